@@ -1,0 +1,1 @@
+"""Prefect lives here only: short runs over the record, which is the truth."""

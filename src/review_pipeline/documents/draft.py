@@ -1,0 +1,104 @@
+"""The nouns of the paper: Draft (稿件), Block, Place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from review_pipeline.labels import Labelled
+
+
+class Part(Labelled):
+    """Where in the file a block stands."""
+
+    BODY = "body", "正文"
+    HEADER = "header", "页眉"
+    FOOTER = "footer", "页脚"
+    FOOTNOTE = "footnote", "脚注"
+    ENDNOTE = "endnote", "尾注"
+    TEXT_BOX = "text-box", "文本框"
+    COMMENT = "comment", "批注"
+    PROPERTY = "property", "文档属性"
+    FILE_NAME = "file-name", "文件名"
+
+
+class Visibility(Labelled):
+    """Whether a reader of the page would see a block."""
+
+    VISIBLE = "visible", "可见"
+    INSERTED = "inserted", "修订插入"
+    DELETED = "deleted", "修订删除"
+    HIDDEN = "hidden", "隐藏文字"
+    METADATA = "metadata", "元数据"
+
+
+class Alignment(StrEnum):
+    """How a paragraph stands on its line, as far as a web page keeps it."""
+
+    START = "start"
+    CENTER = "center"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The address of a block: its part, and its number in the draft, from 0."""
+
+    part: Part
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A block's seat in a table. Rows and columns count from 0; spans from 1.
+
+    ``table`` numbers the tables of a draft from 0. A nested table is a table of its
+    own, standing after the cell that holds it.
+    """
+
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or one paragraph of a cell, note, comment or property.
+
+    ``text`` is the original text, exactly as the file holds it; every offset the
+    product reports counts characters of it. ``heading`` is the outline level (1 to 9)
+    a Word style gives, 0 for none.
+    """
+
+    place: Place
+    text: str
+    visibility: Visibility = Visibility.VISIBLE
+    cell: Cell | None = None
+    heading: int = 0
+    alignment: Alignment = Alignment.START
+
+    @property
+    def public(self) -> bool:
+        """Whether a reader of the published page would see this block."""
+        return self.visibility in {Visibility.VISIBLE, Visibility.INSERTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as read: every block of it, in reading order, and what it was read from.
+
+    ``sha256`` is the lower-case hexadecimal digest of the file's bytes.
+    ``block.place.block`` equals the block's index in ``blocks``.
+    """
+
+    name: str
+    format: str
+    sha256: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def characters(self) -> int:
+        """The number of characters in all blocks, seen or not."""
+        return sum(len(block.text) for block in self.blocks)

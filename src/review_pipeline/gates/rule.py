@@ -1,0 +1,94 @@
+"""A rule (规则): what it looks for, on what ground, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Finding
+from review_pipeline.gates.masking import masked
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from review_pipeline.gates.finding import Gate, Severity
+    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.lexicon.entry import Lexicon
+
+
+class Keeps(StrEnum):
+    """What of the matched text a finding may keep."""
+
+    TEXT = "text"
+    MASKED = "masked"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides the text.
+
+    ``document_date`` is the day by which names and laws are judged: the date of writing
+    where the draft has one, the day of submission otherwise.
+    """
+
+    lexicon: Lexicon
+    document_date: date
+    attachments: tuple[str, ...] = ()
+
+
+Check = Callable[["Rule", "Reading", Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that must not be, with its card.
+
+    ``id`` is kebab-case English naming the bad pattern. ``card`` is the file's docstring
+    (查什么 / 为什么 / 反例 / 正例 / 依据). ``anchors`` are literals the one automaton pass
+    looks for on the rule's behalf; the check gets them from ``reading.hits(rule.id)``.
+    """
+
+    id: str
+    gate: Gate
+    severity: Severity
+    title: str
+    message: str
+    basis: str
+    card: str
+    check: Check
+    keeps: Keeps = Keeps.TEXT
+    anchors: tuple[str, ...] = ()
+
+    def finding(  # noqa: PLR0913 - a finding has that many facts; all but three are named
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        *,
+        severity: Severity | None = None,
+        message: str | None = None,
+        suggestion: str | None = None,
+        evidence: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding of this rule at ``block.text[start:end]``, masked as the rule demands."""
+        return Finding(
+            rule=self.id,
+            gate=self.gate,
+            severity=self.severity if severity is None else severity,
+            message=self.message if message is None else message,
+            place=passage.block.place,
+            start=start,
+            end=end,
+            text=self._kept(passage.block.text[start:end]),
+            suggestion=suggestion,
+            basis=self.basis,
+            evidence=evidence,
+        )
+
+    def _kept(self, text: str) -> str:
+        if self.keeps is Keeps.NOTHING:
+            return ""
+        return masked(text) if self.keeps is Keeps.MASKED else text

@@ -1,0 +1,1 @@
+"""The text read: folded with its offsets kept, matched once, and understood where it matters."""

@@ -1,0 +1,1 @@
+"""The words we watch: what a dictionary file says, checked, and one matcher for them all."""

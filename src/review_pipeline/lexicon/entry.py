@@ -1,0 +1,153 @@
+"""The nouns of a dictionary: Card, and one entry type for each kind of check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Kind(StrEnum):
+    """How a dictionary's entries are used."""
+
+    TERM = "term"
+    SUBSTITUTION = "substitution"
+    PROTECTED_PHRASE = "protected-phrase"
+    MEMBER_LIST = "member-list"
+    DATED_NAME = "dated-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a dictionary file says of itself. ``gate`` and ``severity`` use their English values."""
+
+    id: str
+    title: str
+    gate: str
+    kind: Kind
+    severity: str
+    message: str
+    basis: str
+    owner: str
+    in_force_since: date
+    last_verified: date
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Sentences that must be flagged and sentences that must pass."""
+
+    flagged: tuple[str, ...]
+    passed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word to find. An ``exception`` is a longer phrase that holds it and is innocent."""
+
+    text: str
+    examples: Examples
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A wrong form and the right one; ``exceptions`` as in Term."""
+
+    wrong: str
+    right: str
+    examples: Examples
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedPhrase:
+    """A phrase of five characters or more, one edit away from which is a fault.
+
+    ``allowed`` lists near forms that are right; ``confusables`` lists wrong forms known
+    from incidents, of any length.
+    """
+
+    text: str
+    examples: Examples
+    allowed: tuple[str, ...] = ()
+    confusables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberList:
+    """A fixed expression and its members, in order when ``ordered``."""
+
+    text: str
+    members: tuple[str, ...]
+    ordered: bool
+    examples: Examples
+    accepted: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name (office, institution, system) that was right from and until a day."""
+
+    text: str
+    examples: Examples
+    successor: str | None = None
+    exceptions: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+type_of_kind: dict[Kind, type[Term | Substitution | ProtectedPhrase | MemberList | DatedName]] = {
+    Kind.TERM: Term,
+    Kind.SUBSTITUTION: Substitution,
+    Kind.PROTECTED_PHRASE: ProtectedPhrase,
+    Kind.MEMBER_LIST: MemberList,
+    Kind.DATED_NAME: DatedName,
+}
+
+Entry = Term | Substitution | ProtectedPhrase | MemberList | DatedName
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """One dictionary file: its card and its entries."""
+
+    card: Card
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One version of a law in the register. ``title`` has no 《》; dates may be unknown."""
+
+    title: str
+    promulgated_on: date | None
+    effective_on: date | None
+    ended_on: date | None = None
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every dictionary and register in force, and their version.
+
+    ``version`` is the lower-case hexadecimal SHA-256 over all files' names and bytes,
+    shortened to 12 characters.
+    """
+
+    dictionaries: tuple[Dictionary, ...]
+    laws: tuple[Law, ...]
+    version: str
+
+    def of_kind(self, kind: Kind) -> tuple[Dictionary, ...]:
+        """The dictionaries of one kind, in load order."""
+        return tuple(d for d in self.dictionaries if d.card.kind is kind)
+
+    def named(self, card_id: str) -> Dictionary | None:
+        """The dictionary whose card has this id."""
+        return next((d for d in self.dictionaries if d.card.id == card_id), None)

@@ -1,0 +1,1 @@
+"""From a clearance to a page, to the portal, and back again."""
