@@ -1,0 +1,62 @@
+"""A sample draft for demonstration: an invented province's annual report, faulty and mended.
+
+云岭省公安厅 does not exist; its people, figures and events are made up. The form is that of
+国办公开办函〔2021〕30号: six sections and three tables, whose figures reconcile. The faulty
+version plants faults of all five gates in the text; the tables are the same in both.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents import sample_tables, sample_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+TITLE = sample_text.TITLE
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_TABLES = {
+    sample_text.TABLE_TWO: sample_tables.add_table_two,
+    sample_text.TABLE_THREE: sample_tables.add_table_three,
+    sample_text.TABLE_FOUR: sample_tables.add_table_four,
+}
+
+
+def faulty_report() -> bytes:
+    """The report as first handed in (.docx), with faults of all five gates."""
+    return _report(sample_text.FAULTY)
+
+
+def mended_report() -> bytes:
+    """The report as handed in again (.docx), the faults put right."""
+    return _report(sample_text.MENDED)
+
+
+def _report(lines: tuple[sample_text.Line, ...]) -> bytes:
+    from docx import Document  # noqa: PLC0415 - python-docx is slow to import
+
+    from review_pipeline.documents import sample_style as style  # noqa: PLC0415
+
+    document = Document()
+    style.set_up(document)
+    for kind, text in lines:
+        if kind == "table":
+            _TABLES[text](document)
+        else:
+            style.PARAGRAPHS[kind](document, text)
+    return _bytes(document)
+
+
+def _bytes(document: Document) -> bytes:
+    """The file, with the clock's traces taken out so that it is the same every time."""
+    made = io.BytesIO()
+    document.save(made)
+    steady = io.BytesIO()
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(steady, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
+    return steady.getvalue()
