@@ -1,0 +1,61 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Python ≥ 3.11 and make suffice.
+PYTHON ?= python3
+UV := .uv/bin/uv
+RUN := .venv/bin/python -m
+export UV_PYTHON_DOWNLOADS = never
+export REVIEW_CORPUS ?= ../shared/corpus/laws
+
+.PHONY: help demo up test lint unit server browser faults bench false-alarms clean
+
+help:
+	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
+	@echo "make up            在本机启动全部服务"
+	@echo "make test          风格、类型、分层与全部测试"
+	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
+	@echo "make faults        逐步骤 kill -9 后恢复"
+	@echo "make false-alarms  在规范法规语料上数误报"
+	@echo "make bench         测速，写入 docs/benchmarks.md"
+
+.venv/.ready: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "需要 Python 3.11 或更新版本：make PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet --disable-pip-version-check "uv==0.13.9"
+	$(UV) sync --frozen --quiet --python $(PYTHON)
+	@touch $@
+
+demo: .venv/.ready
+	@.venv/bin/review demo $(if $(STAY),--stay)
+
+up: .venv/.ready
+	@.venv/bin/review up
+
+test: lint unit server
+
+lint: .venv/.ready
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	.venv/bin/lint-imports --no-cache
+
+unit: .venv/.ready
+	$(RUN) pytest -n 2 -m "not server and not browser and not faults"
+
+server: .venv/.ready
+	$(RUN) pytest -m "server"
+
+browser: .venv/.ready
+	@command -v chromium >/dev/null || { echo "需要 Debian 的 chromium：apt-get install chromium"; exit 1; }
+	$(RUN) pytest -m "browser"
+
+faults: .venv/.ready
+	$(RUN) pytest -m "faults"
+
+false-alarms: .venv/.ready
+	$(RUN) tools.false_alarms $(REVIEW_CORPUS)
+
+bench: .venv/.ready
+	$(RUN) tools.benchmark $(REVIEW_CORPUS)
+
+clean:
+	rm -rf .venv .uv var dist
