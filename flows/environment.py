@@ -1,0 +1,43 @@
+"""The environment our Prefect runs in: on this machine, quiet, and nothing kept of results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from review_pipeline.settings import Settings
+
+#: The checkout: where `flows` and `deployments` stand.
+ROOT = Path(__file__).parents[1]
+
+POOL = "review"
+
+
+def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dict[str, str]:
+    """Environment variables for the Prefect server, its worker and every flow run."""
+    return {
+        **inherited,
+        "REVIEW_HOME": str(settings.home),
+        "REVIEW_DATABASE_URL": settings.database_url,
+        "REVIEW_DICTIONARIES": str(settings.dictionaries),
+        "REVIEW_PREFECT_PORT": str(settings.prefect_port),
+        "REVIEW_PORTAL_PORT": str(settings.portal_port),
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_HOME": str(settings.prefect_home),
+        "PREFECT_API_URL": f"{settings.prefect_url}/api",
+        # No telemetry, no promotion, no request to the outside.
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        # The first UI shows Resume as a button, checks each field of the form where it
+        # stands, and asks nothing of foreign hosts; the second does none of these.
+        "PREFECT_SERVER_UI_V2_ENABLED": "false",
+        # Bodies stay out of Prefect: nothing is persisted, nothing printed is shipped.
+        "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+        "PREFECT_LOGGING_LOG_PRINTS": "false",
+        "PREFECT_WORKER_QUERY_SECONDS": "2",
+        "PREFECT_CLI_PROMPT": "false",
+    }

@@ -1,0 +1,114 @@
+"""What we ask of Prefect about runs: start one, look at one, end one, wipe what was typed.
+
+Prefect knows no users and keeps what is typed in plain text, so nothing here is evidence:
+a run tells only whether somebody still has to be served.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowRunFilter
+from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.exceptions import ObjectNotFound
+from prefect.states import Cancelled
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+#: The name every deployment of ours has (deployments/prefect.yaml).
+DEPLOYMENT = "在线"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A flow run as Prefect tells it. ``since`` is when its state began."""
+
+    id: str
+    state: StateType
+    since: datetime
+
+    @property
+    def over(self) -> bool:
+        """Whether it will never do anything again."""
+        return self.state in {
+            StateType.COMPLETED,
+            StateType.FAILED,
+            StateType.CRASHED,
+            StateType.CANCELLED,
+            StateType.CANCELLING,
+        }
+
+    @property
+    def waiting_for_a_person(self) -> bool:
+        """Whether it is suspended."""
+        return self.state is StateType.PAUSED
+
+    @property
+    def working(self) -> bool:
+        """Whether a process should be at it right now."""
+        return self.state in {StateType.RUNNING, StateType.PENDING}
+
+
+def start(flow: str, parameters: dict[str, Any], *, name: str, key: str, tags: list[str]) -> str:
+    """Create a run of a deployment and return its id; the same key gives the same run."""
+    with get_client(sync_client=True) as client:
+        deployment = client.read_deployment_by_name(f"{flow}/{DEPLOYMENT}")
+        run = client.create_flow_run_from_deployment(
+            deployment.id, parameters=parameters, name=name, tags=tags, idempotency_key=key
+        )
+    return str(run.id)
+
+
+def look(run_id: str) -> Run | None:
+    """A run by id, or None where Prefect has none."""
+    with get_client(sync_client=True) as client:
+        try:
+            return _run(client.read_flow_run(UUID(run_id)))
+        except ObjectNotFound:
+            return None
+
+
+def tagged(tag: str) -> list[Run]:
+    """All runs that carry a tag."""
+    wanted = FlowRunFilter.model_validate({"tags": {"all_": [tag]}})
+    with get_client(sync_client=True) as client:
+        return [_run(found) for found in client.read_flow_runs(flow_run_filter=wanted)]
+
+
+def resumed_at(run_id: str) -> datetime:
+    """When the run was last resumed: the moment a one-time code typed in it was sent."""
+    with get_client(sync_client=True) as client:
+        states = client.read_flow_run_states(UUID(run_id))
+    resumed = [state.timestamp for state in states if state.name == "Resuming"]
+    return max(resumed or [state.timestamp for state in states])
+
+
+def has_form(run_id: str, key: str) -> bool:
+    """Whether the form of a suspended run was stored: without it nobody can resume the run."""
+    with get_client(sync_client=True) as client:
+        return bool(client.filter_flow_run_input(UUID(run_id), f"suspended-{key}-schema", 1, set()))
+
+
+def forget_answers(run_id: str) -> None:
+    """Delete every answer typed into a run."""
+    with get_client(sync_client=True) as client:
+        for stored in client.filter_flow_run_input(UUID(run_id), "suspended-", 200, set()):
+            if stored.key.endswith("-response"):
+                client.delete_flow_run_input(UUID(run_id), stored.key)
+
+
+def end(run_id: str, why: str) -> None:
+    """Cancel a run that can serve nobody any more; the reason shows in the UI."""
+    with get_client(sync_client=True) as client:
+        client.set_flow_run_state(UUID(run_id), Cancelled(message=why), force=True)
+
+
+def _run(found: FlowRun) -> Run:
+    state: State[Any] | None = found.state
+    if state is None:
+        return Run(str(found.id), StateType.SCHEDULED, found.created or found.expected_start_time)
+    return Run(str(found.id), state.type, state.timestamp)

@@ -1,0 +1,90 @@
+"""The form a reviewer fills in when resuming a run.
+
+The form asks only for shape: what the answer means, and whether this person may give it,
+is for `review` to judge against the record. Nothing that decides has a default, so an
+empty resume decides nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from prefect.input import RunInput
+from prefect.input.actions import read_flow_run_input
+from pydantic import Field, create_model
+
+from review_pipeline.review.decisions import Answer, Outcome, WithholdingGround
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from prefect.input.run_input import Keyset
+
+#: What can be said of a finding that must be confirmed.
+CONFIRMATIONS = ("经核实，可以公开", "属实，须修改", "误报")
+NO_GROUND = "不适用"
+
+_FINDING = "finding_"
+
+
+class SignatureForm(RunInput):
+    """The base of every form: it takes what was typed as it is, and never fails on it.
+
+    Prefect's own loading validates the answer and fails the run when it does not fit, with
+    the answer in the run's error message. An answer is untrusted either way; ours goes to
+    `review` as a mapping and comes back with a sentence.
+    """
+
+    @classmethod
+    def load(cls, keyset: Keyset, flow_run_id: UUID | None = None) -> Self:
+        """The stored answer, unvalidated; an empty one where nothing was stored."""
+        typed = read_flow_run_input(keyset["response"], flow_run_id=flow_run_id)
+        return cls.model_construct(**typed) if isinstance(typed, dict) else cls.model_construct()
+
+
+def signature_form(numbered: Sequence[tuple[int, str]], description: str) -> type[SignatureForm]:
+    """A form with one question for each finding that must be confirmed.
+
+    Args:
+        numbered: the number and the message of each such finding, as the sheet shows them.
+        description: Markdown shown above the form.
+    """
+    # with_initial_data would lose the Chinese titles; create_model keeps them.
+    fields: dict[str, Any] = {
+        "account": (str, Field(title="账号", description="您在本系统登记的账号")),
+        "code": (str, Field(title="一次性口令", description="验证器上的六位数字，每个只能用一次")),
+        "decision": (Literal[tuple(o.label for o in Outcome)], Field(title="审核结论")),
+    }
+    for number, message in numbered:
+        question = Field(title=f"问题 {number}", description=message)
+        fields[f"{_FINDING}{number}"] = (Literal[CONFIRMATIONS], question)
+    fields["opinion"] = (
+        str,
+        Field(default="", title="意见", description="退回、不予公开、上报确定时必填"),
+    )
+    fields["ground"] = (
+        Literal[(NO_GROUND, *(g.label for g in WithholdingGround))],
+        Field(default=NO_GROUND, title="不予公开理由", description="只在结论为不予公开时选择"),
+    )
+    form: type[SignatureForm] = create_model("审签", __base__=SignatureForm, **fields)
+    form._description = description  # noqa: SLF001 - Prefect's documented-by-example place for it
+    return form
+
+
+def answer_from(form: SignatureForm) -> Answer:
+    """What was typed, as `review` wants it: strings, none of them trusted."""
+    typed = {name: value for name, value in form.__dict__.items() if isinstance(value, str)}
+    ground = typed.get("ground", NO_GROUND)
+    return Answer(
+        account=typed.get("account", "").strip(),
+        code=typed.get("code", "").strip(),
+        outcome=typed.get("decision", ""),
+        opinion=typed.get("opinion", "").strip(),
+        confirmations={
+            int(name.removeprefix(_FINDING)): value
+            for name, value in typed.items()
+            if name.startswith(_FINDING) and name.removeprefix(_FINDING).isdecimal()
+        },
+        ground="" if ground == NO_GROUND else ground,
+    )

@@ -1,0 +1,131 @@
+"""The services of one machine: Prefect's server and worker, and the portal, kept running."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.environment import POOL, ROOT
+from review_pipeline.errors import ReviewError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
+    from review_pipeline.settings import Settings
+
+_START_WITHIN = 90.0
+_STOP_WITHIN = 10.0
+
+
+@dataclass
+class Service:
+    """A child process with a log of its own, started again when it ends."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    log: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the process; what it prints goes to its log."""
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, env=dict(self.environment), cwd=ROOT, stdout=log, stderr=log
+            )
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process was started and is no more."""
+        return self.process is not None and self.process.poll() is not None
+
+    def stop(self) -> None:
+        """Ask the process to end, then make it."""
+        if self.process is None or self.ended:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(_STOP_WITHIN)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@dataclass
+class Services:
+    """Everything `review up` runs, as one context manager."""
+
+    settings: Settings
+    environment: Mapping[str, str]
+    running: list[Service] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        """Start server, deployments, worker and portal, each when the one before answers."""
+        try:
+            self._start()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop all, last started first."""
+        for service in reversed(self.running):
+            service.stop()
+
+    def keep_running(self) -> None:
+        """Start again what has ended."""
+        for service in self.running:
+            if service.ended:
+                service.start()
+
+    def _start(self) -> None:
+        port = str(self.settings.prefect_port)
+        self._run("prefect-server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port)
+        self._await(f"{self.settings.prefect_url}/api/health", "Prefect 服务")
+        self._once("prefect", "work-pool", "create", POOL, "--type", "process", "--overwrite")
+        self._once("prefect", "deploy", "--prefect-file", "deployments/prefect.yaml", "--all")
+        self._run("prefect-worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
+        self._run("portal", "flows.serve_portal")
+        self._await(f"{self.settings.portal_url}/healthz", "门户")
+
+    def _run(self, name: str, module: str, *arguments: str) -> None:
+        log = self.settings.home / "log" / f"{name}.log"
+        command = (sys.executable, "-m", module, *arguments)
+        service = Service(name, command, self.environment, log)
+        self.running.append(service)
+        service.start()
+
+    def _once(self, module: str, *arguments: str) -> None:
+        done = subprocess.run(
+            (sys.executable, "-m", module, *arguments),
+            env=dict(self.environment),
+            cwd=ROOT,
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode:
+            log = self.settings.home / "log" / "deploy.log"
+            log.write_bytes(done.stdout + done.stderr)
+            raise ReviewError("deploy-failed", f"流程部署失败，请查看 {log}。")
+
+    def _await(self, url: str, what: str) -> None:
+        deadline = time.monotonic() + _START_WITHIN
+        while time.monotonic() < deadline:
+            if self.running[-1].ended:
+                break
+            try:
+                with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own loopback address
+                    return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.3)
+        log = self.running[-1].log
+        raise ReviewError("start-failed", f"{what}没有启动（端口可能被占用），请查看 {log}。")
