@@ -1,3 +1,135 @@
 """inspect: every rule of every gate over one reading."""
 
 from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Self
+
+import rfc8785
+
+from review_pipeline.errors import DictionaryMistake
+from review_pipeline.gates.dictionary_rules import dictionary_rules
+from review_pipeline.gates.finding import Gate
+from review_pipeline.gates.registry import RULES
+from review_pipeline.gates.rule import Context
+from review_pipeline.language.folding import bare
+from review_pipeline.language.reader import read
+from review_pipeline.lexicon.literal import Literal, literals_of
+from review_pipeline.lexicon.matcher import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from review_pipeline.documents.draft import Draft
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.gates.rule import Rule
+    from review_pipeline.lexicon.entry import Lexicon
+
+_GATE_ORDER = {gate: place for place, gate in enumerate(Gate)}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """The rules and the one matcher of their literals: built once, used for every draft."""
+
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    matcher: Matcher
+
+    @classmethod
+    def build(
+        cls,
+        lexicon: Lexicon,
+        cache_dir: Path | None = None,
+        rules: tuple[Rule, ...] = RULES,
+    ) -> Self:
+        """An inspector of the Python rules and of one rule for each dictionary.
+
+        Raises:
+            DictionaryMistake: two rules have one id, or a literal holds only symbols.
+        """
+        every = (*rules, *dictionary_rules(lexicon))
+        _check_ids(every)
+        anchors = (Literal(text, rule.id) for rule in rules for text in rule.anchors)
+        matcher = Matcher.build(chain(literals_of(lexicon), anchors), bare, cache_dir)
+        return cls(lexicon, every, matcher)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the five gates found in a draft.
+
+    ``findings`` stand in the order of gates, then of the text. ``document_date`` is the day
+    names and laws were judged by. ``findings_sha256`` is the lower-case hexadecimal digest
+    of the findings in canonical JSON (RFC 8785).
+    """
+
+    draft_sha256: str
+    findings: tuple[Finding, ...]
+    dictionary_version: str
+    document_date: date
+    findings_sha256: str
+
+
+def inspect(
+    draft: Draft, inspector: Inspector, as_of: date, attachments: tuple[str, ...] = ()
+) -> Inspection:
+    """Pass a draft through the five gates.
+
+    ``as_of`` is the day of submission, by which the draft is judged where it bears no date
+    of writing; ``attachments`` are the names of the files handed in with it.
+    """
+    reading = read(draft, inspector.matcher)
+    written = reading.outline.written
+    document_date = as_of if written is None else written.day
+    context = Context(inspector.lexicon, document_date, attachments)
+    found = chain.from_iterable(r.check(r, reading, context) for r in inspector.rules)
+    findings = tuple(sorted(set(found), key=_order))
+    return Inspection(
+        draft_sha256=draft.sha256,
+        findings=findings,
+        dictionary_version=inspector.lexicon.version,
+        document_date=document_date,
+        findings_sha256=digest_of(findings),
+    )
+
+
+def digest_of(findings: Iterable[Finding]) -> str:
+    """The lower-case hexadecimal SHA-256 of findings in canonical JSON, in the order given."""
+    return hashlib.sha256(rfc8785.dumps([_facts(finding) for finding in findings])).hexdigest()
+
+
+def _facts(finding: Finding) -> dict[str, str | int | list[str] | None]:
+    return {
+        "rule": finding.rule,
+        "gate": finding.gate.value,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "part": finding.place.part.value,
+        "block": finding.place.block,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "suggestion": finding.suggestion,
+        "basis": finding.basis,
+        "evidence": list(finding.evidence),
+    }
+
+
+def _order(finding: Finding) -> tuple[int, int, int, int, str, str]:
+    place = _GATE_ORDER[finding.gate]
+    return place, finding.place.block, finding.start, finding.end, finding.rule, finding.message
+
+
+def _check_ids(rules: tuple[Rule, ...]) -> None:
+    for rule_id, count in Counter(rule.id for rule in rules).items():
+        if count > 1:
+            raise DictionaryMistake(
+                "rule-id-twice",
+                f"规则编号“{rule_id}”出现 {count} 次：词典 id 不能与别的规则相同，请改词典的 id。",
+            )

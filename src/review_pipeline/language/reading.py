@@ -31,6 +31,11 @@ class Folded:
         """The span of the original that folded to ``text[start:end]`` (start < end)."""
         return int(self.index[start]), int(self.index[end - 1]) + 1
 
+    def folded(self, start: int, end: int) -> tuple[int, int]:
+        """The span of ``text`` that the original's ``[start:end]`` folded to."""
+        first, last = self.index.searchsorted((start, end))
+        return int(first), int(last)
+
 
 class Gap(StrEnum):
     """What the original has between the characters of a hit."""

@@ -76,6 +76,12 @@ class ProtectedPhrase:
     allowed: tuple[str, ...] = ()
     confusables: tuple[str, ...] = ()
 
+    @property
+    def halves(self) -> tuple[str, str]:
+        """The phrase cut in two: one edit anywhere leaves at least one half as it was."""
+        middle = len(self.text) // 2
+        return self.text[:middle], self.text[middle:]
+
 
 @dataclass(frozen=True, slots=True)
 class MemberList:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.lexicon.entry import (
+    DatedName,
+    MemberList,
+    ProtectedPhrase,
+    Substitution,
+    Term,
+)
+
 if TYPE_CHECKING:
-    from review_pipeline.lexicon.entry import Entry
+    from collections.abc import Iterator
+
+    from review_pipeline.lexicon.entry import Dictionary, Entry, Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +29,37 @@ class Literal:
     text: str
     owner: str
     entry: Entry | None = None
+
+
+def literals_of(lexicon: Lexicon) -> Iterator[Literal]:
+    """Every literal of every dictionary, owned by the card's id."""
+    for dictionary in lexicon.dictionaries:
+        yield from _literals(dictionary)
+
+
+def _literals(dictionary: Dictionary) -> Iterator[Literal]:
+    for entry in dictionary.entries:
+        for text in texts_of(entry):
+            yield Literal(text, dictionary.card.id, entry)
+
+
+def texts_of(entry: Entry) -> tuple[str, ...]:
+    """What the one pass looks for on an entry's behalf."""
+    match entry:
+        case Substitution():
+            return (entry.wrong,)
+        case ProtectedPhrase():
+            return (*entry.halves, *entry.confusables)
+        case Term() | MemberList() | DatedName():
+            return (entry.text,)
+
+
+def innocent_phrases(entry: Entry | None) -> tuple[str, ...]:
+    """The longer phrases within which an entry's literals mean nothing."""
+    match entry:
+        case Term() | Substitution() | DatedName():
+            return entry.exceptions
+        case ProtectedPhrase():
+            return entry.allowed
+        case _:
+            return ()

@@ -1,0 +1,122 @@
+"""Rules that need no Python: each dictionary of terms or substitutions is one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.rule import Rule
+from review_pipeline.language.reading import Gap
+from review_pipeline.lexicon.entry import Kind, Substitution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.gates.rule import Context
+    from review_pipeline.language.reading import Hit, Reading
+    from review_pipeline.lexicon.entry import Dictionary, Lexicon
+
+_KINDS = {Kind.TERM, Kind.SUBSTITUTION}
+
+_LOWER = {
+    Severity.BLOCK: Severity.CONFIRM,
+    Severity.CONFIRM: Severity.ADVISE,
+    Severity.ADVISE: Severity.ADVISE,
+}
+
+# What parts two columns of a table kept as text; a word does not run across it.
+_COLUMNS = re.compile(r"[\t\n]|\s{2,}")
+
+
+def dictionary_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
+    """A rule for every dictionary whose entries are found as they stand, ids as on the cards."""
+    return tuple(_rule(d) for d in lexicon.dictionaries if d.card.kind in _KINDS)
+
+
+def _rule(dictionary: Dictionary) -> Rule:
+    card = dictionary.card
+    return Rule(
+        id=card.id,
+        gate=Gate[card.gate.upper()],
+        severity=Severity[card.severity.upper()],
+        title=card.title,
+        message=card.message,
+        basis=card.basis,
+        card=_card_text(dictionary),
+        check=check_entries,
+    )
+
+
+def _card_text(dictionary: Dictionary) -> str:
+    card, examples = dictionary.card, dictionary.entries[0].examples
+    passed = f"\n正例：{examples.passed[0]}" if examples.passed else ""
+    return (
+        f"查什么：{card.title}（词典，{len(dictionary.entries)} 条，{card.owner}负责，"
+        f"{card.last_verified} 核对）\n反例：{examples.flagged[0]}{passed}\n依据：{card.basis}"
+    )
+
+
+def check_entries(rule: Rule, reading: Reading, _context: Context) -> Iterable[Finding]:
+    """A finding for each hit of the dictionary, save those that are not the word."""
+    for hit in _outermost(reading.hits(rule.id)):
+        if _is_the_word(rule, hit):
+            yield _finding(rule, hit)
+
+
+def _outermost(hits: tuple[Hit, ...]) -> Iterator[Hit]:
+    """The hits that lie in no longer one: 部分 inside 大部分 says nothing more."""
+    for hit in hits:
+        if not any(_inside(hit, other) for other in hits):
+            yield hit
+
+
+def _inside(hit: Hit, other: Hit) -> bool:
+    return (
+        hit.passage.number == other.passage.number
+        and other.start <= hit.start
+        and hit.end <= other.end
+        and other.end - other.start > hit.end - hit.start
+    )
+
+
+def _is_the_word(rule: Rule, hit: Hit) -> bool:
+    """Whether the hit is its word, and not a piece of another or of two.
+
+    A wrong character is no disguise: 自己，经 is no 己经, nor are two columns of a table.
+    """
+    if rule.gate is Gate.WORDING and (hit.gap is Gap.PUNCTUATION or _COLUMNS.search(hit.text)):
+        return False
+    text = hit.passage.block.text
+    before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+    return not (_joined(before, hit.text[0]) or _joined(hit.text[-1], after))
+
+
+def _joined(left: str, right: str) -> bool:
+    """Whether two neighbours belong to one word of Latin letters and digits."""
+    return (left + right).isascii() and left.isalnum() and right.isalnum()
+
+
+def _finding(rule: Rule, hit: Hit) -> Finding:
+    entry = hit.literal.entry
+    right = entry.right if isinstance(entry, Substitution) else None
+    severity, evidence = _weighed(rule, hit)
+    return rule.finding(
+        hit.passage,
+        hit.start,
+        hit.end,
+        severity=severity,
+        message=rule.message.format(found=hit.text, right=right),
+        suggestion=right,
+        evidence=evidence,
+    )
+
+
+def _weighed(rule: Rule, hit: Hit) -> tuple[Severity, tuple[str, ...]]:
+    """The severity, one lower where punctuation parts the characters; secrecy keeps 须确认."""
+    if hit.gap is not Gap.PUNCTUATION:
+        return rule.severity, ()
+    floor = Severity.CONFIRM if rule.gate is Gate.SECRECY else Severity.ADVISE
+    lowered = max(floor, _LOWER[rule.severity])
+    return min(lowered, rule.severity), ("字间有标点，可能不是同一个词",)

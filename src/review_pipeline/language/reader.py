@@ -1,0 +1,134 @@
+"""read: a whole draft folded once, matched once, every hit brought back to its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from review_pipeline.language.folding import (
+    CharacterClass,
+    fold_table,
+    look_up,
+    points_of,
+    text_of,
+)
+from review_pipeline.language.outline import outline_of
+from review_pipeline.language.reading import Folded, Gap, Hit, Passage, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import numpy.typing as npt
+
+    from review_pipeline.documents.draft import Draft
+    from review_pipeline.language.folding import Points
+    from review_pipeline.lexicon.literal import Literal
+    from review_pipeline.lexicon.matcher import Match, Matcher
+
+# A noncharacter, put between blocks so that nothing is found across them.
+_WALL = 0xFFFF
+
+_GAPS = (Gap.NONE, Gap.SPACE, Gap.SYMBOL, Gap.PUNCTUATION)
+
+# How grave a gap each class of character makes: an invisible one is no less a disguise
+# than a symbol.
+_GAP_RANK = np.zeros(len(CharacterClass), dtype=np.uint8)
+_GAP_RANK[CharacterClass.SPACE] = 1
+_GAP_RANK[[CharacterClass.SYMBOL, CharacterClass.INVISIBLE]] = 2
+_GAP_RANK[CharacterClass.PUNCTUATION] = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A draft's blocks laid end to end, a wall after each.
+
+    ``starts`` has the offset of each block; ``gaps`` the gap rank of each character;
+    ``skeleton`` what is matched, its index counting from the sheet's first character.
+    """
+
+    starts: npt.NDArray[np.int64]
+    gaps: npt.NDArray[np.uint8]
+    skeleton: Folded
+
+
+def read(draft: Draft, matcher: Matcher) -> Reading:
+    """The draft with every block folded, its outline, and each hit of the matcher.
+
+    Hits never cross from one block into another. Those inside an exception of their entry
+    are set aside.
+    """
+    points, starts = _laid_out(draft)
+    passages = _passages(draft, points, starts)
+    sheet = _sheet(points, starts)
+    hits = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
+    return Reading(draft, passages, outline_of(passages), hits)
+
+
+def _laid_out(draft: Draft) -> tuple[Points, npt.NDArray[np.int64]]:
+    texts = [block.text for block in draft.blocks]
+    points = points_of("".join(f"{text}\uffff" for text in texts))
+    ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
+    return points, np.concatenate([np.zeros(1, dtype=np.int64), ends])
+
+
+def _passages(draft: Draft, points: Points, starts: npt.NDArray[np.int64]) -> tuple[Passage, ...]:
+    table = fold_table()
+    folded, index = look_up(points, table.plain, table.plain_expansions)
+    text, cuts = text_of(folded), np.searchsorted(index, starts)
+    passages = []
+    for number, block in enumerate(draft.blocks):
+        start, end = int(cuts[number]), int(cuts[number + 1]) - 1  # less the wall
+        plain = Folded(text[start:end], index[start:end] - np.int32(starts[number]))
+        passages.append(Passage(number, block, plain))
+    return tuple(passages)
+
+
+def _sheet(points: Points, starts: npt.NDArray[np.int64]) -> _Sheet:
+    table = fold_table()
+    walls = starts[1:] - 1
+    folded, index = look_up(points, table.skeleton, table.skeleton_expansions)
+    places = np.searchsorted(index, walls)
+    folded = np.insert(folded, places, _WALL)
+    index = np.insert(index, places, walls.astype(np.int32))
+    gaps = _GAP_RANK[table.classes.take(points, mode="clip")]
+    return _Sheet(starts, gaps, Folded(text_of(folded), index))
+
+
+def _hits(
+    sheet: _Sheet, passages: tuple[Passage, ...], matches: Iterable[Match]
+) -> Mapping[str, tuple[Hit, ...]]:
+    found: dict[Literal, list[tuple[int, int]]] = defaultdict(list)
+    excused: dict[Literal, list[tuple[int, int]]] = defaultdict(list)
+    for match in matches:
+        span = sheet.skeleton.original(match.start, match.end)
+        for literal in match.pattern.literals:
+            found[literal].append(span)
+        if _gap(sheet, span) in {Gap.NONE, Gap.SPACE}:
+            for literal in match.pattern.excuses:
+                excused[literal].append(span)
+    owned: dict[str, list[Hit]] = defaultdict(list)
+    for literal, spans in found.items():
+        for start, end in spans:
+            if not any(a <= start and end <= b for a, b in excused[literal]):
+                owned[literal.owner].append(_hit(sheet, passages, literal, start, end))
+    return {owner: tuple(sorted(hits, key=_reading_order)) for owner, hits in owned.items()}
+
+
+def _hit(
+    sheet: _Sheet, passages: tuple[Passage, ...], literal: Literal, start: int, end: int
+) -> Hit:
+    number = int(np.searchsorted(sheet.starts, start, side="right")) - 1
+    offset = int(sheet.starts[number])
+    gap = _gap(sheet, (start, end))
+    return Hit(literal, passages[number], start - offset, end - offset, gap)
+
+
+def _gap(sheet: _Sheet, span: tuple[int, int]) -> Gap:
+    return _GAPS[int(sheet.gaps[span[0] : span[1]].max())]
+
+
+def _reading_order(hit: Hit) -> tuple[int, int, int]:
+    return hit.passage.number, hit.start, hit.end

@@ -1,0 +1,86 @@
+"""The register of laws: titles and dates, and which ended when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from review_pipeline.lexicon.entry import Law
+from review_pipeline.lexicon.source import Source, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+LAWS = "laws.tsv"
+SUPERSEDED = "superseded-laws.tsv"
+
+_LAW_COLUMNS = ("title", "promulgated_on", "effective_on")
+_SUPERSEDED_COLUMNS = ("title", "effective_on", "ended_on", "successor")
+
+
+def laws_in(folder: Path, name: str) -> tuple[Law, ...]:
+    """The laws of a ``registers`` folder, versions of one title oldest first.
+
+    ``laws.tsv`` lists versions; ``superseded-laws.tsv`` the titles that ended. An ended
+    title's end and successor are put on its last version.
+
+    Raises:
+        DictionaryMistake: a file has a wrong header, a bad date, or one version twice.
+    """
+    laws = {(law.title, law.promulgated_on): law for law in _versions(folder, name)}
+    for ended in _ended(folder, name):
+        key = max((k for k in laws if k[0] == ended.title), key=_day, default=None)
+        if key is None:
+            laws[ended.title, None] = ended
+        else:
+            laws[key] = replace(laws[key], ended_on=ended.ended_on, successor=ended.successor)
+    return tuple(laws[key] for key in sorted(laws, key=lambda key: (key[0], _day(key))))
+
+
+def _day(key: tuple[str, date | None]) -> date:
+    return key[1] or date.min
+
+
+def _versions(folder: Path, name: str) -> Iterator[Law]:
+    seen: dict[tuple[str, str], int] = {}
+    source = _source(folder / LAWS, f"{name}/{LAWS}")
+    for line, (title, promulgated, effective) in _rows(source, _LAW_COLUMNS):
+        if (first := seen.setdefault((title, promulgated), line)) != line:
+            raise source.mistake(line, f"与第 {first} 行重复：同一名称、同一公布日期。")
+        yield Law(title, _date(source, line, promulgated), _date(source, line, effective))
+
+
+def _ended(folder: Path, name: str) -> Iterator[Law]:
+    source = _source(folder / SUPERSEDED, f"{name}/{SUPERSEDED}")
+    for line, (title, effective, ended, successor) in _rows(source, _SUPERSEDED_COLUMNS):
+        end = _date(source, line, ended)
+        if end is None:
+            raise source.mistake(line, "缺少 ended_on（自何日起不再有效），请补上。")
+        yield Law(title, None, _date(source, line, effective), end, successor or None)
+
+
+def _source(path: Path, name: str) -> Source:
+    if not path.is_file():
+        return Source(name, ())
+    return Source(name, tuple(text_of(path, name).splitlines()))
+
+
+def _rows(source: Source, columns: tuple[str, ...]) -> Iterable[tuple[int, list[str]]]:
+    if source.lines and tuple(source.lines[0].split("\t")) != columns:
+        raise source.mistake(1, f"首行须为以制表符分隔的 {'、'.join(columns)}。")
+    for line, text in enumerate(source.lines[1:], start=2):
+        cells = [cell.strip() for cell in text.split("\t")]
+        if len(cells) != len(columns):
+            raise source.mistake(line, f"有 {len(cells)} 列，应为 {len(columns)} 列。")
+        if not cells[0] or "《" in cells[0]:
+            raise source.mistake(line, "名称不能为空，也不带书名号。")
+        yield line, cells
+
+
+def _date(source: Source, line: int, text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise source.mistake(line, f"“{text}”不是日期，应写成 2026-01-01。") from None

@@ -1,0 +1,107 @@
+"""load_lexicon: every dictionary and register of a folder, checked, with their version."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.errors import DictionaryMistake
+from review_pipeline.lexicon.dictionary_file import dictionary_in
+from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.law_register import LAWS, SUPERSEDED, laws_in
+from review_pipeline.lexicon.schema import GATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from review_pipeline.lexicon.entry import Dictionary
+
+LOCAL = "local"
+REGISTERS = "registers"
+_VERSION_CHARACTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryFile:
+    """A dictionary file: where it is, what messages call it, and its gate's folder."""
+
+    path: Path
+    name: str
+    gate: str
+
+
+def load_lexicon(root: Path, *layers: Path) -> Lexicon:
+    """The dictionaries under ``root``, then ``root/local`` if there is one, then the layers.
+
+    Each holds ``<gate>/*.toml`` and may hold ``registers/``.
+
+    Raises:
+        DictionaryMistake: there is no such folder, a file has a mistake, or two cards
+            have one id.
+    """
+    folders = _folders(root, layers)
+    files = [file for folder in folders for file in _files(folder)]
+    dictionaries = tuple(dictionary_in(file.path, file.name, file.gate) for file in files)
+    _check_ids(files, dictionaries)
+    laws = tuple(law for f in folders for law in laws_in(f / REGISTERS, _name(f, REGISTERS)))
+    return Lexicon(dictionaries, laws, _version(folders, files))
+
+
+def mistakes_in(root: Path, *layers: Path) -> tuple[DictionaryMistake, ...]:
+    """The first mistake of every file, for someone who is mending them; empty when clean."""
+    mistakes = []
+    for file in (file for folder in _folders(root, layers) for file in _files(folder)):
+        try:
+            dictionary_in(file.path, file.name, file.gate)
+        except DictionaryMistake as mistake:
+            mistakes.append(mistake)
+    if not mistakes:
+        try:
+            load_lexicon(root, *layers)
+        except DictionaryMistake as mistake:
+            mistakes.append(mistake)
+    return tuple(mistakes)
+
+
+def _folders(root: Path, layers: tuple[Path, ...]) -> tuple[Path, ...]:
+    for folder in (root, *layers):
+        if not folder.is_dir():
+            what = f"词典目录“{folder}”不存在，请检查路径，或在设置中改正。"
+            raise DictionaryMistake("dictionary-folder-missing", what)
+    local = root / LOCAL
+    return (root, *((local,) if local.is_dir() else ()), *layers)
+
+
+def _files(folder: Path) -> Iterator[DictionaryFile]:
+    for gate in GATES:
+        for path in sorted((folder / gate).glob("*.toml")):
+            yield DictionaryFile(path, _name(folder, f"{gate}/{path.name}"), gate)
+
+
+def _name(folder: Path, inside: str) -> str:
+    parent = f"{folder.parent.name}/" if folder.name == LOCAL else ""
+    return f"{parent}{folder.name}/{inside}"
+
+
+def _check_ids(files: list[DictionaryFile], dictionaries: tuple[Dictionary, ...]) -> None:
+    seen: dict[str, DictionaryFile] = {}
+    for file, dictionary in zip(files, dictionaries, strict=True):
+        card_id = dictionary.card.id
+        first = seen.setdefault(card_id, file)
+        if first is not file:
+            what = f"{file.name} 的 id “{card_id}”与 {first.name} 相同，请改其中一个。"
+            raise DictionaryMistake("dictionary-mistake", what)
+
+
+def _version(folders: tuple[Path, ...], files: list[DictionaryFile]) -> str:
+    registers = ((f / REGISTERS / r, _name(f, f"{REGISTERS}/{r}")) for f in folders
+                 for r in (LAWS, SUPERSEDED))  # fmt: skip
+    read = [(file.path, file.name) for file in files] + [r for r in registers if r[0].is_file()]
+    digest = hashlib.sha256()
+    for path, name in read:
+        data = path.read_bytes()
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()[:_VERSION_CHARACTERS]

@@ -1,0 +1,100 @@
+"""What a dictionary file may say: its keys, and what stands behind each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from review_pipeline.lexicon.entry import Kind
+
+# The English values of gates.Gate and gates.Severity, which a lower room cannot import.
+GATES = ("political", "policy", "secrecy", "layout", "wording")
+SEVERITIES = ("advise", "confirm", "block")
+
+# A protected phrase is guarded against one edit; among shorter ones that finds other words.
+SHORTEST_PROTECTED_PHRASE = 5
+
+
+class Shape(StrEnum):
+    """What a key's value must be; the value is what a person is told."""
+
+    TEXT = "非空文字"
+    TEXTS = "文字列表"
+    FLAG = "true 或 false"
+    DAY = "日期（如 2026-01-01，不加引号）"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a card or an entry."""
+
+    name: str
+    shape: Shape
+    required: bool = True
+
+
+CARD_KEYS = (
+    Key("id", Shape.TEXT),
+    Key("title", Shape.TEXT),
+    Key("gate", Shape.TEXT),
+    Key("kind", Shape.TEXT),
+    Key("severity", Shape.TEXT),
+    Key("message", Shape.TEXT),
+    Key("basis", Shape.TEXT),
+    Key("owner", Shape.TEXT),
+    Key("in_force_since", Shape.DAY),
+    Key("last_verified", Shape.DAY),
+)
+
+_EXAMPLES = (Key("flagged", Shape.TEXTS), Key("passed", Shape.TEXTS, required=False))
+_EXCEPTIONS = Key("exceptions", Shape.TEXTS, required=False)
+_VALIDITY = (
+    Key("valid_from", Shape.DAY, required=False),
+    Key("valid_until", Shape.DAY, required=False),
+)
+
+ENTRY_KEYS: dict[Kind, tuple[Key, ...]] = {
+    Kind.TERM: (Key("text", Shape.TEXT), _EXCEPTIONS, *_EXAMPLES),
+    Kind.SUBSTITUTION: (
+        Key("wrong", Shape.TEXT),
+        Key("right", Shape.TEXT),
+        _EXCEPTIONS,
+        *_EXAMPLES,
+    ),
+    Kind.PROTECTED_PHRASE: (
+        Key("text", Shape.TEXT),
+        Key("allowed", Shape.TEXTS, required=False),
+        Key("confusables", Shape.TEXTS, required=False),
+        *_EXAMPLES,
+    ),
+    Kind.MEMBER_LIST: (
+        Key("text", Shape.TEXT),
+        Key("members", Shape.TEXTS),
+        Key("ordered", Shape.FLAG),
+        Key("accepted", Shape.TEXTS, required=False),
+        *_VALIDITY,
+        *_EXAMPLES,
+    ),
+    Kind.DATED_NAME: (
+        Key("text", Shape.TEXT),
+        Key("successor", Shape.TEXT, required=False),
+        _EXCEPTIONS,
+        *_VALIDITY,
+        *_EXAMPLES,
+    ),
+}
+
+
+def fits(value: Any, shape: Shape) -> bool:  # noqa: ANN401 - whatever TOML can hold
+    """Whether a TOML value has a shape."""
+    match shape:
+        case Shape.TEXT:
+            return isinstance(value, str) and bool(value.strip())
+        case Shape.TEXTS:
+            return isinstance(value, list) and all(fits(item, Shape.TEXT) for item in value)
+        case Shape.FLAG:
+            return isinstance(value, bool)
+        case Shape.DAY:
+            return isinstance(value, date) and not isinstance(value, datetime)

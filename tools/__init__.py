@@ -1,0 +1,1 @@
+"""What maintainers run: building tables and registers, measuring."""
