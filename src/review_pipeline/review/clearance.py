@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, InitVar, dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.errors import NotAllowed
+from review_pipeline.gates.finding import Severity
+from review_pipeline.review.levels import ReviewLevel
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from review_pipeline.review.levels import ReviewLevel
+    from review_pipeline.review.numbering import NumberedFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A person's 同意 at one level, over one binding."""
+    """A person's 同意 at one level, over one binding.
+
+    ``replies`` holds the answer to each finding that had to be confirmed, by its 序号.
+    """
 
     level: ReviewLevel
     account: str
@@ -38,3 +46,82 @@ class Signature:
     signed_at: datetime
     opinion: str
     binding: Binding
+    replies: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is to be cleared: one version, who wrote it, who answers for it, who must sign."""
+
+    submission: str
+    version: int
+    author: str
+    department: str
+    required: tuple[ReviewLevel, ...]
+    binding: Binding
+
+
+# Held by this module alone: whoever constructs a Clearance without it is refused.
+_SEAL = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """One version of one submission, cleared by every level over one binding.
+
+    Only ``clear`` makes one; ``dataclasses.replace`` cannot alter one, because the seal is
+    not kept.
+    """
+
+    submission: str
+    version: int
+    binding: Binding
+    signatures: tuple[Signature, ...]
+    _: KW_ONLY
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        """Refuse whoever does not hold the seal."""
+        if seal is not _SEAL:
+            raise NotAllowed("no-clearance", "审结只能由审核环节作出，不得另行制作。")
+
+
+def clear(
+    case: Case, signatures: Iterable[Signature], findings: Iterable[NumberedFinding]
+) -> Clearance:
+    """Clear a case whose every required level has signed.
+
+    Raises NotAllowed where a blocking finding stands (``blocking-findings``), a level has
+    not signed or signed twice (``missing-signature``), a signature is over another binding
+    (``draft-changed``), one person signed two levels (``same-person``), the first signer is
+    not the author (``not-the-author``) or the head is of another department
+    (``other-department``).
+    """
+    by_level = _by_level(case, tuple(signatures))
+    if any(found.finding.severity is Severity.BLOCK for found in findings):
+        raise NotAllowed("blocking-findings", "稿件还有阻断问题，不能审结；请退回修改。")
+    if any(signature.binding != case.binding for signature in by_level):
+        raise NotAllowed("draft-changed", "有签署所依据的稿件已经变更，不能审结；请重新逐级签署。")
+    if len({signature.account for signature in by_level}) != len(by_level):
+        raise NotAllowed("same-person", "各级签署须为不同的人，不能审结；请由他人重新签署。")
+    for signature in by_level:
+        _check_place(case, signature)
+    return Clearance(case.submission, case.version, case.binding, by_level, seal=_SEAL)
+
+
+def _by_level(case: Case, signatures: tuple[Signature, ...]) -> tuple[Signature, ...]:
+    """The signatures in the order of the required levels, one for each."""
+    levels = [signature.level for signature in signatures]
+    if not case.required or sorted(levels) != sorted(case.required):
+        missing = [level.label for level in case.required if levels.count(level) != 1]
+        raise NotAllowed(
+            "missing-signature", f"签署不齐，不能审结：{'、'.join(missing) or '层级不符'}。"
+        )
+    return tuple(sorted(signatures, key=lambda signed: case.required.index(signed.level)))
+
+
+def _check_place(case: Case, signature: Signature) -> None:
+    if signature.level is ReviewLevel.AUTHOR and signature.account != case.author:
+        raise NotAllowed("not-the-author", "承办人一级不是由承办人本人签署，不能审结。")
+    if signature.level is ReviewLevel.DEPARTMENT_HEAD and signature.department != case.department:
+        raise NotAllowed("other-department", "处室负责人一级不是由责任部门签署，不能审结。")

@@ -1,0 +1,114 @@
+"""One-time codes (一次性口令): TOTP of RFC 6238, each usable once, locked after failures."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pyotp
+
+from review_pipeline.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from review_pipeline.review.people import Enrolment, Person
+
+#: Seconds a code stands for, the default of RFC 6238.
+STEP_SECONDS = 30
+#: Steps before and after the present one that are taken too, for clocks that differ.
+WINDOW = 1
+#: Wrong codes in a row that lock an account.
+FAILURES_TO_LOCK = 5
+#: How long a locked account stays locked.
+LOCK = timedelta(minutes=15)
+
+_DIGITS = 6
+
+
+def new_secret() -> str:
+    """A fresh secret: 160 random bits, base32."""
+    return pyotp.random_base32()
+
+
+def provisioning_uri(secret: str, account: str, issuer: str) -> str:
+    """The ``otpauth://`` address an authenticator app reads from a QR code."""
+    return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
+
+
+def code_at(secret: str, at: datetime) -> str:
+    """The code an authenticator shows at a moment (aware)."""
+    return pyotp.TOTP(secret).at(at)
+
+
+def step_at(at: datetime) -> int:
+    """The RFC 6238 time step of a moment (aware)."""
+    return int(at.timestamp()) // STEP_SECONDS
+
+
+def matching_step(secret: str, code: str, at: datetime) -> int | None:
+    """The step within the window whose code this is, used or not; None where there is none."""
+    if len(code) != _DIGITS or not (code.isascii() and code.isdecimal()):
+        return None
+    now = step_at(at)
+    totp = pyotp.TOTP(secret)
+    # Newest first: should two steps share a code, the later one is the one that burns both.
+    for step in range(now + WINDOW, now - WINDOW - 1, -1):
+        if hmac.compare_digest(totp.generate_otp(step), code):
+            return step
+    return None
+
+
+def accepted_step(secret: str, code: str, at: datetime, last_step: int | None) -> int | None:
+    """The step a code is accepted for: within the window, and later than the last accepted."""
+    step = matching_step(secret, code, at)
+    return None if step is None or (last_step is not None and step <= last_step) else step
+
+
+def is_locked(enrolment: Enrolment, now: datetime) -> bool:
+    """Whether the account is locked at this moment."""
+    return enrolment.locked_until is not None and now < enrolment.locked_until
+
+
+def after_failure(enrolment: Enrolment, now: datetime) -> Enrolment:
+    """The enrolment after one more wrong code: the fifth in a row locks it."""
+    failed = enrolment.failed + 1
+    if failed < FAILURES_TO_LOCK:
+        return replace(enrolment, failed=failed)
+    return replace(enrolment, failed=0, locked_until=now + LOCK)
+
+
+def after_success(enrolment: Enrolment, step: int) -> Enrolment:
+    """The enrolment after a right code: that step is burnt, the count of failures starts anew."""
+    return replace(enrolment, last_step=step, failed=0, locked_until=None)
+
+
+def authenticate(
+    person: Person | None,
+    enrolment: Enrolment | None,
+    code: str,
+    answered_at: datetime,
+    now: datetime,
+) -> int:
+    """The step to burn, if the code proves the person.
+
+    ``answered_at`` is when the code was typed, by the server's clock; ``now`` decides locks.
+    Raises NotAllowed: ``unknown-person``, ``disabled-person``, ``not-enrolled``,
+    ``locked-person``, ``wrong-code``, ``reused-code``.
+    """
+    if person is None:
+        raise NotAllowed("unknown-person", "没有这个账号，请核对账号后重新填写。")
+    if not person.active:
+        raise NotAllowed("disabled-person", "该账号已停用，请联系管理员。")
+    if enrolment is None:
+        raise NotAllowed("not-enrolled", "该账号尚未登记一次性口令，请联系管理员登记。")
+    if is_locked(enrolment, now):
+        raise NotAllowed("locked-person", "该账号因口令连续错误已锁定，请在 15 分钟后重试。")
+    step = matching_step(enrolment.secret, code.strip(), answered_at)
+    if step is None:
+        raise NotAllowed("wrong-code", "一次性口令不对或已过期，请填写验证器当前显示的 6 位数字。")
+    if accepted_step(enrolment.secret, code.strip(), answered_at, enrolment.last_step) is None:
+        raise NotAllowed("reused-code", "该一次性口令已使用过，请等验证器显示新口令后再填。")
+    return step

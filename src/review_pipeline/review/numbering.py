@@ -1,0 +1,98 @@
+"""Findings as they stand on the sheet: numbered, and each in its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.review.canonical import Json, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.review.clearance import Binding
+
+_GATES = tuple(Gate)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedFinding:
+    """A finding with its 序号 (from 1). ``document`` is 0 for the draft, n for attachment n."""
+
+    number: int
+    document: int
+    finding: Finding
+
+    @property
+    def must_be_answered(self) -> bool:
+        """Whether whoever signs must answer it (须确认)."""
+        return self.finding.severity is Severity.CONFIRM
+
+    @property
+    def where(self) -> str:
+        """Where it stands, as people read it: 正文第 3 段, 附件1 页眉第 1 段."""
+        place = self.finding.place
+        document = f"附件{self.document} " if self.document else ""
+        return f"{document}{place.part.label}第 {place.block + 1} 段"
+
+
+def numbered(documents: Sequence[Iterable[Finding]]) -> tuple[NumberedFinding, ...]:
+    """The findings of the draft and of each attachment, gravest first, then by gate and place."""
+    placed = [(document, finding) for document, found in enumerate(documents) for finding in found]
+    placed.sort(key=lambda item: _rank(*item))
+    return tuple(
+        NumberedFinding(number, document, finding)
+        for number, (document, finding) in enumerate(placed, start=1)
+    )
+
+
+def findings_sha256(findings: Iterable[NumberedFinding]) -> str:
+    """The digest a binding holds: lower-case hexadecimal SHA-256 of the findings' RFC 8785 text."""
+    return digest([_facts(item) for item in findings])
+
+
+def fingerprint(binding: Binding) -> str:
+    """One digest for the whole binding, 64 hexadecimal characters; people see the first eight."""
+    return digest(
+        {
+            "draft": binding.draft_sha256,
+            "public": binding.public_sha256,
+            "attachments": list(binding.attachment_sha256s),
+            "findings": binding.findings_sha256,
+            "dictionary": binding.dictionary_version,
+        }
+    )
+
+
+def _rank(document: int, finding: Finding) -> tuple[int, int, int, int, int, int, str]:
+    return (
+        -finding.severity,
+        _GATES.index(finding.gate),
+        document,
+        finding.place.block,
+        finding.start,
+        finding.end,
+        finding.rule,
+    )
+
+
+def _facts(item: NumberedFinding) -> dict[str, Json]:
+    finding = item.finding
+    return {
+        "number": item.number,
+        "document": item.document,
+        "rule": finding.rule,
+        "gate": finding.gate.value,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "part": finding.place.part.value,
+        "block": finding.place.block,
+        "start": finding.start,
+        "end": finding.end,
+        "text": finding.text,
+        "suggestion": finding.suggestion,
+        "basis": finding.basis,
+        "evidence": list(finding.evidence),
+    }
