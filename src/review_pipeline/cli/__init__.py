@@ -1,0 +1,78 @@
+"""The door for authors, administrators and auditors: the ``review`` command."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from review_pipeline.cli.chinese import ChineseGroup, sentence_for
+from review_pipeline.errors import ReviewError
+
+#: Exit status of every command that could not do what was asked.
+FAILED = 2
+
+#: Each command, where it stands, and its line in ``review --help``. Modules are imported
+#: when their command is called, so that ``review check`` starts fast.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("check", "review_pipeline.cli.check", "检查稿件：五关，不需要服务器"),
+    ("submit", "review_pipeline.cli.submit", "提交稿件，进入审核"),
+    ("mend", "review_pipeline.cli.mend", "退回后提交修改稿"),
+    ("status", "review_pipeline.cli.status", "查看一件稿件走到哪一步"),
+    ("list", "review_pipeline.cli.listing", "列出所有稿件"),
+    ("up", "review_pipeline.cli.up", "在本机启动全部服务"),
+    ("demo", "review_pipeline.cli.demo", "演示：一份稿件从提交走到发布"),
+    ("people", "review_pipeline.cli.people", "人员登记与一次性口令"),
+    ("dictionary", "review_pipeline.cli.dictionary", "检查和列出词典"),
+    ("rules", "review_pipeline.cli.rules", "列出和解释规则"),
+    ("audit", "review_pipeline.cli.audit", "审批记录：查询、核验、导出"),
+    ("portal", "review_pipeline.cli.portal", "撤稿与更正"),
+    ("patrol", "review_pipeline.cli.patrol", "巡检已发布的内容"),
+)
+
+
+class LazyGroup(ChineseGroup):
+    """A group that imports a command's module only when the command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names in the order of the journey, not of the alphabet."""
+        return [name for name, _, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command called ``cmd_name``."""
+        import importlib  # noqa: PLC0415 - start-up pays for what it uses
+
+        for name, module, _ in COMMANDS:
+            if name == cmd_name:
+                command: click.Command = importlib.import_module(module).command
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands from the table, importing none."""
+        with formatter.section("命令"):
+            formatter.write_dl([(name, line) for name, _, line in COMMANDS])
+
+
+@click.group(cls=LazyGroup, epilog="例：review check 稿件.docx")
+@click.version_option(package_name="review-pipeline", message="%(version)s", help="显示版本")
+def review() -> None:
+    """政府信息公开内容审核及保密审查：先审后发，谁公开谁审核。"""
+
+
+def main() -> None:
+    """Run ``review``; a fault is one Chinese sentence on stderr and exit status 2."""
+    try:
+        status = review.main(standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        status = leaving.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中止。", err=True)
+        status = 130
+    except click.ClickException as fault:
+        click.echo(sentence_for(fault), err=True)
+        status = FAILED
+    except ReviewError as fault:
+        click.echo(fault.message, err=True)
+        status = FAILED
+    sys.exit(status if isinstance(status, int) else 0)

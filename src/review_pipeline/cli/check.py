@@ -1,0 +1,63 @@
+"""`review check`: the five gates on an author's own desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.errors import ReviewError
+
+_SEVERITIES = ("block", "confirm", "advise")
+_FORMATS = ("text", "json", "sarif", "html")
+
+
+@click.command(
+    "check",
+    cls=ChineseCommand,
+    epilog="例：review check 年报.docx --format json --output 结果.json",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="报告格式")
+@click.option("--output", type=click.Path(path_type=Path), help="报告写入文件（缺省为标准输出）")
+@click.option(
+    "--annotate", type=click.Path(path_type=Path), help="另存一份带批注的 Word（只对一份稿件）"
+)
+@click.option(
+    "--fail-on", type=click.Choice(_SEVERITIES), default="confirm", help="达到此程度即退出 1"
+)
+def command(
+    paths: tuple[Path, ...], form: str, output: Path | None, annotate: Path | None, fail_on: str
+) -> int:
+    """五关检查 PATHS 中的稿件（.docx 或 .txt；文件夹则检查其中全部稿件）。
+
+    退出码：0 未达到 --fail-on 的程度；1 达到；2 有稿件无法读取（其余照常检查）。
+    """
+    from review_pipeline.cli.checking import check_paths  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.inspector import open_inspector, today  # noqa: PLC0415
+    from review_pipeline.cli.reports import REPORTS  # noqa: PLC0415
+    from review_pipeline.gates.finding import Severity  # noqa: PLC0415
+
+    inspector = open_inspector()
+    documents = tuple(check_paths(paths, inspector, today()))
+    _write(REPORTS[form](documents, inspector.lexicon.version), output)
+    if annotate is not None:
+        from review_pipeline.cli.annotating import annotate_copy  # noqa: PLC0415
+
+        annotate_copy(documents, annotate)
+    if any(checked.fault for checked in documents):
+        return 2
+    return int(any(checked.reaches(Severity[fail_on.upper()]) for checked in documents))
+
+
+def _write(report: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(report, nl=False)
+        return
+    try:
+        output.write_text(report, encoding="utf-8")
+    except OSError as fault:
+        raise ReviewError(
+            "cannot-write", f"无法写入 {output}（{fault.strerror}），请换一个位置。"
+        ) from fault

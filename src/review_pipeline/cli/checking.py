@@ -1,0 +1,72 @@
+"""What `review check` does to each path: read, inspect, and keep the outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.reading import read
+from review_pipeline.errors import ReviewError, UnreadableDraft
+from review_pipeline.gates.inspection import inspect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from review_pipeline.documents.draft import Draft
+    from review_pipeline.gates.finding import Finding, Severity
+    from review_pipeline.gates.inspection import Inspector
+
+_READABLE = (".docx", ".txt")
+
+
+class Outcome(StrEnum):
+    """How a document came out of the check."""
+
+    CLEAR = "clear"
+    FLAGGED = "flagged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One path, checked: the draft and its findings, or the fault that kept it unread."""
+
+    path: Path
+    draft: Draft | None
+    findings: tuple[Finding, ...]
+    fault: ReviewError | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """Refused when unread, flagged when anything was found, clear otherwise."""
+        if self.fault is not None:
+            return Outcome.REFUSED
+        return Outcome.FLAGGED if self.findings else Outcome.CLEAR
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether any finding is as grave as ``severity``."""
+        return any(finding.severity >= severity for finding in self.findings)
+
+
+def check_paths(paths: Iterable[Path], inspector: Inspector, today: date) -> Iterator[Checked]:
+    """Check each file; a folder stands for the drafts below it. Faults do not stop the batch."""
+    for path in paths:
+        for file in _files(path):
+            yield _check(file, inspector, today)
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if not path.is_dir():
+        return (path,)
+    return sorted(file for file in path.rglob("*") if file.suffix.lower() in _READABLE)
+
+
+def _check(path: Path, inspector: Inspector, today: date) -> Checked:
+    try:
+        draft = read(path)
+    except UnreadableDraft as fault:
+        return Checked(path, None, (), fault)
+    return Checked(path, draft, inspect(draft, inspector, as_of=today).findings)

@@ -1,0 +1,69 @@
+"""`review dictionary`: check the dictionaries, list what is in them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.settings import read_settings
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.group("dictionary", cls=ChineseGroup, epilog="例：review dictionary check")
+def command() -> None:
+    """检查和列出词典。词典归审核人员维护，不归程序员。"""
+
+
+@command.command(epilog="例：review dictionary check dictionaries")
+@click.argument("folder", required=False, type=_FOLDER)
+def check(folder: Path | None) -> int:
+    """逐个文件检查词典：哪个文件、第几行、错在哪里。"""
+    from review_pipeline.lexicon.loading import load_lexicon, mistakes_in  # noqa: PLC0415
+
+    root = _root(folder)
+    mistakes = mistakes_in(root)
+    for mistake in mistakes:
+        click.echo(mistake.message, err=True)
+    if mistakes:
+        return 1
+    lexicon = load_lexicon(root)
+    entries = sum(len(dictionary.entries) for dictionary in lexicon.dictionaries)
+    click.echo(
+        f"词典无误：{len(lexicon.dictionaries)} 个文件，{entries} 条，"
+        f"法规登记 {len(lexicon.laws)} 件，版本 {lexicon.version}。"
+    )
+    return 0
+
+
+@command.command("list", epilog="例：review dictionary list")
+@click.argument("folder", required=False, type=_FOLDER)
+def listing(folder: Path | None) -> None:
+    """列出词典：编号、关、种类、条数、责任人、核对日期。"""
+    from review_pipeline.cli.tables import show  # noqa: PLC0415
+    from review_pipeline.lexicon.loading import load_lexicon  # noqa: PLC0415
+
+    lexicon = load_lexicon(_root(folder))
+    show(
+        ("编号", "名称", "关", "种类", "条数", "责任人", "核对日期"),
+        [
+            (
+                dictionary.card.id,
+                dictionary.card.title,
+                dictionary.card.gate,
+                dictionary.card.kind.value,
+                str(len(dictionary.entries)),
+                dictionary.card.owner,
+                str(dictionary.card.last_verified),
+            )
+            for dictionary in lexicon.dictionaries
+        ],
+    )
+    click.echo(f"词典版本 {lexicon.version}")
+
+
+def _root(folder: Path | None) -> Path:
+    return folder or read_settings(os.environ).dictionaries

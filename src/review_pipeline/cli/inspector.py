@@ -1,0 +1,27 @@
+"""The inspector a command uses, opened at the door: settings, dictionaries, today."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from review_pipeline.settings import LEGAL_TIME, read_settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from review_pipeline.gates.inspection import Inspector
+
+
+def open_inspector() -> Inspector:
+    """The rules and dictionaries in force here."""
+    from review_pipeline.gates.inspection import Inspector  # noqa: PLC0415 - after --help
+    from review_pipeline.lexicon.loading import load_lexicon  # noqa: PLC0415
+
+    return Inspector.build(load_lexicon(read_settings(os.environ).dictionaries))
+
+
+def today() -> date:
+    """The day it is in Beijing."""
+    return datetime.now(LEGAL_TIME).date()
