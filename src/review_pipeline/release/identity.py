@@ -1,0 +1,53 @@
+"""Who publishes and where: the site, and index numbers (索引号)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.errors import ReleaseRefused
+
+if TYPE_CHECKING:
+    from review_pipeline.review.catalogue import Column
+
+
+@dataclass(frozen=True, slots=True)
+class SiteIdentity:
+    """A government site as 《政府网站发展指引》(国办发〔2017〕47号) asks it to name itself.
+
+    ``domain`` has no scheme. ``id_code`` is the 政府网站标识码; ``org_code`` the publisher's
+    own code, the first half of its index numbers (A-Z and 0-9). ``footer`` holds lines
+    such as the ICP registration, as they should read. ``columns`` is in the order shown.
+    """
+
+    name: str
+    domain: str
+    id_code: str
+    organisation: str
+    org_code: str
+    columns: tuple[Column, ...]
+    footer: tuple[str, ...] = ()
+
+
+def index_number(org_code: str, year: int, serial: int) -> str:
+    """An 索引号 such as ``YL0000142/2026-00017``; ``serial`` runs from 1 to 99999 each year."""
+    if not (org_code.isascii() and org_code.isalnum()):
+        raise ReleaseRefused(
+            "bad-index-number", "机构代码只能由英文字母和数字组成，请检查站点设置。"
+        )
+    if not (1000 <= year <= 9999 and 1 <= serial <= 99999):  # noqa: PLR2004 - widths of the form
+        raise ReleaseRefused("bad-index-number", "索引号须为四位年份和 1 至 99999 的序号。")
+    return f"{org_code}/{year}-{serial:05d}"
+
+
+def url_path(index_no: str) -> str:
+    """Where the article with this index number lives on the portal, for good."""
+    return f"/content/{folder(index_no)}/"
+
+
+def folder(index_no: str) -> str:
+    """The article's folder name; raises ReleaseRefused where it would not be one."""
+    name = index_no.replace("/", "-")
+    if not (name.isascii() and name.replace("-", "").isalnum()):
+        raise ReleaseRefused("bad-index-number", "索引号只能由英文字母、数字、“/”和“-”组成。")
+    return name

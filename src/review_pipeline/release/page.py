@@ -1,0 +1,109 @@
+"""render: from a clearance and the public faces it cleared to a page, or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, InitVar, dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.errors import ReleaseRefused
+from review_pipeline.release.article import article, squeezed
+from review_pipeline.release.details import PageFile
+from review_pipeline.release.identity import url_path
+from review_pipeline.release.manifest import digest
+from review_pipeline.release.templating import fill
+from review_pipeline.release.text import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from review_pipeline.documents.public_face import PublicFace
+    from review_pipeline.release.article import Article
+    from review_pipeline.release.details import PageDetails
+    from review_pipeline.review.clearance import Binding, Clearance
+
+# Held by this module alone, as with a clearance: no page without `render`.
+_SEAL = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article ready to go up, its text checked; only ``render`` makes one.
+
+    ``cleared_sha256`` is the digest of what was cleared under this index number: two pages
+    with the same one are the same release. ``files`` begins with ``index.html``.
+    """
+
+    details: PageDetails
+    cleared_sha256: str
+    files: tuple[PageFile, ...]
+    _: KW_ONLY
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        """Refuse whoever does not hold the seal."""
+        if seal is not _SEAL:
+            raise ReleaseRefused("no-clearance", "页面只能由审结稿件生成，不得另行制作。")
+
+
+def render(
+    clearance: Clearance,
+    face: PublicFace,
+    details: PageDetails,
+    attachments: Sequence[PublicFace] = (),
+) -> Page:
+    """The page of a cleared draft, each attachment a file of its own.
+
+    Raises ReleaseRefused where the text a reader would see is not the text cleared
+    (``not-what-was-cleared``), or the title, 文号 or a keyword does not stand in it
+    (``uncleared-words``).
+    """
+    binding = clearance.binding
+    _check_words(face, details)
+    names = [f"attachment-{number}.html" for number in range(1, len(attachments) + 1)]
+    bodies = [article(each.elements, "") for each in attachments]
+    titles = [f"附件{n}：{body.heading}" for n, body in enumerate(bodies, start=1)]
+    first = _fill(article(face.elements, details.title), details, titles)
+    rest = [_fill(body, details, number=n) for n, body in enumerate(bodies, start=1)]
+    _check_text([first, *rest], binding)
+    files = map(PageFile, ["index.html", *names], [first, *rest])
+    return Page(details, _cleared_sha256(details.index_no, binding), tuple(files), seal=_SEAL)
+
+
+def _fill(
+    body: Article, details: PageDetails, titles: Sequence[str] = (), number: int = 0
+) -> bytes:
+    path = url_path(details.index_no)
+    return fill(
+        "article.html",
+        site=details.site,
+        details=details,
+        source=details.source or details.site.organisation,
+        body=body,
+        attachments=titles,
+        attachment=number,
+        path=path,
+        url=f"https://{details.site.domain}{path}{f'attachment-{number}.html' if number else ''}",
+    )
+
+
+def _check_text(pages: Sequence[bytes], binding: Binding) -> None:
+    shown = [digest(text_of(page).encode()) for page in pages]
+    if shown != [binding.public_sha256, *binding.attachment_sha256s]:
+        raise ReleaseRefused(
+            "not-what-was-cleared", "将要发布的内容与审结内容不一致，已拒绝发布；请重新送审。"
+        )
+
+
+def _check_words(face: PublicFace, details: PageDetails) -> None:
+    text = squeezed(face.text)
+    for words in (details.title, details.document_number, *details.keywords):
+        if squeezed(words) not in text:
+            raise ReleaseRefused(
+                "uncleared-words",
+                "标题、文号或关键词不在审结稿件的正文之中，已拒绝发布；请与稿件核对。",
+            )
+
+
+def _cleared_sha256(index_no: str, binding: Binding) -> str:
+    parts = (index_no, binding.public_sha256, *binding.attachment_sha256s)
+    return digest("\n".join(parts).encode())

@@ -1,0 +1,126 @@
+"""The portal as a web application: the current release, and nothing beside its manifest."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from review_pipeline.errors import ReleaseRefused
+from review_pipeline.release.catalogue import CATALOGUE
+from review_pipeline.release.manifest import digest, read_manifest
+from review_pipeline.release.store import current_release
+from review_pipeline.release.templating import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+_SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'none'; object-src 'none'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+_UNAVAILABLE = (503, "内容核验未通过", "该页面与发布清单不一致，已暂停提供，请稍后再试。")
+_NOT_FOUND = (404, "没有找到该页面", "地址可能有误，请从首页查找。")
+_EMPTY = (503, "门户尚未开通", "本门户尚未发布任何信息。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    status: int
+    content: bytes
+    media_type: str
+    etag: str = ""
+
+
+def portal_app(root: Path) -> Starlette:
+    """An application serving the portal at ``root``.
+
+    Every request reads the pointer once and keeps to that release. Bytes that are not what
+    the manifest says are not served (503); a withdrawn article answers 410.
+    """
+
+    async def page(request: Request) -> Response:
+        served = await run_in_threadpool(_serve, root, request.path_params["path"])
+        return _response(request, served)
+
+    async def health(_: Request) -> Response:
+        release = await run_in_threadpool(current_release, root)
+        return JSONResponse(
+            {"status": "ok", "release": release.name if release else None},
+            headers=_SECURITY_HEADERS,
+        )
+
+    return Starlette(routes=[Route("/healthz", health), Route("/{path:path}", page)])
+
+
+def _serve(root: Path, path: str) -> _Served:
+    try:
+        return _from_release(root, path)
+    except FileNotFoundError:
+        # The release was pruned between reading the pointer and the file: read it again.
+        try:
+            return _from_release(root, path)
+        except FileNotFoundError:
+            return _message(*_UNAVAILABLE)
+
+
+def _from_release(root: Path, path: str) -> _Served:
+    release = current_release(root)
+    if release is None:
+        return _message(*_EMPTY)
+    try:
+        files = read_manifest(release).files
+    except ReleaseRefused:
+        return _message(*_UNAVAILABLE)
+    name = path + "index.html" if path.endswith("/") or not path else path
+    if (stone := _tombstone(name)) in files:
+        return _read(release, stone, files, status=410)
+    if name not in files or not _offered(name):
+        return _message(*_NOT_FOUND)
+    return _read(release, name, files, status=200)
+
+
+def _tombstone(name: str) -> str:
+    """Where the tombstone for anything in an article's folder would be."""
+    top, _, rest = name.partition("/")
+    return f"withdrawn/{rest.partition('/')[0]}.html" if top == "content" else ""
+
+
+def _offered(name: str) -> bool:
+    return name != CATALOGUE and not name.startswith("withdrawn/")
+
+
+def _read(release: Path, name: str, files: Mapping[str, str], *, status: int) -> _Served:
+    content = (release / name).read_bytes()
+    if digest(content) != files[name]:
+        return _message(*_UNAVAILABLE)
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return _Served(status, content, media_type, etag=f'"{files[name]}"')
+
+
+def _message(status: int, heading: str, sentence: str) -> _Served:
+    content = fill("message.html", heading=heading, sentence=sentence)
+    return _Served(status, content, "text/html")
+
+
+def _response(request: Request, served: _Served) -> Response:
+    headers = dict(_SECURITY_HEADERS)
+    if served.etag and served.status == 200:  # noqa: PLR2004 - OK
+        headers["ETag"] = served.etag
+        if request.headers.get("if-none-match") == served.etag:
+            return Response(status_code=304, headers=headers)
+    return Response(served.content, served.status, headers, served.media_type)

@@ -1,0 +1,66 @@
+"""The page templates: escaped always, an undefined name is a fault."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from review_pipeline.release.manifest import digest
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+_TEMPLATES = "review_pipeline.release"
+
+
+def fill(template: str, **values: object) -> bytes:
+    """The template filled in, UTF-8; every template may link the stylesheet."""
+    page = environment().get_template(template)
+    return page.render(stylesheet=stylesheet()[0], **values).encode()
+
+
+@cache
+def stylesheet() -> tuple[str, bytes]:
+    """The stylesheet's path within a release, named by its content, and its bytes."""
+    content = resources.files(_TEMPLATES).joinpath("templates/portal.css").read_bytes()
+    return f"assets/portal-{digest(content)[:12]}.css", content
+
+
+@cache
+def environment() -> Environment:
+    """Jinja2 with autoescape on and StrictUndefined; loaded late, for the CLI's sake."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
+    made = Environment(
+        loader=PackageLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(minute=minute, day=day, exact=exact)
+    return made
+
+
+def exact(text: str) -> Markup:
+    """The text escaped so that every character survives a reader of HTML, CR too."""
+    from markupsafe import Markup, escape  # noqa: PLC0415 - comes with Jinja2
+
+    return escape(text).replace("\r", Markup("&#13;"))
+
+
+def minute(moment: datetime) -> str:
+    """``YYYY-MM-DD HH:MM`` in Asia/Shanghai, the form PubDate has."""
+    return moment.astimezone(_SHANGHAI).strftime("%Y-%m-%d %H:%M")
+
+
+def day(moment: date) -> str:
+    """``YYYY-MM-DD``; a moment (datetime) is read in Asia/Shanghai."""
+    return minute(moment)[:10] if isinstance(moment, datetime) else moment.isoformat()
