@@ -156,7 +156,9 @@ def class_of(original: str, form: str) -> int:
 def build() -> dict[str, np.ndarray]:
     """The arrays of the table, by name."""
     classes = np.empty(SIZE, dtype=np.uint8)
-    sources, targets, expansions = [], [], []
+    sources: list[int] = []
+    targets: list[int] = []
+    expansions: list[str] = []
     for point in range(SIZE):
         form = folded(chr(point))
         classes[point] = class_of(chr(point), form)

@@ -79,7 +79,7 @@ class ProtectedPhrase:
     @property
     def halves(self) -> tuple[str, str]:
         """The phrase cut in two: one edit anywhere leaves at least one half as it was."""
-        middle = len(self.text) // 2
+        middle = (len(self.text) + 1) // 2
         return self.text[:middle], self.text[middle:]
 
 

@@ -23,24 +23,23 @@ _SUPERSEDED_COLUMNS = ("title", "effective_on", "ended_on", "successor")
 def laws_in(folder: Path, name: str) -> tuple[Law, ...]:
     """The laws of a ``registers`` folder, versions of one title oldest first.
 
-    ``laws.tsv`` lists versions; ``superseded-laws.tsv`` the titles that ended. An ended
-    title's end and successor are put on its last version.
+    ``laws.tsv`` lists versions; ``superseded-laws.tsv`` the titles that ended. Every version
+    of an ended title bears its end and successor.
 
     Raises:
         DictionaryMistake: a file has a wrong header, a bad date, or one version twice.
     """
     laws = {(law.title, law.promulgated_on): law for law in _versions(folder, name)}
     for ended in _ended(folder, name):
-        key = max((k for k in laws if k[0] == ended.title), key=_day, default=None)
-        if key is None:
-            laws[ended.title, None] = ended
-        else:
-            laws[key] = replace(laws[key], ended_on=ended.ended_on, successor=ended.successor)
-    return tuple(laws[key] for key in sorted(laws, key=lambda key: (key[0], _day(key))))
+        keys = [key for key in laws if key[0] == ended.title] or [(ended.title, None)]
+        for key in keys:
+            law = laws.get(key, ended)
+            laws[key] = replace(law, ended_on=ended.ended_on, successor=ended.successor)
+    return tuple(laws[key] for key in sorted(laws, key=_age))
 
 
-def _day(key: tuple[str, date | None]) -> date:
-    return key[1] or date.min
+def _age(key: tuple[str, date | None]) -> tuple[str, date]:
+    return key[0], key[1] or date.min
 
 
 def _versions(folder: Path, name: str) -> Iterator[Law]:
@@ -74,8 +73,8 @@ def _rows(source: Source, columns: tuple[str, ...]) -> Iterable[tuple[int, list[
         cells = [cell.strip() for cell in text.split("\t")]
         if len(cells) != len(columns):
             raise source.mistake(line, f"有 {len(cells)} 列，应为 {len(columns)} 列。")
-        if not cells[0] or "《" in cells[0]:
-            raise source.mistake(line, "名称不能为空，也不带书名号。")
+        if not cells[0] or cells[0].startswith("《"):
+            raise source.mistake(line, "名称不能为空，外面也不加书名号。")
         yield line, cells
 
 
