@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.gates.policy import (
+    abolished_institution_named,
+    superseded_law_cited,
+    unknown_law_cited,
+)
+
 if TYPE_CHECKING:
     from review_pipeline.gates.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    unknown_law_cited.RULE,
+    superseded_law_cited.RULE,
+    abolished_institution_named.RULE,
+)

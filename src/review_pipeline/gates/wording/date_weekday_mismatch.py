@@ -1,0 +1,80 @@
+"""日期与星期对不上.
+
+查什么：日期后面（可隔括号）写明的星期几，与日历不符。没有年份的，按成文年份和前后各一年判断，
+三年都对不上才算。
+为什么：通知、通告的时间写错，群众会白跑一趟。
+反例：2025年11月7日（星期六）。
+正例：2025年11月7日（星期五）；每周三；11月7日至周日。
+依据：《政府信息公开条例》第六条第一款（准确公开）。
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.rule import Context, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.language.reading import Reading
+
+_WEEKDAYS = "一二三四五六日"
+_DATED = re.compile(
+    r"(?:(?P<year>\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    r"\s*\(?\s*(?P<named>(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))(?![一-鿿]{0,2}[至到])"
+)
+
+_MESSAGE = "{day}是星期{right}，不是{wrong}：请核对日期和星期。"
+
+
+def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
+    for passage in reading.passages:
+        if not passage.block.public:
+            continue
+        for match in _DATED.finditer(passage.plain.text):
+            days = _days(match, context.document_date.year)
+            named = _WEEKDAYS.index(match["weekday"].replace("天", "日"))
+            if not days or any(day.weekday() == named for day in days):
+                continue
+            right = _WEEKDAYS[days[0].weekday()]
+            year = f"{days[0].year}年" if match["year"] else f"（按{days[0].year}年）"
+            yield rule.finding(
+                passage,
+                *passage.plain.original(*match.span()),
+                message=_MESSAGE.format(
+                    day=f"{year}{days[0].month}月{days[0].day}日",
+                    right=right,
+                    wrong=match["named"],
+                ),
+            )
+
+
+def _days(match: re.Match[str], document_year: int) -> list[date]:
+    """The days that may be meant, the likeliest first."""
+    years = [document_year, document_year - 1, document_year + 1]
+    if match["year"]:
+        years = [int(match["year"])]
+    return [day for year in years if (day := _day(year, match["month"], match["day"]))]
+
+
+def _day(year: int, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None  # impossible-date says so
+
+
+RULE = Rule(
+    id="date-weekday-mismatch",
+    gate=Gate.WORDING,
+    severity=Severity.CONFIRM,
+    title="日期与星期对不上",
+    message="日期与星期对不上：请核对。",
+    basis="《政府信息公开条例》第六条第一款",
+    card=__doc__ or "",
+    check=_check,
+)

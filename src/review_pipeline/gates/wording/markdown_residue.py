@@ -1,0 +1,65 @@
+"""正文里残留排版标记.
+
+查什么：Markdown 记号：成对的 **、行首的 #、[文字](网址)、反引号、表格竖线行、`![图]`、~~删除线~~。
+为什么：从写作软件或生成工具粘贴而来的标记，网页不会渲染，会原样显示给读者。
+反例：**二是推广试点成果。**全面推广试点经验。
+正例：王**、李**等三人；联系电话 138****0000；第 3#楼。
+依据：《党政机关公文处理工作条例》第十九条（文种正确，格式规范）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.rule import Context, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.language.reading import Reading
+
+# Each pattern names what stays once the marks are gone; None where the line is to be redone.
+_MARKS = (
+    re.compile(r"(?<!\*)\*\*(?![\s*、，。；])(?P<kept>[^*\n]{2,200}?)(?<!\s)\*\*(?!\*)"),
+    re.compile(r"(?<!~)~~(?P<kept>[^~\n]{1,200})~~(?!~)"),
+    re.compile(r"^\s*#{1,6}[ \t]+(?P<kept>\S.*)$", re.MULTILINE),
+    re.compile(r"!?\[(?P<kept>[^\]\n]{0,80})\]\((?:https?://|/|\.|#|mailto:)[^)\s]*\)"),
+    re.compile(r"```(?P<kept>[a-z]*)", re.IGNORECASE),
+    re.compile(r"(?<!`)`(?P<kept>[^`\n]{1,80})`(?!`)"),
+    re.compile(r"^\s*\|(?:[^|\n]*\|){2,}\s*$", re.MULTILINE),
+    re.compile(r"^\s*[-*+] \[[ xX]\][ \t]+(?P<kept>.*)$", re.MULTILINE),
+)
+
+# 王**、李**: two masked names, not bold type.
+_MASKED_NAMES = re.compile(r".*[、，,；;和及与\s][一-鿿]{1,2}")
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    for passage in reading.passages:
+        if not passage.block.public:
+            continue
+        for pattern in _MARKS:
+            for match in pattern.finditer(passage.block.text):
+                if not _masks_names(match):
+                    kept = match.groupdict().get("kept")
+                    yield rule.finding(passage, *match.span(), suggestion=kept)
+
+
+def _masks_names(match: re.Match[str]) -> bool:
+    if not match.group().startswith("**"):
+        return False
+    return _MASKED_NAMES.fullmatch(match["kept"]) is not None or match["kept"][0] in "和及与等"
+
+
+RULE = Rule(
+    id="markdown-residue",
+    gate=Gate.WORDING,
+    severity=Severity.CONFIRM,
+    title="正文里残留排版标记",
+    message="此处残留排版标记，网页上会原样显示：请删去标记，只留文字。",
+    basis="《党政机关公文处理工作条例》第十九条",
+    card=__doc__ or "",
+    check=_check,
+)

@@ -1,0 +1,159 @@
+"""标点不成对.
+
+查什么：引号、括号、书名号有前无后或有后无前。跨段的引文（每段只用前引号，或引到后面某段才收）、
+被分页截断的段落（没有句末点号、下一段接着收）不查；“1）”“（一）”之类编号、英文撇号不查。
+为什么：少一半引号或书名号，引文从哪到哪就说不清。
+反例：开展“扫黑除恶专项斗争宣传。
+正例：制定“两个30条”；1）受理；修改为：“第五条……（下一段）……办理。”
+依据：GB/T 15834—2011《标点符号用法》4.8、4.9、4.15。
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.rule import Context, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from review_pipeline.language.reading import Reading
+
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "(": "）",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+}
+_CLOSERS = {**{mark: mark for mark in _PAIRS.values()}, ")": "）"}
+_QUOTES = "“‘「『"
+_MARK = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+
+# 1）, a), ①), 一）: numbers of a list, at the head of a line or after a stop.
+_LIST_NUMBER = re.compile(r"(?:^|(?<=[，。；：、,;:\s]))[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[)）]")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z\s]|$)")
+_STOPPED = re.compile(r"[。！？；：!?;:][”’」』）)]*\s*$")
+
+# How many paragraphs a quotation may run on, and a bracket that holds whole lines (题注).
+_LONGEST_QUOTATION = 80
+_LONGEST_NOTE = 12
+
+_OPEN = "“{mark}”只有前一半：请补上“{other}”，或删去多余的一半。"
+_CLOSE = "“{mark}”只有后一半：请补上前一半，或删去多余的一半。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Half of a pair, at ``position`` of a paragraph's text; ``paragraph`` counts from 0.
+
+    ``runs_on`` says that a later paragraph may hold the other half.
+    """
+
+    paragraph: int
+    position: int
+    char: str
+    leads: bool
+    runs_on: bool
+
+    @property
+    def opens(self) -> bool:
+        return self.char in _PAIRS
+
+    @property
+    def pair(self) -> str:
+        """The closing mark of its pair."""
+        return _PAIRS[self.char] if self.opens else _CLOSERS[self.char]
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    passages = [p for p in reading.passages if p.block.public and p.block.text.strip()]
+    texts = (passage.block.text for passage in passages)
+    halves = [half for nth, text in enumerate(texts) for half in _unpaired(nth, text)]
+    for half in _alone(halves):
+        message = _OPEN if half.opens else _CLOSE
+        yield rule.finding(
+            passages[half.paragraph],
+            half.position,
+            half.position + 1,
+            message=message.format(mark=half.char, other=half.pair),
+        )
+
+
+def _unpaired(paragraph: int, text: str) -> Iterable[_Half]:
+    """The halves left once the paragraph's own pairs are matched: one of each pair and side.
+
+    One slip makes many more look unpaired; the first of them is told.
+    """
+    left_over = sorted(_left_over(text), reverse=True)
+    cut = _STOPPED.search(text) is None
+    halves = [
+        _Half(paragraph, position, char, not text[:position].strip(), cut or char in _QUOTES)
+        for position, char in left_over
+    ]
+    return reversed({(half.pair, half.opens): half for half in halves}.values())
+
+
+def _left_over(text: str) -> list[tuple[int, str]]:
+    ignored = {match.end() - 1 for match in _LIST_NUMBER.finditer(text)}
+    ignored |= {match.start() for match in _APOSTROPHE.finditer(text)}
+    waiting: list[tuple[int, str]] = []
+    left_over: list[tuple[int, str]] = []
+    for match in _MARK.finditer(text):
+        position, char = match.start(), match.group()
+        if char in _PAIRS:
+            waiting.append((position, char))
+            continue
+        opener = next((m for m in reversed(waiting) if _PAIRS[m[1]] == _CLOSERS[char]), None)
+        if opener is not None:
+            waiting.remove(opener)
+        elif position not in ignored:
+            left_over.append((position, char))
+    return left_over + waiting
+
+
+def _alone(halves: list[_Half]) -> Iterator[_Half]:
+    """The halves whose other half stands in no later paragraph that goes on with them."""
+    carried: set[_Half] = set()
+    closed: set[_Half] = set()
+    for half in halves:
+        if half.opens and half.runs_on:
+            closer = next((c for c in halves if c not in closed and _closes(c, half)), None)
+            if closer is not None:
+                carried.add(half)
+                closed.add(closer)
+    quoted = {half.char for half in carried if half.char in _QUOTES}
+    for half in halves:
+        if half not in carried | closed and not (half.leads and half.char in quoted):
+            yield half
+
+
+def _closes(half: _Half, opener: _Half) -> bool:
+    distance = half.paragraph - opener.paragraph
+    return not half.opens and half.pair == opener.pair and 1 <= distance <= _reach(opener)
+
+
+def _reach(opener: _Half) -> int:
+    if opener.char in _QUOTES:
+        return _LONGEST_QUOTATION
+    return _LONGEST_NOTE if opener.leads else 1
+
+
+RULE = Rule(
+    id="punctuation-unpaired",
+    gate=Gate.WORDING,
+    severity=Severity.CONFIRM,
+    title="标点不成对",
+    message="此处标点不成对：请补齐或删去。",
+    basis="GB/T 15834—2011《标点符号用法》4.8、4.9、4.15",
+    card=__doc__ or "",
+    check=_check,
+)
