@@ -53,7 +53,8 @@ class Inspector:
         Raises:
             DictionaryMistake: two rules have one id, or a literal holds only symbols.
         """
-        every = (*rules, *dictionary_rules(lexicon))
+        judged = {rule.id for rule in rules if rule.judges_dictionary}
+        every = (*rules, *(r for r in dictionary_rules(lexicon) if r.id not in judged))
         _check_ids(every)
         anchors = (Literal(text, rule.id) for rule in rules for text in rule.anchors)
         matcher = Matcher.build(chain(literals_of(lexicon), anchors), bare, cache_dir)

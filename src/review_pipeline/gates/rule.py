@@ -49,6 +49,8 @@ class Rule:
     ``id`` is kebab-case English naming the bad pattern. ``card`` is the file's docstring
     (查什么 / 为什么 / 反例 / 正例 / 依据). ``anchors`` are literals the one automaton pass
     looks for on the rule's behalf; the check gets them from ``reading.hits(rule.id)``.
+    ``judges_dictionary`` says that the dictionary of the same id is this rule's vocabulary:
+    its hits come to this check and not to the general one.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Rule:
     check: Check
     keeps: Keeps = Keeps.TEXT
     anchors: tuple[str, ...] = ()
+    judges_dictionary: bool = False
 
     def finding(  # noqa: PLR0913 - a finding has that many facts; all but three are named
         self,

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.gates.political import fixed_expression_members, protected_phrase_altered
+
 if TYPE_CHECKING:
     from review_pipeline.gates.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    protected_phrase_altered.RULE,
+    fixed_expression_members.RULE,
+)

@@ -1,0 +1,70 @@
+"""内网地址.
+
+查什么：10、172.16—172.31、192.168 开头的 IPv4 地址，以及公安网域名（.ga）的网址。
+为什么：公安网地址、接口和截图地址栏暴露内部网络结构，互联网上也打不开。
+反例：请登录 http://10.1.2.3:8080 填报；数据库在 192.168.0.8。
+正例：10.1.2.3 前期准备（行首的章节号只要求确认）；版本 10.2.1；公网地址 203.0.113.8。
+依据：《人民警察法》第二十二条第二项（不得泄露警务工作秘密）；
+《保守国家秘密法》第六十四条（工作秘密）；专用地址范围见 RFC 1918。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.rule import Context, Keeps, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.language.reading import Reading
+
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_ADDRESS = re.compile(
+    rf"(?<![0-9a-z.])(?:10\.{_OCTET}|172\.(?:1[6-9]|2[0-9]|3[01])|192\.168)"
+    rf"\.{_OCTET}\.{_OCTET}(?![0-9.])"
+)
+_DOMAIN = re.compile(r"https?://[a-z0-9.\-]+\.ga(?![a-z0-9.])")
+# Cheap looks first: almost no passage holds any of these.
+_BEGINNINGS = ("10.", "172.", "192.168.", "://")
+_NUMBERED_HEADING = re.compile(r"\s*[0-9.]+[ \t]*[\u4e00-\u9fff]")
+_VERSION = re.compile(r"(?:版本|版|v)[ :：]?$")
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    for passage in reading.passages:
+        text = passage.plain.text
+        if not any(beginning in text for beginning in _BEGINNINGS):
+            continue
+        for match in _ADDRESS.finditer(text):
+            severity, evidence = _judged(text, match)
+            start, end = passage.plain.original(*match.span())
+            yield rule.finding(passage, start, end, severity=severity, evidence=evidence)
+        for match in _DOMAIN.finditer(text):
+            start, end = passage.plain.original(*match.span())
+            yield rule.finding(passage, start, end, severity=Severity.CONFIRM)
+
+
+def _judged(text: str, match: re.Match[str]) -> tuple[Severity, tuple[str, ...]]:
+    """BLOCK, unless the number may as well be that of a section or a version."""
+    at_line_start = not text[: match.start()].strip()
+    if at_line_start and _NUMBERED_HEADING.match(text):
+        return Severity.CONFIRM, ("行首数字后接标题，或为章节号",)
+    if _VERSION.search(text[: match.start()]):
+        return Severity.CONFIRM, ("前有“版本”，或为版本号",)
+    return Severity.BLOCK, ()
+
+
+RULE = Rule(
+    id="intranet-address",
+    gate=Gate.SECRECY,
+    severity=Severity.BLOCK,
+    title="内网地址",
+    message="此处是内部网络的地址，公开会暴露内网结构：请删去，改写为对外的网址或窗口。",
+    basis="《人民警察法》第二十二条第二项；《保守国家秘密法》第六十四条",
+    card=__doc__ or "",
+    check=_check,
+    keeps=Keeps.MASKED,
+)

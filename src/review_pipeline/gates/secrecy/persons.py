@@ -1,0 +1,120 @@
+"""Tables that list people: which columns name them, and what else is said of each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.table import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from review_pipeline.language.reading import Passage, Reading
+
+_NAME_HEADER = re.compile(
+    r"(姓名|名字|户主|被处罚人|当事人|嫌疑人|违法人员|受害人|被害人|申请人|监护人|驾驶人|车主|持证人|人员名单)"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+    "苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史"
+    "顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛"
+    "伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童"
+    "欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
+)
+_NAME = re.compile(
+    r"[\u4e00-\u9fff](?:[ \t]*[\u4e00-\u9fff]){1,2}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}"
+)
+_HEADER_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One paragraph of a cell, or one piece between tabs: a span of ``passage.plain.text``."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The folded text of the seat, without surrounding blanks."""
+        return self.passage.plain.text[self.start : self.end].strip()
+
+
+Line = dict[int, Seat]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table: its header by column (empty when it has none) and the rows under it."""
+
+    header: Mapping[int, Seat]
+    lines: tuple[Line, ...]
+
+    def name_column(self) -> int | None:
+        """The column that names people, by its header or, failing that, by what it holds."""
+        for column, seat in self.header.items():
+            if _NAME_HEADER.search(seat.text):
+                return column
+        columns = sorted({column for line in self.lines for column in line})
+        return next((column for column in columns if self._holds_names(column)), None)
+
+    def _holds_names(self, column: int) -> bool:
+        texts = [line[column].text for line in self.lines if column in line]
+        return bool(texts) and all(is_name(text) for text in texts)
+
+
+def is_name(text: str) -> bool:
+    """Whether a whole cell reads as a person's name: a common surname and one or two characters."""
+    return _NAME.fullmatch(text) is not None and ("·" in text or text[0] in _SURNAMES)
+
+
+def listings(reading: Reading) -> Iterator[Listing]:
+    """Every table of the reading, and every run of lines parted by tabs."""
+    for lines in (*_tables(reading), *_tabbed(reading)):
+        number = next((n for n, line in enumerate(lines[:_HEADER_ROWS]) if _is_header(line)), None)
+        if number is None:
+            yield Listing({}, tuple(lines))
+        else:
+            yield Listing(lines[number], tuple(lines[number + 1 :]))
+
+
+def _is_header(line: Line) -> bool:
+    return any(_NAME_HEADER.search(seat.text) for seat in line.values())
+
+
+def _tables(reading: Reading) -> Iterator[Sequence[Line]]:
+    grouped: dict[int, list[Line]] = defaultdict(list)
+    for row in rows(reading.draft):
+        line: Line = {}
+        for block in row.blocks:
+            passage = reading.passages[block.place.block]
+            if block.cell is not None and passage.plain.text.strip():
+                line.setdefault(block.cell.column, Seat(passage, 0, len(passage.plain.text)))
+        grouped[row.table].append(line)
+    yield from grouped.values()
+
+
+def _tabbed(reading: Reading) -> Iterator[Sequence[Line]]:
+    lines: list[Line] = []
+    for passage in reading.passages:
+        if passage.block.cell is None and "\t" in passage.plain.text:
+            lines.append(_pieces(passage))
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _pieces(passage: Passage) -> Line:
+    line: Line = {}
+    start = 0
+    for column, piece in enumerate(passage.plain.text.split("\t")):
+        if piece.strip():
+            line[column] = Seat(passage, start, start + len(piece))
+        start += len(piece) + 1
+    return line
