@@ -87,16 +87,16 @@ def _check_choices(source: Source, table: dict[str, Any], gate: str) -> None:
 
 
 def _check_message(source: Source, message: str, kind: Kind) -> None:
-    line = source.line_of_key("message", "card")
     try:
         asked = {name for _, name, _, _ in Formatter().parse(message) if name is not None}
     except ValueError:
+        line = source.line_of_key("message", "card")
         raise source.mistake(line, "message 中的花括号不成对。") from None
     unknown = asked - _PLACEHOLDERS.get(kind, asked)
     if unknown:
         known = "、".join(f"{{{name}}}" for name in sorted(_PLACEHOLDERS[kind]))
         what = f"message 中不能用“{{{min(unknown)}}}”，只能用 {known}。"
-        raise source.mistake(line, what)
+        raise source.mistake(source.line_of_key("message", "card"), what)
 
 
 def _entry(source: Source, kind: Kind, table: object, nth: int) -> Entry:
@@ -118,11 +118,12 @@ def _check_keys(
 ) -> None:
     known = {key.name: key for key in keys}
     for word, value in table.items():
-        line = source.line_of_key(word, name, nth)
         if word not in known:
-            raise source.mistake(line, f"不认识“{word}”，这里只能写 {'、'.join(known)}。")
+            what = f"不认识“{word}”，这里只能写 {'、'.join(known)}。"
+            raise source.mistake(source.line_of_key(word, name, nth), what)
         if not fits(value, known[word].shape):
-            raise source.mistake(line, f"{word} 须为{known[word].shape}。")
+            what = f"{word} 须为{known[word].shape}。"
+            raise source.mistake(source.line_of_key(word, name, nth), what)
     for key in keys:
         if key.required and key.name not in table:
             raise source.mistake(source.line_of_table(name, nth), f"缺少“{key.name}”，请补上。")
