@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from review_pipeline.release.catalogue import WithdrawalReason
-    from review_pipeline.release.page import Page
     from review_pipeline.release.identity import SiteIdentity
+    from review_pipeline.release.page import Page
 
 _PATIENCE_SECONDS = 30.0
 _KEPT_RELEASES = 10

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.errors import ReleaseRefused
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 CLEARED = "cleared"
 _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -21,22 +21,25 @@ def text_of(html: bytes) -> str:
     """
     import lxml.html  # noqa: PLC0415 - rendering alone needs it
 
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=False)
+    parser = lxml.html.HTMLParser(encoding="utf-8")
     document = lxml.html.document_fromstring(html, parser=parser)
-    return "\n".join(_lines(document.get_element_by_id(CLEARED)))
+    cleared = document.find(f".//*[@id='{CLEARED}']")
+    if cleared is None:
+        raise ReleaseRefused("no-text", "页面中没有审结正文，已拒绝发布。")
+    return "\n".join(_lines(cleared))
 
 
-def _lines(root: HtmlElement) -> list[str]:
+def _lines(root: _Element) -> list[str]:
     lines: list[str] = []
     _walk(root, lines)
     return lines
 
 
-def _walk(element: HtmlElement, lines: list[str]) -> None:
+def _walk(element: _Element, lines: list[str]) -> None:
     _refuse_stray(element.text)
     for child in element:
         if child.tag in _LINES:
-            lines.append(child.text_content())
+            lines.append(str(child.xpath("string()")))
         else:
             _walk(child, lines)
         _refuse_stray(child.tail)
