@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.rule import Rule
+from review_pipeline.gates.weighing import LOWER
 from review_pipeline.language.reading import Gap
 from review_pipeline.lexicon.entry import Kind, Substitution
 
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 
 _KINDS = {Kind.TERM, Kind.SUBSTITUTION}
 
-_LOWER = {
-    Severity.BLOCK: Severity.CONFIRM,
-    Severity.CONFIRM: Severity.ADVISE,
-    Severity.ADVISE: Severity.ADVISE,
-}
+# Where a word's sense decides; a wrong form or a house rule is wrong in any sentence.
+_IN_CONTEXT = {Gate.POLITICAL, Gate.POLICY, Gate.SECRECY}
 
 # What parts two columns of a table kept as text; a word does not run across it.
 _COLUMNS = re.compile(r"[\t\n]|\s{2,}")
@@ -46,6 +44,7 @@ def _rule(dictionary: Dictionary) -> Rule:
         basis=card.basis,
         card=_card_text(dictionary),
         check=check_entries,
+        weighs_context=card.kind is Kind.TERM and Gate[card.gate.upper()] in _IN_CONTEXT,
     )
 
 
@@ -118,5 +117,5 @@ def _weighed(rule: Rule, hit: Hit) -> tuple[Severity, tuple[str, ...]]:
     if hit.gap is not Gap.PUNCTUATION:
         return rule.severity, ()
     floor = Severity.CONFIRM if rule.gate is Gate.SECRECY else Severity.ADVISE
-    lowered = max(floor, _LOWER[rule.severity])
+    lowered = max(floor, LOWER[rule.severity])
     return min(lowered, rule.severity), ("字间有标点，可能不是同一个词",)

@@ -15,19 +15,22 @@ from review_pipeline.gates.dictionary_rules import dictionary_rules
 from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Context
+from review_pipeline.gates.weighing import weighed
+from review_pipeline.language.evidence import SentenceReader
 from review_pipeline.language.folding import bare
 from review_pipeline.language.reader import read
 from review_pipeline.lexicon.literal import Literal, literals_of
 from review_pipeline.lexicon.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
     from review_pipeline.documents.draft import Draft
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Rule
+    from review_pipeline.language.reading import Reading
     from review_pipeline.lexicon.entry import Lexicon
 
 _GATE_ORDER = {gate: place for place, gate in enumerate(Gate)}
@@ -89,8 +92,7 @@ def inspect(
     written = reading.outline.written
     document_date = as_of if written is None else written.day
     context = Context(inspector.lexicon, document_date, attachments)
-    found = chain.from_iterable(r.check(r, reading, context) for r in inspector.rules)
-    findings = tuple(sorted(set(found), key=_order))
+    findings = tuple(sorted(set(_found(inspector.rules, reading, context)), key=_order))
     return Inspection(
         draft_sha256=draft.sha256,
         findings=findings,
@@ -98,6 +100,13 @@ def inspect(
         document_date=document_date,
         findings_sha256=digest_of(findings),
     )
+
+
+def _found(rules: tuple[Rule, ...], reading: Reading, context: Context) -> Iterator[Finding]:
+    sentences = SentenceReader()
+    for rule in rules:
+        for finding in rule.check(rule, reading, context):
+            yield weighed(finding, reading, sentences) if rule.weighs_context else finding
 
 
 def digest_of(findings: Iterable[Finding]) -> str:

@@ -50,7 +50,8 @@ class Rule:
     (查什么 / 为什么 / 反例 / 正例 / 依据). ``anchors`` are literals the one automaton pass
     looks for on the rule's behalf; the check gets them from ``reading.hits(rule.id)``.
     ``judges_dictionary`` says that the dictionary of the same id is this rule's vocabulary:
-    its hits come to this check and not to the general one.
+    its hits come to this check and not to the general one. ``weighs_context`` says that the
+    sentence around each finding is read, and may raise or lower its severity.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Rule:
     keeps: Keeps = Keeps.TEXT
     anchors: tuple[str, ...] = ()
     judges_dictionary: bool = False
+    weighs_context: bool = False
 
     def finding(  # noqa: PLR0913 - a finding has that many facts; all but three are named
         self,
