@@ -17,6 +17,8 @@ _LEADS_BACK = re.compile(r"(?P<open>等)?的?[)）]?\s*[“\"‘]?$")
 _CLOSES = re.compile(r"[)）。；;！\n]|——")
 _OPENS = re.compile(r"[。；;！\n(（:：]")
 _SEPARATOR = re.compile(r"[、，,]|和|与|及")
+# Items that go on after the last member known.
+_MORE = re.compile(r"[^、，,。]{0,4}(?:、[^、，,。和与及]+)+")
 # Members are stems (政治 of 政治意识): so much may follow the last one.
 _TAIL = 4
 _AT_LEAST = 2
@@ -76,5 +78,7 @@ def _listing(segment: str, places: dict[str, int], *, is_open: bool) -> Listing 
     found = sorted((member for member in places if places[member] >= 0), key=places.__getitem__)
     if len(found) < _AT_LEAST:
         return None
-    span = segment[places[found[0]] : places[found[-1]] + len(found[-1])]
+    last = places[found[-1]] + len(found[-1])
+    more = _MORE.match(segment, last)
+    span = segment[places[found[0]] : more.end() if more else last]
     return Listing(tuple(found), len(_SEPARATOR.split(span)), is_open)

@@ -59,10 +59,10 @@ def _edit(text: str, half: str) -> tuple[Edit, int, int] | None:
         return None
     size = len(half)
     same = next((i for i, (a, b) in enumerate(zip(text, half, strict=False)) if a != b), len(text))
+    if text[same + 1 : size + 1] == half[same:]:
+        return Edit.INSERTION, same, size + 1
     if len(text) >= size and text[same + 1 : size] == half[same + 1 :]:
         return Edit.SUBSTITUTION, same, size
     if same < size - 1 and text[same : size - 1] == half[same + 1 :]:
         return Edit.DELETION, same, size - 1
-    if text[same + 1 : size + 1] == half[same:]:
-        return Edit.INSERTION, same, size + 1
     return None

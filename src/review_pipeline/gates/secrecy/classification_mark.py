@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LEVELS = ("绝密", "机密", "秘密")
 _GAP = r"[\s·.\-_/]*"
 _LEVEL = rf"(?:绝{_GAP}密|机{_GAP}密|秘{_GAP}密)(?:{_GAP}级)?"
-_STAR = r"[★☆✩✪✫✬✭✮✯✰⭐🌟⋆*✱✲✳※⁎∗﹡]\ufe0f?"
+_STAR = r"(?:[★☆✩✪✫✬✭✮✯✰⭐🌟⋆*✱✲✳※⁎∗﹡]\ufe0f?)"
 _PERIOD = (
     r"(?:长\s*期|启\s*用\s*前|公\s*布\s*前|[0-9](?:\s*[0-9])*\s*(?:年|个\s*月|月|天|日)"
     r"|[一二三四五六七八九十]+\s*(?:年|个\s*月))"
@@ -38,12 +38,12 @@ _BEFORE = r"(?:密\s*级\s*(?:和\s*保\s*密\s*期\s*限)?\s*[:：]|(?:份\s*�
 
 # Alone on a line, whatever stands around it: copy number, period, urgency, brackets.
 _ALONE = re.compile(
-    rf"^[\s\W]*(?:{_BEFORE})?[\s\W]*{_LEVEL}\s*(?:{_STAR})*\s*[(（]?\s*{_PERIOD}?\s*[)）]?"
+    rf"^[\s\W]*(?:{_BEFORE})?[\s\W]*{_LEVEL}\s*{_STAR}*\s*[(（]?\s*{_PERIOD}?\s*[)）]?"
     rf"[\s\W]*{_URGENCY}?[\s\W]*(?:\.[a-z]{{2,5}})?$",
     re.MULTILINE,
 )
 _STARRED = re.compile(rf"{_LEVEL}\s*(?:{_STAR}\s*)+{_PERIOD}")
-_BARE_STAR = re.compile(rf"{_LEVEL}(?:{_STAR})+")
+_BARE_STAR = re.compile(rf"{_LEVEL}{_STAR}+")
 _LABELLED = re.compile(rf"密\s*级\s*[:：]\s*{_LEVEL}")
 _BRACKETED = re.compile(
     rf"^\s*[\[［【〔(（]\s*{_LEVEL}\s*{_STAR}?\s*{_PERIOD}?\s*[\]］】〕)）]", re.MULTILINE
@@ -51,7 +51,7 @@ _BRACKETED = re.compile(
 _NAMED = re.compile(rf"^{_LEVEL}[\s_\-—]")
 _ASTERISK_ONLY = re.compile(r"[*⁎∗﹡]+$")
 _PIECE = re.compile(r"[绝机秘密级★☆*0-9年个月长期启用前\s]{1,4}")
-_DOWN = re.compile(rf"(?:绝密|机密|秘密)级?(?:{_STAR})?(?:{_PERIOD})?")
+_DOWN = re.compile(rf"(?:绝密|机密|秘密)级?{_STAR}?(?:{_PERIOD})?")
 
 _MESSAGE = (
     "{part}有“{level}”密级标志，非涉密系统不得存储、处理国家秘密："

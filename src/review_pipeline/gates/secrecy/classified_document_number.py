@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 _YEAR = r"\s*[〔\[［(（【]\s*(?:19|20)[0-9]{2}\s*[〕\]］)）】]"
 _NUMBER = rf"{_YEAR}\s*第?\s*[0-9]+\s*号?"
-_CLASSIFIED = re.compile(rf"[\u4e00-\u9fff]{{1,8}}密(?:发|字|函|办|电)?{_NUMBER}")
+# The letters of an agency, less the words that lead up to a citation.
+_AGENCY = r"[^\W\d按照根据依参见和及与以的由将从]"
+_CLASSIFIED = re.compile(rf"{_AGENCY}{{1,8}}密(?:发|字|函|办|电)?{_NUMBER}")
 _TELEGRAM = re.compile(
     r"(?<![保加精紧高细稠致商国普周缜严])密(?:码电报|电)(?![子话阻池视路机磁缆网力脑])|内部明电"
 )
-_OPEN_TELEGRAM = re.compile(rf"[\u4e00-\u9fff]{{0,6}}明电{_NUMBER}")
+_OPEN_TELEGRAM = re.compile(rf"{_AGENCY}{{0,6}}明电{_NUMBER}")
 _ENTRUSTED = re.compile(rf"机要{_NUMBER}|机要(?:件|文电|文件)|^\s*机要\s*$", re.MULTILINE)
 # The character before 密 that makes it a place, or the secrecy office itself.
 _PLACE_OR_OFFICE = re.compile(r"[高新哈保国]密")

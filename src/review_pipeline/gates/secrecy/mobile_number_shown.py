@@ -51,9 +51,7 @@ def _rows_of_people(reading: Reading) -> frozenset[int]:
     return frozenset(
         seat.passage.number
         for listing in listings(reading)
-        if (names := listing.name_column()) is not None
-        for line in listing.lines
-        if names in line
+        for line in listing.people()
         for seat in line.values()
     )
 

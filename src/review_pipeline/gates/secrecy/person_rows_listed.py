@@ -20,9 +20,9 @@ from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.gates.secrecy.persons import listings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from review_pipeline.gates.secrecy.persons import Listing, Seat
+    from review_pipeline.gates.secrecy.persons import Seat
     from review_pipeline.language.reading import Reading
 
 # What a column is called, and what a cell under it must hold to count as shown.
@@ -58,18 +58,16 @@ _ENOUGH_ROWS = 3
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for listing in listings(reading):
-        names = listing.name_column()
-        if names is None:
-            continue
+        people = listing.people()
         for column, seat in listing.header.items():
-            if column != names and (label := _private(listing, names, column)):
+            if label := _private(
+                seat.text, [line[column].text for line in people if column in line]
+            ):
                 yield _finding(rule, seat, label)
 
 
-def _private(listing: Listing, names: int, column: int) -> str | None:
-    """What personal data the column shows in at least three rows that name a person."""
-    title = listing.header[column].text
-    cells = [line[column].text for line in listing.lines if names in line and column in line]
+def _private(title: str, cells: Sequence[str]) -> str | None:
+    """What personal data a column of that title shows of at least three people."""
     for label, named, shown in _PRIVATE:
         if named.search(title) and sum(bool(shown.search(cell)) for cell in cells) >= _ENOUGH_ROWS:
             return label

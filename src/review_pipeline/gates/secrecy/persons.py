@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
 _NAME_HEADER = re.compile(
-    r"(姓名|名字|户主|被处罚人|当事人|嫌疑人|违法人员|受害人|被害人|申请人|监护人|驾驶人|车主|持证人|人员名单)"
+    r"(姓名|名字|户主|被处罚人|当事人|嫌疑人|违法人员|受害人|被害人|申请人|监护人|驾驶人|车主|持证人|户名|人员名单)"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
@@ -27,6 +27,7 @@ _SURNAMES = frozenset(
 _NAME = re.compile(
     r"[\u4e00-\u9fff](?:[ \t]*[\u4e00-\u9fff]){1,2}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8}"
 )
+_OFFICE = re.compile(r"(?:公司|[局厅处科室部委院校所队站厂店行会社]|中心|大学|银行|合作社|经营部)$")
 _HEADER_ROWS = 3
 
 
@@ -53,6 +54,15 @@ class Listing:
 
     header: Mapping[int, Seat]
     lines: tuple[Line, ...]
+
+    def people(self) -> tuple[Line, ...]:
+        """The rows that name a person; an office or a company is none."""
+        names = self.name_column()
+        return tuple(
+            line
+            for line in self.lines
+            if names is not None and names in line and not _OFFICE.search(line[names].text)
+        )
 
     def name_column(self) -> int | None:
         """The column that names people, by its header or, failing that, by what it holds."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _PLATE = re.compile(
-    rf"[{_PROVINCE}][a-hj-np-z][ ·•.\-]?"
+    rf"[{_PROVINCE}] ?[a-hj-np-z][ ·•.\-]?"
     r"(?:[dabcefghjk][a-hj-np-z0-9][0-9]{4}|[0-9]{5}[dabcefghjk]"
     r"|(?=[a-z]{0,4}[0-9])[a-hj-np-z0-9]{4}(?:[a-hj-np-z0-9]|(?P<mark>[挂学警港澳领])))(?![0-9a-z])"
     rf"|(?<![0-9a-z])wj[ ·•.\-]?[{_PROVINCE}]?[ ·•.\-]?[0-9]{{4,5}}[0-9a-z]?(?![0-9a-z])"
