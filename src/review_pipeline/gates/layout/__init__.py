@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.gates.layout import (
+    annual_report_section_missing,
+    attachment_note_mismatch,
+    date_of_writing_form,
+    document_number_brackets,
+    document_number_numbering,
+    heading_full_stop,
+    heading_ladder_broken,
+)
+
 if TYPE_CHECKING:
     from review_pipeline.gates.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    document_number_brackets.RULE,
+    document_number_numbering.RULE,
+    heading_ladder_broken.RULE,
+    heading_full_stop.RULE,
+    date_of_writing_form.RULE,
+    attachment_note_mismatch.RULE,
+    annual_report_section_missing.RULE,
+)

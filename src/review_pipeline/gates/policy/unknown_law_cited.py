@@ -47,7 +47,7 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
         right = _one_edit_away(citation.name, titles)
         if right is not None:
             yield _miswritten(rule, citation, right)
-        elif citation.title.startswith(STATE) and citation.title.endswith("法"):
+        elif _is_state_law(citation.title):
             yield rule.finding(
                 citation.passage,
                 citation.start,
@@ -55,6 +55,10 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
                 severity=Severity.ADVISE,
                 message=_UNLISTED.format(title=citation.title),
             )
+
+
+def _is_state_law(title: str) -> bool:
+    return title.startswith(STATE) and title.endswith("法") and not title.endswith("办法")
 
 
 def _miswritten(rule: Rule, citation: Citation, right: str) -> Finding:

@@ -1,0 +1,35 @@
+"""Which drafts are annual reports of government information disclosure (政府信息公开年报)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from review_pipeline.language.reading import Passage, Reading
+
+_TITLE = re.compile(r"\s*(?:.{0,30}?(?P<year>20\d{2})\s*年(?:度)?)?.{0,30}政府信息公开(?:工作)?年度?报告\s*")
+_NOT_A_REPORT = re.compile(r"^\s*关于|通知|方案|公告|意见")
+
+# The title stands among the first lines that hold anything.
+_HEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTitle:
+    """The line that says it is an annual report; ``year`` is None where it names none."""
+
+    passage: Passage
+    year: int | None
+
+
+def report_title(reading: Reading) -> ReportTitle | None:
+    """The title of an annual report, or None when the draft is something else."""
+    lines = [p for p in reading.passages if p.block.public and p.block.text.strip()]
+    for passage in lines[:_HEAD]:
+        text = passage.plain.text
+        match = _TITLE.fullmatch(text)
+        if match is not None and _NOT_A_REPORT.search(text) is None:
+            return ReportTitle(passage, int(match["year"]) if match["year"] else None)
+    return None

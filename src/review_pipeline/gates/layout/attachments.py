@@ -1,0 +1,115 @@
+"""The attachment note (附件说明) of a draft, and the attachments that stand in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.draft import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from review_pipeline.language.reading import Passage, Reading
+
+_NOTE = re.compile(r"\s*附\s*件\s*:\s*(?P<rest>.*)", re.DOTALL)
+_ITEM = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2})\s*[.、]\s*(?P<name>\S.*?)\s*(?=\s\d{1,2}\s*[.、]|$)")
+_HEAD = re.compile(r"\s*附\s*件\s*(?P<number>\d{1,2}|[一二三四五六七八九十])?\s*:?\s*")
+
+_NOISE = re.compile(r"^附件[\d一二三四五六七八九十]*|\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|jpe?g|png)$|\W|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An attachment the note names; offsets are of the passage's original text.
+
+    ``number`` is None for the only attachment of a note, which bears none.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    number: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment in the draft: its line (附件1) and the title that follows, if any."""
+
+    passage: Passage
+    title: str
+
+
+def named_in_note(reading: Reading) -> tuple[Named, ...]:
+    """What the first attachment note names, in its order; empty without a note."""
+    lines = _lines(reading)
+    for place, line in enumerate(lines):
+        match = _NOTE.fullmatch(line.plain.text)
+        if match is not None:
+            first = tuple(_items(line, match.start("rest")))
+            return first + tuple(_continued(lines[place + 1 :], len(first)))
+    return ()
+
+
+def attached(reading: Reading) -> tuple[Attached, ...]:
+    """The attachments that stand in the draft after its text, each on its own line 附件N."""
+    lines = _lines(reading)
+    found = []
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if _HEAD.fullmatch(line.plain.text) and not _begins_a_list(following):
+            found.append(Attached(line, following.plain.text.strip() if following else ""))
+    return tuple(found)
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether two names mean one attachment: file endings, numbers and marks aside."""
+    a, b = _bare(name), _bare(other)
+    return bool(a) and bool(b) and (a in b or b in a)
+
+
+def _bare(name: str) -> str:
+    while (shorter := _NOISE.sub("", name.strip())) != name:
+        name = shorter
+    return name.lower()
+
+
+def _lines(reading: Reading) -> list[Passage]:
+    return [
+        passage
+        for passage in reading.passages
+        if passage.block.public
+        and passage.block.place.part is Part.BODY
+        and passage.block.cell is None
+        and passage.block.text.strip()
+    ]
+
+
+def _items(line: Passage, start: int) -> Iterator[Named]:
+    """The items of one line; a line without numbers names one attachment."""
+    text = line.plain.text
+    matches = list(_ITEM.finditer(text, start))
+    for match in matches:
+        span = line.plain.original(*match.span("name"))
+        yield Named(line, *span, int(match["number"]), match["name"])
+    name = text[start:].strip()
+    if not matches and name:
+        begin = text.index(name, start)
+        yield Named(line, *line.plain.original(begin, begin + len(name)), None, name)
+
+
+def _continued(lines: Sequence[Passage], count: int) -> Iterator[Named]:
+    """The numbered lines that go on with the note."""
+    for line in lines:
+        match = _ITEM.match(line.plain.text.lstrip())
+        if match is None or (count == 0 and match["number"] != "1"):
+            return
+        items = tuple(_items(line, len(line.plain.text) - len(line.plain.text.lstrip())))
+        count += len(items)
+        yield from items
+
+
+def _begins_a_list(line: Passage | None) -> bool:
+    return line is not None and _ITEM.match(line.plain.text.lstrip()) is not None
