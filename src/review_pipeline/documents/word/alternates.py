@@ -1,0 +1,76 @@
+"""Content written twice: once for newer programs, once for older ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.word.names import MC
+from review_pipeline.documents.word.story import Either, Line
+from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
+from review_pipeline.errors import UnreadableDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.etree import _Element
+
+    from review_pipeline.documents.word.story import Found, Piece, Setting, Story
+
+    Reader = Callable[[Story, Setting, Line, _Element], None]
+
+CHOICE, FALLBACK = f"{MC}Choice", f"{MC}Fallback"
+
+
+def branches(story: Story, element: _Element) -> tuple[_Element, _Element | None]:
+    """The one Choice and the Fallback of an ``mc:AlternateContent``."""
+    for branch in element:
+        check_no_text(branch, story.where)
+        if branch.tag not in {CHOICE, FALLBACK}:
+            raise not_understood(branch, story.where)
+    choices, fallbacks = element.findall(CHOICE), element.findall(FALLBACK)
+    if len(choices) != 1 or len(fallbacks) > 1:
+        raise not_understood(element, story.where)
+    return choices[0], fallbacks[0] if fallbacks else None
+
+
+def read_alternate(
+    story: Story, setting: Setting, line: Line, element: _Element, read: Reader
+) -> None:
+    """Read the Choice into the line; the Fallback must say the same, or nothing.
+
+    Raises:
+        UnreadableDraft: ``alternate-differs``: two readers would see two texts.
+    """
+    choice, fallback = branches(story, element)
+    aside, mine, theirs = story.aside(), Line(), Line()
+    read(story, setting, mine, choice)
+    if fallback is not None:
+        read(aside, setting, theirs, fallback)
+    if theirs.pieces and _said(mine.pieces) != _said(theirs.pieces):
+        raise differs(story.where)
+    line.pieces += mine.pieces
+    if mine.boxes or theirs.boxes:
+        line.boxes.append(Either(tuple(mine.boxes), tuple(theirs.boxes)))
+
+
+def check_same(mine: Sequence[Found], theirs: Sequence[Found], where: str) -> None:
+    """Refuse two versions that differ; the older one may be missing altogether."""
+    if theirs and _shown(mine) != _shown(theirs):
+        raise differs(where)
+
+
+def differs(where: str) -> UnreadableDraft:
+    """The fault of a text that reads differently in different programs."""
+    return UnreadableDraft(
+        "alternate-differs",
+        f"稿件（{where}）中有内容在新旧版本的软件里显示不同的文字，无法确定读者看到什么；"
+        "请删除该文本框或图形，重新录入后提交。",
+    )
+
+
+def _said(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    return [(piece.text, piece.visibility) for piece in pieces]
+
+
+def _shown(found: Sequence[Found]) -> list[tuple[str, str]]:
+    return [(each.text, each.visibility) for each in found]

@@ -1,0 +1,168 @@
+"""A whole Word document: every story of it, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.draft import Part, Visibility
+from review_pipeline.documents.word.colours import theme_colours
+from review_pipeline.documents.word.drawings import read_drawing
+from review_pipeline.documents.word.flow import read_story
+from review_pipeline.documents.word.markup import child, malformed, value
+from review_pipeline.documents.word.metadata import (
+    harvest,
+    numbering_words,
+    setting_words,
+    style_words,
+)
+from review_pipeline.documents.word.names import W
+from review_pipeline.documents.word.numbering import read_lists
+from review_pipeline.documents.word.opening import open_word, root_of
+from review_pipeline.documents.word.parts import Kind, hyperlinks
+from review_pipeline.documents.word.story import Book, Found, Line, Setting, Story
+from review_pipeline.documents.word.styles import read_styles
+from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docx.document import Document
+    from docx.opc.part import Part as PackagePart
+
+    from review_pipeline.documents.word.opening import WordFile
+    from review_pipeline.documents.word.story import NoteMarks
+
+SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+PARTS = {Kind.HEADER: Part.HEADER, Kind.FOOTER: Part.FOOTER}
+
+
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """A document as read: python-docx's object, and the blocks with their sources."""
+
+    document: Document
+    found: tuple[Found, ...]
+
+
+def read_word(data: bytes) -> WordReading:
+    """Read a .docx whole: body, notes, headers, footers, comments, properties.
+
+    Raises:
+        UnreadableDraft: when any of it is not understood.
+    """
+    file = open_word(data)
+    theme = theme_colours(file.first(Kind.THEME))
+    styles = read_styles(file.first(Kind.STYLES), theme)
+    book = Book(styles, read_lists(file.first(Kind.NUMBERING)))
+    found = [
+        *_body(file, book),
+        *_notes(file, book, Kind.FOOTNOTES, Part.FOOTNOTE, book.footnotes),
+        *_notes(file, book, Kind.ENDNOTES, Part.ENDNOTE, book.endnotes),
+        *_headers(file, book),
+        *_comments(file, book),
+        *_properties(file, book),
+    ]
+    return WordReading(file.document, tuple(found))
+
+
+def _body(file: WordFile, book: Book) -> list[Found]:
+    story = _story(book, file.main)
+    root = root_of(file.main, Kind.MAIN)
+    body = child(root, "body")
+    if body is None:
+        raise malformed(story.where)
+    for element in root:
+        check_no_text(element, story.where)
+        if element.tag == f"{W}background":
+            read_drawing(story, Setting(Part.BODY), Line(), element)
+        elif element is not body:
+            raise not_understood(element, story.where)
+    read_story(story, Setting(Part.BODY), body)
+    return _told(story, Part.BODY, file.main)
+
+
+def _notes(file: WordFile, book: Book, kind: Kind, part: Part, marks: NoteMarks) -> Iterator[Found]:
+    """The notes, each as visible as its reference; one without reference is hidden."""
+    for package_part in file.parts(kind):
+        story = _story(book, package_part)
+        for note in root_of(package_part, kind):
+            if note.tag not in {f"{W}footnote", f"{W}endnote"}:
+                raise not_understood(note, story.where)
+            check_no_text(note, story.where)
+            note_id = value(note, f"{W}id")
+            seen = marks.seen.get(note_id, Visibility.HIDDEN)
+            if value(note, f"{W}type") in SEPARATORS:
+                seen = Visibility.METADATA
+            story.note_label = marks.labels.get(note_id, "")
+            read_story(story, _seen_as(part, seen), note)
+        yield from _told(story, part, package_part)
+
+
+def _seen_as(part: Part, seen: Visibility) -> Setting:
+    if seen is Visibility.HIDDEN:
+        return Setting(part, hidden=True)
+    return Setting(part, seen)
+
+
+def _headers(file: WordFile, book: Book) -> Iterator[Found]:
+    """Every header and footer, whether a section shows it or not."""
+    for kind, part in PARTS.items():
+        for package_part in file.parts(kind):
+            story = _story(book, package_part)
+            read_story(story, Setting(part), root_of(package_part, kind))
+            yield from _told(story, part, package_part)
+
+
+def _comments(file: WordFile, book: Book) -> Iterator[Found]:
+    for package_part in file.parts(Kind.COMMENTS):
+        story = _story(book, package_part)
+        for comment in root_of(package_part, Kind.COMMENTS):
+            if comment.tag != f"{W}comment":
+                raise not_understood(comment, story.where)
+            check_no_text(comment, story.where)
+            book.authors[value(comment, f"{W}author")] = None
+            read_story(story, Setting(Part.COMMENT, Visibility.METADATA), comment)
+        yield from _told(story, Part.COMMENT, package_part)
+
+
+def _properties(file: WordFile, book: Book) -> Iterator[Found]:
+    """What the file says of itself and of who worked on it."""
+    words = dict.fromkeys(book.authors)
+    for part in file.main.package.iter_parts():
+        words.update(dict.fromkeys(_words_of_part(file, part)))
+    yield from _as_found(words, Part.PROPERTY)
+
+
+def _words_of_part(file: WordFile, part: PackagePart) -> Iterable[str]:
+    kind = file.kinds[str(part.partname)]
+    if kind is Kind.SETTINGS:
+        return (*setting_words(root_of(part, kind)), *hyperlinks(part.rels))
+    if kind is Kind.STYLES:
+        return style_words(root_of(part, kind))
+    if kind is Kind.NUMBERING:
+        return numbering_words(root_of(part, kind))
+    own = {str(each.partname) for each in file.parts(kind)}
+    if kind is Kind.METADATA or (kind in _STORIES and str(part.partname) not in own):
+        # A glossary brings headers and notes of its own: all of it is metadata.
+        return (*harvest(root_of(part, kind)), *hyperlinks(part.rels))
+    return ()
+
+
+def _story(book: Book, part: PackagePart) -> Story:
+    return Story(book, str(part.partname).lstrip("/"))
+
+
+def _told(story: Story, part: Part, source: PackagePart) -> list[Found]:
+    """What a story found, and the words in its attributes and links."""
+    words = {**story.words, **dict.fromkeys(hyperlinks(source.rels))}
+    return [*story.found, *_as_found(words, part)]
+
+
+def _as_found(words: Iterable[str], part: Part) -> Iterator[Found]:
+    for text in words:
+        if text and not text.isspace():
+            yield Found(part, text, Visibility.METADATA)
+
+
+_STORIES = frozenset({Kind.HEADER, Kind.FOOTER, Kind.FOOTNOTES, Kind.ENDNOTES, Kind.COMMENTS})

@@ -1,0 +1,113 @@
+"""Words of a file nobody on the page sees: properties, names of styles, settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.word.markup import child, own_text, value
+from review_pipeline.documents.word.names import W, local, split
+from review_pipeline.documents.word.numbering import PLACEHOLDER
+from review_pipeline.documents.word.vocabulary import TECHNICAL_ATTRIBUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+# Elements of the property parts that count or date.
+COUNTS = split(
+    "TotalTime Pages Words Characters Lines Paragraphs ScaleCrop DocSecurity LinksUpToDate "
+    "CharactersWithSpaces SharedDoc HyperlinksChanged AppVersion created modified lastPrinted "
+    "revision i4 bool filetime"
+)
+ATTRIBUTES_WITHOUT_WORDS = TECHNICAL_ATTRIBUTES | frozenset(
+    ["pid", "fmtid", "size", "baseType", "itemID", "paraIdParent", "done", "durableId"]
+)
+# Settings that switch, measure or number; any other may hold words.
+SILENT_SETTINGS = split(
+    "settings writeProtection view zoom removePersonalInformation removeDateAndTime "
+    "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText mirrorMargins "
+    "printFractionalCharacterWidth printFormsData embedTrueTypeFonts embedSystemFonts "
+    "saveSubsetFonts saveFormsData alignBordersAndEdges bordersDoNotSurroundHeader "
+    "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors "
+    "activeWritingStyle proofState formsDesign linkStyles stylePaneFormatFilter "
+    "stylePaneSortMethod documentType trackRevisions revisionView doNotTrackMoves "
+    "doNotTrackFormatting documentProtection autoFormatOverride styleLockTheme styleLockQFSet "
+    "defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps "
+    "showEnvelope summaryLength evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting "
+    "bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing "
+    "displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery "
+    "doNotUseMarginsForDrawingGridOrigin drawingGridHorizontalOrigin drawingGridVerticalOrigin "
+    "doNotShadeFormData noPunctuationKerning characterSpacingControl printTwoOnOne "
+    "strictFirstAndLastChars savePreviewPicture doNotValidateAgainstSchema "
+    "saveInvalidXml ignoreMixedContent alwaysShowPlaceholderText doNotDemarcateInvalidXml "
+    "saveXmlDataOnly useXSLTWhenSaving showXMLTags alwaysMergeEmptyNamespace updateFields "
+    "footnotePr endnotePr footnote endnote pos numFmt numStart numRestart compat compatSetting "
+    "rsids rsidRoot rsid themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
+    "doNotAutoCompressPictures forceUpgrade readModeInkLockDown decimalSymbol listSeparator "
+    "chartTrackingRefBased docId persistentDocumentId conflictMode discardImageEditingData "
+    "defaultImageDpi mathPr mathFont brkBin brkBinSub smallFrac dispDef lMargin rMargin defJc "
+    "wrapIndent wrapRight intLim naryLim preSp postSp interSp intraSp shapedefaults shapelayout "
+    "idmap shapeDefaults hdrShapeDefaults doNotEmbedSmartTags "
+    "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace "
+    "doNotExpandShiftReturn adjustLineHeightInTable useFELayout "
+    "useAsianBreakRules compatibilityMode noLineBreaksAfter noLineBreaksBefore"
+)
+
+
+def harvest(root: _Element) -> Iterator[str]:
+    """Every word of a part: texts, comments of the markup, attribute values.
+
+    Paragraphs come whole, so that words split over runs are still found.
+    """
+    for paragraph in root.iter(f"{W}p"):
+        yield "".join(str(text) for text in paragraph.itertext())
+    for element in root.iter():
+        name = local(element.tag) if isinstance(element.tag, str) else ""
+        if name in COUNTS:
+            continue
+        yield own_text(element)
+        yield element.tail or ""
+        for key, text in element.attrib.items():
+            if local(str(key)) not in ATTRIBUTES_WITHOUT_WORDS:
+                yield str(text)
+
+
+def setting_words(root: _Element) -> Iterator[str]:
+    """The words of a settings part: document variables, mail merge, captions."""
+    for element in root.iter():
+        name = local(element.tag) if isinstance(element.tag, str) else ""
+        if name in SILENT_SETTINGS:
+            yield from (str(text) for text in element.attrib.values() if not text.isascii())
+        else:
+            yield own_text(element)
+            yield from (str(text) for text in element.attrib.values())
+
+
+def style_words(root: _Element) -> Iterator[str]:
+    """The names of styles somebody made, and any name that is not plain ASCII.
+
+    Word itself names the character twin of a paragraph style: "Heading 1 Char".
+    """
+    names = {style.get(f"{W}styleId"): value(child(style, "name")) for style in _styles(root)}
+    for style in _styles(root):
+        name, twin = value(child(style, "name")), names.get(value(child(style, "link")), "")
+        own = style.get(f"{W}customStyle") is not None
+        if (own and name.lower() != f"{twin} char".lower()) or not name.isascii():
+            yield name
+        yield value(child(style, "aliases"))
+
+
+def _styles(root: _Element) -> Iterator[_Element]:
+    return root.iterfind(f"{W}style")
+
+
+def numbering_words(root: _Element) -> Iterator[str]:
+    """The texts of list levels, used or not, and the names of lists.
+
+    A level of placeholders and punctuation alone holds no word.
+    """
+    for element in root.iter(f"{W}lvlText", f"{W}name"):
+        text = value(element)
+        if any(character.isalnum() for character in PLACEHOLDER.sub("", text)):
+            yield text

@@ -1,0 +1,125 @@
+"""Opening a Word package with python-docx, once the guard has let it through."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docx.package import Package
+
+from review_pipeline.documents.word.container import guard
+from review_pipeline.documents.word.markup import malformed, parse
+from review_pipeline.documents.word.names import W
+from review_pipeline.documents.word.parts import Kind, check_parts, refusal
+from review_pipeline.errors import UnreadableDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document
+    from docx.opc.part import Part as PackagePart
+    from lxml.etree import _Element
+
+STRICT_PURPOSES = "http://purl.oclc.org/ooxml/"
+MAIN_PURPOSE = "/officeDocument"
+WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# Main parts that are no Word draft: a fragment of the content type, code, sentence.
+OTHER_MAINS: tuple[tuple[str, str, str], ...] = (
+    ("macroenabled", "macros", "稿件是带宏的文件；请另存为不含宏的 .docx 后提交。"),
+    ("template", "unsupported-format", "文件是 Word 模板；请另存为 .docx 文档后提交。"),
+    ("spreadsheet", "unsupported-format", "文件是电子表格，暂不支持；请整理为 .docx 文档后提交。"),
+    ("presentation", "unsupported-format", "文件是演示文稿，暂不支持；请整理为 .docx 文档后提交。"),
+)
+ROOTS = {
+    Kind.MAIN: f"{W}document",
+    Kind.HEADER: f"{W}hdr",
+    Kind.FOOTER: f"{W}ftr",
+    Kind.FOOTNOTES: f"{W}footnotes",
+    Kind.ENDNOTES: f"{W}endnotes",
+    Kind.COMMENTS: f"{W}comments",
+    Kind.STYLES: f"{W}styles",
+    Kind.NUMBERING: f"{W}numbering",
+    Kind.SETTINGS: f"{W}settings",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """An open package, every part of which has a kind we know."""
+
+    document: Document
+    kinds: dict[str, Kind]
+
+    @property
+    def main(self) -> PackagePart:
+        """The main document part."""
+        return self.document.part
+
+    def parts(self, kind: Kind) -> Iterator[PackagePart]:
+        """The parts of a kind that belong to the main document, in order of their names."""
+        found = {
+            str(rel.target_part.partname): rel.target_part
+            for rel in self.main.rels.values()
+            if not rel.is_external and self.kinds[str(rel.target_part.partname)] is kind
+        }
+        yield from (found[name] for name in sorted(found))
+
+    def first(self, kind: Kind) -> _Element | None:
+        """The root of the one part of that kind, or None."""
+        return next((root_of(part, kind) for part in self.parts(kind)), None)
+
+
+def open_word(data: bytes) -> WordFile:
+    """Open a .docx from its bytes.
+
+    Raises:
+        UnreadableDraft: for everything the guard or the allow-list of parts refuses.
+    """
+    entries = guard(data)
+    package = _package(data)
+    _check_main(package)
+    kinds = check_parts(package, entries)
+    document: Document = package.main_document_part.document
+    return WordFile(document, kinds)
+
+
+def root_of(part: PackagePart, kind: Kind) -> _Element:
+    """The root element of a part, checked against what that kind must be."""
+    name = str(part.partname).lstrip("/")
+    element: _Element | None = getattr(part, "element", None)
+    root = parse(name, part.blob) if element is None else element
+    expected = ROOTS.get(kind)
+    if expected is not None and root.tag != expected:
+        raise refusal("unknown-content", "无法识别的文档结构", name)
+    return root
+
+
+def _package(data: bytes) -> Package:
+    try:
+        return Package.open(io.BytesIO(data))
+    except KeyError:
+        raise UnreadableDraft(
+            "missing-part",
+            "文件缺少 Word 文档必需的部件，可能不是 Word 文档或已损坏；"
+            "请从原稿重新另存为 .docx 后提交。",
+        ) from None
+    except Exception:  # noqa: BLE001  python-docx has no family of faults for bad packages
+        raise malformed("word/document.xml") from None
+
+
+def _check_main(package: Package) -> None:
+    mains = [rel for rel in package.rels.values() if rel.reltype.endswith(MAIN_PURPOSE)]
+    if any(rel.reltype.startswith(STRICT_PURPOSES) for rel in mains):
+        raise UnreadableDraft(
+            "strict-ooxml",
+            "文件以“Strict Open XML”格式保存，暂不支持；请另存为普通的“Word 文档 (*.docx)”后提交。",
+        )
+    if len(mains) != 1 or mains[0].is_external:
+        raise malformed("_rels/.rels")
+    content_type = mains[0].target_part.content_type
+    for fragment, code, sentence in OTHER_MAINS:
+        if fragment in content_type.lower():
+            raise UnreadableDraft(code, sentence)
+    if content_type != WORD_MAIN:
+        raise UnreadableDraft("not-a-document", "文件不是 Word 文档；请另存为 .docx 后提交。")

@@ -1,0 +1,197 @@
+"""The parts of a package: what each is to us, or a refusal that names it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.word.markup import malformed
+from review_pipeline.errors import UnreadableDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.opc.package import OpcPackage
+    from docx.opc.part import Part as PackagePart
+    from docx.opc.rel import Relationships, _Relationship
+
+
+class Kind(Enum):
+    """What a part is to the reader."""
+
+    MAIN = auto()
+    HEADER = auto()
+    FOOTER = auto()
+    FOOTNOTES = auto()
+    ENDNOTES = auto()
+    COMMENTS = auto()
+    STYLES = auto()
+    NUMBERING = auto()
+    SETTINGS = auto()
+    THEME = auto()
+    # Fonts and browser options: nothing of them is text, nothing of them is published.
+    SILENT = auto()
+    # Text nobody on the page sees; every word of it is kept as metadata.
+    METADATA = auto()
+    # A preview picture of the file. Never published; too small to read.
+    THUMBNAIL = auto()
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+# By content type: the one purpose (last step of the relationship type) it may serve.
+# A whole document under any other purpose, say, is an embedded one.
+KINDS: dict[str, tuple[str, Kind]] = {
+    f"{_WORD}document.main+xml": ("officeDocument", Kind.MAIN),
+    f"{_WORD}header+xml": ("header", Kind.HEADER),
+    f"{_WORD}footer+xml": ("footer", Kind.FOOTER),
+    f"{_WORD}footnotes+xml": ("footnotes", Kind.FOOTNOTES),
+    f"{_WORD}endnotes+xml": ("endnotes", Kind.ENDNOTES),
+    f"{_WORD}comments+xml": ("comments", Kind.COMMENTS),
+    f"{_WORD}styles+xml": ("styles", Kind.STYLES),
+    f"{_WORD}numbering+xml": ("numbering", Kind.NUMBERING),
+    f"{_WORD}settings+xml": ("settings", Kind.SETTINGS),
+    f"{_OFFICE}theme+xml": ("theme", Kind.THEME),
+    f"{_WORD}fontTable+xml": ("fontTable", Kind.SILENT),
+    f"{_WORD}webSettings+xml": ("webSettings", Kind.SILENT),
+    "application/vnd.ms-word.stylesWithEffects+xml": ("stylesWithEffects", Kind.SILENT),
+    "application/vnd.openxmlformats-package.core-properties+xml": (
+        "core-properties",
+        Kind.METADATA,
+    ),
+    f"{_OFFICE}extended-properties+xml": ("extended-properties", Kind.METADATA),
+    f"{_OFFICE}custom-properties+xml": ("custom-properties", Kind.METADATA),
+    f"{_OFFICE}customXmlProperties+xml": ("customXmlProps", Kind.METADATA),
+    "application/xml": ("customXml", Kind.METADATA),
+    f"{_WORD}people+xml": ("people", Kind.METADATA),
+    f"{_WORD}commentsExtended+xml": ("commentsExtended", Kind.METADATA),
+    f"{_WORD}commentsIds+xml": ("commentsIds", Kind.METADATA),
+    f"{_WORD}commentsExtensible+xml": ("commentsExtensible", Kind.METADATA),
+    f"{_WORD}document.glossary+xml": ("glossaryDocument", Kind.METADATA),
+    "application/vnd.ms-office.classificationlabels+xml": (
+        "classificationlabels",
+        Kind.METADATA,
+    ),
+}
+
+# Why a part we know of is refused: a fragment of its content type or relationship
+# type (lower case), a code, and what people call it. The first that fits is told.
+REFUSED: tuple[tuple[str, str, str], ...] = (
+    ("vbaproject", "macros", "宏"),
+    ("vbadata", "macros", "宏"),
+    ("keymapcustomizations", "macros", "宏"),
+    ("activex", "embedded-object", "控件"),
+    ("control", "embedded-object", "控件"),
+    ("oleobject", "embedded-object", "嵌入对象"),
+    ("diagram", "smart-art", "SmartArt 图示"),
+    ("chart", "chart", "图表"),
+    ("afchunk", "embedded-object", "嵌入文档"),
+    ("/package", "embedded-object", "嵌入文件"),
+    ("subdocument", "embedded-object", "子文档"),
+    ("/font", "unknown-content", "嵌入字体"),
+    ("signature", "unknown-content", "数字签名"),
+    ("image", "picture", "图片"),
+    ("/ink", "picture", "手写墨迹"),
+    ("video", "embedded-object", "视频"),
+    ("audio", "embedded-object", "音频"),
+)
+ADVICE = {
+    "macros": "请另存为不含宏的 .docx 后提交",
+    "picture": "目前还不能识别图片里的文字，请把其中文字录入正文并删除图片后提交",
+    "chart": "请改用表格列出数据后提交",
+    "smart-art": "请改用文字或表格后提交",
+    "embedded-object": "请把其中内容移入正文并删除后提交",
+}
+PLAIN_NAME = re.compile(r"[A-Za-z0-9_./\[\]-]{1,60}")
+OWN_NAMES = frozenset({"自动编号", "域代码"})
+DEFAULT_ADVICE = "请删除该内容后提交"
+
+
+def refusal(code: str, what: str, where: str) -> UnreadableDraft:
+    """The fault of content that cannot be read whole yet.
+
+    ``where`` is a part's name; one that is not a plain name may itself hold words of
+    the draft and is not repeated.
+    """
+    advice = ADVICE.get(code, DEFAULT_ADVICE)
+    return UnreadableDraft(code, f"稿件含有{what}（{shown(where)}），无法完整审查；{advice}。")
+
+
+def shown(name: str) -> str:
+    """A name out of the file, fit for a message."""
+    plain = PLAIN_NAME.fullmatch(name) or name in OWN_NAMES
+    return name if plain else "名称从略"
+
+
+def check_parts(package: OpcPackage, entries: frozenset[str]) -> dict[str, Kind]:
+    """The kind of every part, by part name (``/word/document.xml``).
+
+    Raises:
+        UnreadableDraft: for a part, a relationship or a loose entry not understood.
+    """
+    kinds: dict[str, Kind] = {}
+    for relationship in _relationships(package):
+        if relationship.is_external:
+            _check_external(relationship)
+            continue
+        part = relationship.target_part
+        kinds[str(part.partname)] = _kind(part, relationship)
+    _check_loose(entries, kinds)
+    return kinds
+
+
+def hyperlinks(relationships: Relationships) -> Iterator[str]:
+    """The addresses a part links to."""
+    for relationship in relationships.values():
+        if relationship.is_external:
+            yield relationship.target_ref
+
+
+def _relationships(package: OpcPackage) -> Iterator[_Relationship]:
+    yield from package.rels.values()
+    for part in package.iter_parts():
+        yield from part.rels.values()
+
+
+def _check_external(relationship: _Relationship) -> None:
+    if relationship.reltype.endswith("/hyperlink"):
+        return
+    what = relationship.reltype.rpartition("/")[2]
+    raise UnreadableDraft(
+        "external-content",
+        f"稿件引用了文件之外的内容（{what}），读者所见可能与送审稿不同；"
+        "请把内容放入稿件或删除引用（如远程模板、链接图片）后提交。",
+    )
+
+
+def _kind(part: PackagePart, relationship: _Relationship) -> Kind:
+    content_type, purpose = part.content_type, relationship.reltype
+    if purpose.endswith("/metadata/thumbnail") and content_type.startswith("image/"):
+        return Kind.THUMBNAIL
+    expected, kind = KINDS.get(content_type, ("", Kind.SILENT))
+    if expected and purpose.rpartition("/")[2] == expected:
+        return kind
+    described = f"{content_type} {purpose}".lower()
+    where = str(part.partname).lstrip("/")
+    for fragment, code, what in REFUSED:
+        if fragment in described:
+            raise refusal(code, what, where)
+    raise refusal("unknown-content", "无法识别的部件", where)
+
+
+def _check_loose(entries: frozenset[str], kinds: dict[str, Kind]) -> None:
+    """Every entry of the zip must be reached by a relationship."""
+    known = {name.lstrip("/") for name in kinds} | {"[Content_Types].xml"}
+    for entry in sorted(entries - known):
+        if entry.endswith(".rels") and _owner(entry) in known | {""}:
+            continue
+        raise refusal("unknown-content", "未被正文引用的部件", entry)
+    if not any(kind is Kind.MAIN for kind in kinds.values()):
+        raise malformed("word/document.xml")
+
+
+def _owner(entry: str) -> str:
+    """The part whose relationships a ``.rels`` entry holds; empty for the package."""
+    folder, _, name = entry.rpartition("_rels/")
+    return folder + name.removesuffix(".rels")

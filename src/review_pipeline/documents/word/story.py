@@ -1,0 +1,186 @@
+"""What is gathered while a document is walked: lines, boxes, blocks found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.draft import Alignment, Cell, Part, Visibility
+from review_pipeline.documents.word.looks import Look, inherited_look
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from review_pipeline.documents.word.colours import RGB
+    from review_pipeline.documents.word.fields import OpenField
+    from review_pipeline.documents.word.numbering import Lists
+    from review_pipeline.documents.word.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for everything inside an element.
+
+    ``revision`` is VISIBLE, INSERTED, DELETED or METADATA; ``paper`` the shading of
+    cell or table, None for white.
+    """
+
+    part: Part
+    revision: Visibility = Visibility.VISIBLE
+    hidden: bool = False
+    cell: Cell | None = None
+    table_style: str = ""
+    paragraph_style: str = ""
+    paper: RGB | None = None
+
+    @property
+    def visibility(self) -> Visibility:
+        """What a reader sees of text here; deletion weighs more than hiding."""
+        if self.revision in {Visibility.METADATA, Visibility.DELETED}:
+            return self.revision
+        return Visibility.HIDDEN if self.hidden else self.revision
+
+    def revised(self, revision: Visibility) -> Setting:
+        """The setting inside a tracked change; an insertion inside a deletion stays deleted."""
+        if self.revision in {Visibility.METADATA, Visibility.DELETED}:
+            return self
+        return replace(self, revision=revision)
+
+    def concealed(self) -> Setting:
+        """The setting inside something a reader does not see."""
+        return self if self.hidden else replace(self, hidden=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one kind from one node; ``node`` None for text no node holds (a number)."""
+
+    text: str
+    visibility: Visibility
+    node: _Element | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text box hanging on a line: its content, or the bare words of a WordArt."""
+
+    setting: Setting
+    content: _Element | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Two versions of the same boxes, for newer and older programs."""
+
+    choice: tuple[Box | Either, ...]
+    fallback: tuple[Box | Either, ...]
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph being gathered."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[Box | Either] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where characters of a block came from: ``length`` characters from ``start`` on."""
+
+    node: _Element
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A block before it is numbered, with the nodes its text came from."""
+
+    part: Part
+    text: str
+    visibility: Visibility = Visibility.VISIBLE
+    cell: Cell | None = None
+    heading: int = 0
+    alignment: Alignment = Alignment.START
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(slots=True)
+class NoteMarks:
+    """References to notes of one kind: what a reader sees of each, and its number."""
+
+    prefix: str = ""
+    seen: dict[str, Visibility] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def mark(self, note_id: str, visibility: Visibility, *, own_mark: bool) -> str:
+        """Note a reference; the mark a reader sees, empty when it brings its own."""
+        self.seen.setdefault(note_id, visibility)
+        if own_mark or visibility not in {Visibility.VISIBLE, Visibility.INSERTED}:
+            return ""
+        label = self.labels.setdefault(note_id, f"[{self.prefix}{len(self.labels) + 1}]")
+        self.seen[note_id] = visibility
+        return label
+
+
+@dataclass(slots=True)
+class Book:
+    """What all stories of a document share."""
+
+    styles: Styles
+    lists: Lists
+    tables: int = 0
+    looks: dict[tuple[str, str, str], Look] = field(default_factory=dict)
+    authors: dict[str, None] = field(default_factory=dict)
+    footnotes: NoteMarks = field(default_factory=NoteMarks)
+    endnotes: NoteMarks = field(default_factory=lambda: NoteMarks("尾"))
+
+    def look(self, setting: Setting, run_style: str) -> Look:
+        """The look runs of that style have here before their own properties."""
+        key = (
+            setting.table_style,
+            setting.paragraph_style or self.styles.default_paragraph_style,
+            run_style,
+        )
+        found = self.looks.get(key)
+        if found is None:
+            found = self.looks[key] = inherited_look(self.styles, *key)
+        return found
+
+    def next_table(self) -> int:
+        """The number of the next table, from 0."""
+        self.tables += 1
+        return self.tables - 1
+
+
+@dataclass(slots=True)
+class Story:
+    """One part being walked. ``where`` names the part in messages."""
+
+    book: Book
+    where: str
+    found: list[Found] = field(default_factory=list)
+    words: dict[str, None] = field(default_factory=dict)
+    fields: list[OpenField] = field(default_factory=list)
+    carried: Line | None = None
+    note_label: str = ""
+
+    def aside(self) -> Story:
+        """A story to read another version of the same content in, without counting twice."""
+        book = replace(
+            self.book,
+            lists=self.book.lists.aside(),
+            footnotes=replace(
+                self.book.footnotes,
+                seen=dict(self.book.footnotes.seen),
+                labels=dict(self.book.footnotes.labels),
+            ),
+            endnotes=replace(
+                self.book.endnotes,
+                seen=dict(self.book.endnotes.seen),
+                labels=dict(self.book.endnotes.labels),
+            ),
+        )
+        return Story(book, self.where, words=self.words, note_label=self.note_label)

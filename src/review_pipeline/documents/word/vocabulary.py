@@ -1,0 +1,141 @@
+"""The allow-list of WordprocessingML: every element not named here refuses the draft.
+
+Elements that hold or shape text are handled by name where they are walked; this file
+names the rest: properties and marks, which hold no text of their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.word.markup import own_text
+from review_pipeline.documents.word.names import W14, W, local, split
+from review_pipeline.documents.word.parts import refusal, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from review_pipeline.errors import UnreadableDraft
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(f"{W}{name}" for name in names.split())
+
+
+RUN_PROPERTIES = _tags(
+    "rPr rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect "
+    "bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange "
+    "ins del moveFrom moveTo"
+)
+PARAGRAPH_PROPERTIES = _tags(
+    "pPr pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr ilvl numId "
+    "numberingChange suppressLineNumbers pBdr top left start bottom right end between bar shd tabs "
+    "tab suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
+    "bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle pPrChange"
+)
+SECTION_PROPERTIES = _tags(
+    "sectPr headerReference footerReference footnotePr endnotePr pos numFmt numStart numRestart "
+    "footnote endnote type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols col formProt "
+    "vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid sectPrChange "
+    "top left bottom right"
+)
+TABLE_PROPERTIES = _tags(
+    "tblPr tblPrEx tblPrExChange tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize "
+    "tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders top left start bottom right end "
+    "insideH insideV tl2br tr2bl shd tblLayout tblCellMar tblLook tblCaption tblDescription "
+    "tblPrChange tblGrid gridCol tblGridChange trPr trPrChange cnfStyle divId gridBefore gridAfter "
+    "wBefore wAfter cantSplit trHeight tblHeader hidden ins del tcPr tcPrChange tcW gridSpan "
+    "hMerge vMerge tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark headers header "
+    "cellIns cellDel"
+)
+PROPERTIES = RUN_PROPERTIES | PARAGRAPH_PROPERTIES | SECTION_PROPERTIES | TABLE_PROPERTIES
+
+# Marks between runs or paragraphs: where something starts or ends.
+MARKS = _tags(
+    "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd moveFromRangeStart "
+    "moveFromRangeEnd moveToRangeStart moveToRangeEnd permStart permEnd proofErr "
+    "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
+    "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart "
+    "customXmlMoveToRangeEnd"
+)
+
+# Attributes that count, date or switch. Any other attribute of content may hold words
+# and is kept as metadata.
+TECHNICAL_ATTRIBUTES = split(
+    "rsidR rsidRPr rsidP rsidDel rsidRDefault rsidTr rsidSect paraId textId id date dateUtc type "
+    "fldCharType dirty fldLock space history displacedByCustomXml colFirst colLast edGrp clear "
+    "editId anchorId char customMarkFollows noSpellErr"
+)
+
+# What people call an element we refuse, and the code scripts see.
+NAMED: dict[str, tuple[str, str]] = {
+    "pic": ("picture", "图片"),
+    "blip": ("picture", "图片"),
+    "imagedata": ("picture", "图片"),
+    "contentPart": ("picture", "手写墨迹"),
+    "chart": ("chart", "图表"),
+    "relIds": ("smart-art", "SmartArt 图示"),
+    "object": ("embedded-object", "嵌入对象"),
+    "OLEObject": ("embedded-object", "嵌入对象"),
+    "control": ("embedded-object", "控件"),
+    "altChunk": ("embedded-object", "嵌入文档"),
+    "subDoc": ("embedded-object", "子文档"),
+    "signatureline": ("unknown-content", "签名行"),
+    "ink": ("picture", "手写墨迹"),
+    "movie": ("embedded-object", "视频"),
+    "oMath": ("formula", "公式"),
+    "oMathPara": ("formula", "公式"),
+    "ffData": ("form-field", "表单域"),
+    "cellMerge": ("tracked-merge", "修订状态的单元格合并"),
+}
+
+
+def not_understood(element: _Element, where: str) -> UnreadableDraft:
+    """The fault of an element no reader here knows, or knows and cannot read yet."""
+    if not isinstance(element.tag, str):
+        return refusal("unknown-content", "XML 注释或处理指令", where)
+    name = local(element.tag)
+    code, what = NAMED.get(name, ("unknown-content", f"无法识别的内容 {shown(name)}"))
+    return refusal(code, what, where)
+
+
+def check_properties(properties: _Element, where: str) -> Iterator[str]:
+    """Check that a property tree is known and textless; words in its attributes.
+
+    Attribute values are numbers and keywords in ASCII. One that is not (a table's
+    caption, a name somebody gave) is yielded; font names are not words.
+
+    Raises:
+        UnreadableDraft: for an element that is not on the list, or has text.
+    """
+    for element in properties.iter():
+        tag = element.tag
+        if tag not in PROPERTIES and not (isinstance(tag, str) and tag.startswith(W14)):
+            raise not_understood(element, where)
+        check_no_text(element, where)
+        if tag != _FONTS:
+            yield from (str(each) for each in element.attrib.values() if not each.isascii())
+        if tag in _CAPTIONS:
+            yield from (str(each) for each in element.attrib.values() if each.isascii())
+
+
+def check_no_text(element: _Element, where: str) -> None:
+    """Refuse text where the format has no place for it."""
+    text, tail = own_text(element), element.tail
+    if (text and not text.isspace()) or (tail and not tail.isspace()):
+        raise refusal("unknown-content", "不在任何段落中的文字", where)
+
+
+def words_of(element: _Element) -> Iterator[str]:
+    """The attribute values of an element that may hold words."""
+    for name, text in element.attrib.items():
+        if text and local(str(name)) not in TECHNICAL_ATTRIBUTES:
+            yield str(text)
+
+
+_FONTS = f"{W}rFonts"
+_CAPTIONS = _tags("tblCaption tblDescription")
