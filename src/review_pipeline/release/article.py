@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from review_pipeline.documents.draft import Alignment, Part
+from review_pipeline.documents.draft import Alignment
+from review_pipeline.documents.public_face import NOTES, Paragraph, Table
 from review_pipeline.release.grid import Grid, grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from review_pipeline.documents.draft import Block
+    from review_pipeline.documents.public_face import PublicFace
 
-_SPACE = re.compile(r"\s+")
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、[^。；]{1,40}")
 _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]+）[^。；]{1,40}")
 _DATE = re.compile(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 _SALUTATION = re.compile(r"\S.{0,60}[：:]")
 _SIGNATURE_LENGTH = 30
-_NOTES = frozenset((Part.FOOTNOTE, Part.ENDNOTE))
 _DEEPEST = 6
 
 
@@ -38,83 +36,82 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Body and notes, in reading order; exactly one line is the ``h1``."""
+    """Body and notes, in reading order; one line is the ``h1``."""
 
     parts: tuple[Line | Grid, ...]
     notes: tuple[Line | Grid, ...]
 
     @property
     def heading(self) -> str:
-        """The text of the ``h1``, on one line."""
+        """The text of the ``h1`` on one line, empty where there are tables only."""
         lines = (part for part in self.parts if isinstance(part, Line) and part.tag == "h1")
         return next((" ".join(line.text.split()) for line in lines), "")
 
 
-def article(blocks: Sequence[Block], title: str) -> Article:
-    """The article these public blocks make; ``title`` says which of them is its name."""
-    notes = [block for block in blocks if block.place.part in _NOTES]
-    body = [block for block in blocks if block.place.part not in _NOTES]
-    return Article(_signed(_parts(body, _title_index(body, title))), _parts(notes, -1))
+def article(face: PublicFace, title: str) -> Article:
+    """The article this public face makes; ``title`` says which of its lines is the name."""
+    body = [element for element in face.elements if element.part not in NOTES]
+    notes = [element for element in face.elements if element.part in NOTES]
+    return Article(_signed(_parts(body, _name(body, title))), _parts(notes, None))
 
 
 def squeezed(text: str) -> str:
     """The text without any white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
-def _title_index(blocks: Sequence[Block], title: str) -> int:
-    """The block that is the title; the first with words where none is exactly that."""
-    loose = [n for n, block in enumerate(blocks) if block.cell is None and block.text.strip()]
-    exact = [n for n in loose if squeezed(blocks[n].text) == squeezed(title)]
-    return (exact or loose or [-1])[0]
+def _name(elements: Sequence[Paragraph | Table], title: str) -> Paragraph | None:
+    """The paragraph that is the title; the first one where none is exactly that."""
+    paragraphs = [element for element in elements if isinstance(element, Paragraph)]
+    exact = [each for each in paragraphs if squeezed(each.text) == squeezed(title)]
+    return next(iter(exact or paragraphs), None)
 
 
-def _parts(blocks: Sequence[Block], title: int) -> tuple[Line | Grid, ...]:
+def _parts(
+    elements: Sequence[Paragraph | Table], name: Paragraph | None
+) -> tuple[Line | Grid, ...]:
     parts: list[Line | Grid] = []
     label = "main"
-    for table, group in groupby(enumerate(blocks), lambda pair: _table(pair[1])):
-        if table is not None:
-            parts.append(grid([block for _, block in group], label))
+    for element in elements:
+        if isinstance(element, Table):
+            parts.append(grid(element, label))
             continue
-        lines = [_line(block, is_title=number == title) for number, block in group]
-        parts.extend(lines)
-        label = next((line.id for line in reversed(lines) if line.tag != "p"), label)
+        line = _line(element, "h1" if element is name else _tag(element))
+        parts.append(line)
+        label = line.id or label
     return tuple(parts)
 
 
-def _table(block: Block) -> int | None:
-    return None if block.cell is None else block.cell.table
+def _line(paragraph: Paragraph, tag: str) -> Line:
+    return Line(
+        paragraph.text,
+        tag,
+        _style(paragraph, tag),
+        "" if tag == "p" else f"b{paragraph.block}",
+    )
 
 
-def _line(block: Block, *, is_title: bool) -> Line:
-    tag = "h1" if is_title else _tag(block)
-    return Line(block.text, tag, _style(block, tag), f"b{block.place.block}" if tag != "p" else "")
-
-
-def _tag(block: Block) -> str:
-    if not block.text.strip() or block.alignment is Alignment.END:
+def _tag(paragraph: Paragraph) -> str:
+    if paragraph.alignment is Alignment.END:
         return "p"
-    if block.heading:
-        return f"h{min(block.heading + 1, _DEEPEST)}"
-    if _FIRST_LEVEL.fullmatch(block.text.strip()):
+    if paragraph.heading:
+        return f"h{min(paragraph.heading + 1, _DEEPEST)}"
+    if _FIRST_LEVEL.fullmatch(paragraph.text):
         return "h2"
-    return "h3" if _SECOND_LEVEL.fullmatch(block.text.strip()) else "p"
+    return "h3" if _SECOND_LEVEL.fullmatch(paragraph.text) else "p"
 
 
-def _style(block: Block, tag: str) -> str:
+def _style(paragraph: Paragraph, tag: str) -> str:
     if tag != "p":
-        return "center" if block.alignment is Alignment.CENTER else ""
-    if not block.text.strip():
-        return "empty"
-    if block.alignment is not Alignment.START:
-        return block.alignment.value
-    indented = block.text != block.text.lstrip()
-    return "lead" if indented or _SALUTATION.fullmatch(block.text) else "start"
+        return "center" if paragraph.alignment is Alignment.CENTER else ""
+    if paragraph.alignment is not Alignment.START:
+        return paragraph.alignment.value
+    return "lead" if _SALUTATION.fullmatch(paragraph.text) else "start"
 
 
 def _signed(parts: tuple[Line | Grid, ...]) -> tuple[Line | Grid, ...]:
     """Set 落款 and 成文日期 at the right, where the draft could not say so itself."""
-    lines = [n for n, part in enumerate(parts) if isinstance(part, Line) and part.text.strip()]
+    lines = [n for n, part in enumerate(parts) if isinstance(part, Line)]
     if len(lines) < 3 or not _DATE.fullmatch(_text(parts[lines[-1]])):  # noqa: PLR2004 - title, name, date
         return parts
     at_right = {lines[-1]} | ({lines[-2]} if _is_name(parts[lines[-2]]) else set())

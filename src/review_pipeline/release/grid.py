@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
+
+from review_pipeline.documents.public_face import TableCell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from review_pipeline.documents.draft import Block, Cell
+    from review_pipeline.documents.public_face import Table
 
 _FIGURE = re.compile(r"[-−+]?[\d.,，]+[%％]?|[-—/]")
 _BROAD = 6
@@ -46,59 +47,44 @@ class Grid:
     broad: bool
 
 
-def grid(blocks: Sequence[Block], label: str) -> Grid:
-    """The table these blocks (one table's, in reading order) make.
-
-    A cell the blocks pass over is empty and is rendered so.
-    """
-    rows = _rows(blocks)
+def grid(table: Table, label: str) -> Grid:
+    """The table as the page shows it; a seat no cell takes is an empty cell."""
+    rows = _rows(table)
     marked = [_marked(row, _is_heading(row, rows, number)) for number, row in enumerate(rows)]
     heads = _leading_heads(rows)
-    width = sum(cell.column_span for cell in rows[0])
-    return Grid(tuple(marked[:heads]), tuple(marked[heads:]), label, width > _BROAD)
+    return Grid(tuple(marked[:heads]), tuple(marked[heads:]), label, _width(table) > _BROAD)
 
 
-def _rows(blocks: Sequence[Block]) -> list[GridRow]:
-    seats = [(seat, tuple(b.text for b in group)) for seat, group in groupby(blocks, _seat)]
-    width = max(seat.column + seat.column_span for seat, _ in seats)
-    first = min(seat.row for seat, _ in seats)
-    last = max(seat.row + seat.row_span for seat, _ in seats)
+def _width(table: Table) -> int:
+    return max(cell.column + cell.column_span for row in table.rows for cell in row)
+
+
+def _rows(table: Table) -> list[GridRow]:
     taken: set[tuple[int, int]] = set()
-    rows = []
-    for number in range(first, last):
-        own = {seat.column: (seat, texts) for seat, texts in seats if seat.row == number}
-        rows.append(_row(number, width, own, taken))
-    return rows
+    width = _width(table)
+    return [_row(number, row, width, taken) for number, row in enumerate(table.rows)]
 
 
-def _row(
-    number: int,
-    width: int,
-    own: dict[int, tuple[Cell, tuple[str, ...]]],
-    taken: set[tuple[int, int]],
-) -> GridRow:
+def _row(number: int, row: Sequence[TableCell], width: int, taken: set[tuple[int, int]]) -> GridRow:
+    own = {cell.column: cell for cell in row}
     cells = []
     for column in range(width):
         if (number, column) in taken:
             continue
-        if column not in own:
-            cells.append(GridCell(()))
-            continue
-        seat, texts = own[column]
-        taken |= _reach(seat)
-        cells.append(GridCell(texts, seat.row_span, seat.column_span))
+        cell = own.get(column, _nothing(column))
+        taken |= _reach(number, cell)
+        texts = tuple(paragraph.text for paragraph in cell.paragraphs)
+        cells.append(GridCell(texts, cell.row_span, cell.column_span))
     return tuple(cells)
 
 
-def _seat(block: Block) -> Cell:
-    if block.cell is None:
-        raise ValueError(block.place)
-    return block.cell
+def _nothing(column: int) -> TableCell:
+    return TableCell(column, row_span=1, column_span=1, paragraphs=())
 
 
-def _reach(seat: Cell) -> set[tuple[int, int]]:
-    rows = range(seat.row, seat.row + seat.row_span)
-    columns = range(seat.column, seat.column + seat.column_span)
+def _reach(number: int, cell: TableCell) -> set[tuple[int, int]]:
+    rows = range(number, number + cell.row_span)
+    columns = range(cell.column, cell.column + cell.column_span)
     return {(row, column) for row in rows for column in columns}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, InitVar, dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.public_face import text_digest
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.article import article, squeezed
 from review_pipeline.release.details import PageFile
@@ -60,9 +61,9 @@ def render(
     binding = clearance.binding
     _check_words(face, details)
     names = [f"attachment-{number}.html" for number in range(1, len(attachments) + 1)]
-    bodies = [article(each.elements, "") for each in attachments]
+    bodies = [article(each, "") for each in attachments]
     titles = [f"附件{n}：{body.heading}" for n, body in enumerate(bodies, start=1)]
-    first = _fill(article(face.elements, details.title), details, titles)
+    first = _fill(article(face, details.title), details, titles)
     rest = [_fill(body, details, number=n) for n, body in enumerate(bodies, start=1)]
     _check_text([first, *rest], binding)
     files = map(PageFile, ["index.html", *names], [first, *rest])
@@ -87,7 +88,7 @@ def _fill(
 
 
 def _check_text(pages: Sequence[bytes], binding: Binding) -> None:
-    shown = [digest(text_of(page).encode()) for page in pages]
+    shown = [text_digest(text_of(page)) for page in pages]
     if shown != [binding.public_sha256, *binding.attachment_sha256s]:
         raise ReleaseRefused(
             "not-what-was-cleared", "将要发布的内容与审结内容不一致，已拒绝发布；请重新送审。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.public_face import canonical_text
 from review_pipeline.errors import ReleaseRefused
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def text_of(html: bytes) -> str:
-    """What a reader of the article sees of the cleared text, one line for each block.
+    """What a reader of the article sees of the cleared text, in its canonical form.
 
     Reads everything inside the element with id ``cleared`` and nothing else. Raises
     ReleaseRefused (``stray-text``) where words stand there outside a block.
@@ -26,7 +27,7 @@ def text_of(html: bytes) -> str:
     cleared = document.find(f".//*[@id='{CLEARED}']")
     if cleared is None:
         raise ReleaseRefused("no-text", "页面中没有审结正文，已拒绝发布。")
-    return "\n".join(_lines(cleared))
+    return canonical_text("\n".join(_lines(cleared)))
 
 
 def _lines(root: _Element) -> list[str]:
