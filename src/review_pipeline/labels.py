@@ -11,7 +11,7 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Keep the machine word as the value and the Chinese label beside it."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -31,7 +31,7 @@ class Severity(IntEnum):
 
     label: str
 
-    def __new__(cls, value: int, label: str) -> Self:
+    def __new__(cls, value: int, label: str = "") -> Self:
         """Keep the rank as the value and the Chinese label beside it."""
         member = int.__new__(cls, value)
         member._value_ = value

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _GATES = tuple(Gate)
 
+#: The rule whose finding means that nothing of the text may be kept.
+CLASSIFICATION_MARK = "classification-mark"
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedFinding:
@@ -96,3 +99,8 @@ def _facts(item: NumberedFinding) -> dict[str, Json]:
         "basis": finding.basis,
         "evidence": list(finding.evidence),
     }
+
+
+def marks_secrecy(finding: Finding) -> bool:
+    """Whether a finding is of a classification mark (密级标志), which seals a submission."""
+    return finding.rule == CLASSIFICATION_MARK and finding.severity is Severity.BLOCK

@@ -1,0 +1,100 @@
+"""Rows and the digests the journal keeps of them: a row changed by hand no longer fits its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import inspect, select
+
+from review_pipeline.records.tables import (
+    AttachmentRow,
+    Base,
+    DecisionRow,
+    InspectionRow,
+    JournalRow,
+    PersonRow,
+    ReleaseRow,
+    StepRow,
+    SubmissionRow,
+    VersionRow,
+    WithdrawalRow,
+)
+from review_pipeline.records.types import written
+from review_pipeline.review.canonical import digest
+
+if TYPE_CHECKING:
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from review_pipeline.review.canonical import Json
+
+#: The tables whose every row the journal vouches for. Findings are vouched for by the
+#: digest in their inspection; attempts and failed tries decide nothing.
+ATTESTED: tuple[type[Base], ...] = (
+    PersonRow,
+    SubmissionRow,
+    VersionRow,
+    AttachmentRow,
+    InspectionRow,
+    StepRow,
+    DecisionRow,
+    ReleaseRow,
+    WithdrawalRow,
+)
+
+
+def row_key(row: Base) -> str:
+    """The name of a row: its table and primary key, ``version:2026-000001/2``."""
+    mapper = inspect(type(row))
+    parts = "/".join(str(part) for part in mapper.primary_key_from_instance(row))
+    return f"{row.__tablename__}:{parts}"
+
+
+def row_digest(row: Base) -> str:
+    """The digest of all a row holds; of a code secret only a hash of it goes in."""
+    names = [attribute.key for attribute in inspect(type(row)).column_attrs]
+    return digest({name: _value(name, getattr(row, name)) for name in names})
+
+
+def vouched(session: Session, submission_id: str | None = None) -> dict[str, str]:
+    """The last digest the journal holds of each row, by its name; of one submission if named."""
+    query = select(JournalRow.body).order_by(JournalRow.seq)
+    if submission_id is not None:
+        query = query.where(JournalRow.submission_id == submission_id)
+    known: dict[str, str] = {}
+    for body in session.scalars(query):
+        known.update(json.loads(body)["rows"])
+    return known
+
+
+def altered(session: Session, submission_id: str) -> tuple[str, ...]:
+    """The names of a submission's rows, people apart, that are not as the journal says."""
+    known = vouched(session, submission_id)
+    rows = {
+        row_key(row): row_digest(row)
+        for table in ATTESTED
+        if table is not PersonRow
+        for row in session.scalars(_of_submission(table, submission_id))
+    }
+    named = {name for name in known if not name.startswith(f"{PersonRow.__tablename__}:")}
+    return tuple(sorted(name for name in named | set(rows) if rows.get(name) != known.get(name)))
+
+
+def _of_submission(table: type[Base], submission_id: str) -> Select[Base]:
+    if table is SubmissionRow:
+        return select(table).where(SubmissionRow.id == submission_id)
+    if table is DecisionRow:
+        steps = select(StepRow.id).where(StepRow.submission_id == submission_id)
+        return select(table).where(DecisionRow.step_id.in_(steps))
+    return select(table).filter_by(submission_id=submission_id)
+
+
+def _value(name: str, value: object) -> Json:
+    if name == "secret" and isinstance(value, str):
+        return hashlib.sha256(f"enrolment {value}".encode()).hexdigest()
+    if isinstance(value, datetime):
+        return written(value)
+    return cast("Json", value)

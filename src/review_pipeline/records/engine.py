@@ -1,0 +1,106 @@
+"""Open the record, and bring its tables up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from review_pipeline.errors import RecordFault
+from review_pipeline.records.transactions import writing
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from sqlalchemy import Connection, Engine
+
+_PATIENCE_MILLISECONDS = 30_000
+_PRAGMAS = (
+    f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    # What a classification mark forbids to keep must not linger in freed pages.
+    "PRAGMA secure_delete=ON",
+)
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a database URL; a SQLite file's folder is made where it is missing.
+
+    Raises RecordFault (``record-url``, ``record-unreachable``).
+    """
+    try:
+        parsed = make_url(url)
+        engine = create_engine(parsed, hide_parameters=True)
+    except (ArgumentError, ImportError) as fault:
+        raise RecordFault(
+            "record-url", "记录库地址写法不对或缺少驱动，请检查 REVIEW_DATABASE_URL。"
+        ) from fault
+    if engine.dialect.name == "sqlite":
+        _make_folder(parsed.database)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def upgrade(engine: Engine) -> None:
+    """Run every migration not yet run, in one transaction; harmless when there is none.
+
+    Raises RecordFault (``record-newer``) where a later version of this program has been
+    at the record, and as ``writing`` does.
+    """
+    from alembic import command  # noqa: PLC0415 - start-up pays for what it uses
+
+    with writing(engine) as session:
+        connection = session.connection()
+        config = _config(connection)
+        if _known(config, connection):
+            command.upgrade(config, "head")
+
+
+def _config(connection: Connection) -> Config:
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "review_pipeline.records:migrations")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _known(config: Config, connection: Connection) -> bool:
+    """Whether there is anything to run; refuses a revision this program does not know."""
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    scripts = ScriptDirectory.from_config(config)
+    current = MigrationContext.configure(connection).get_current_revision()
+    revisions = {script.revision for script in scripts.walk_revisions()}
+    if current is not None and current not in revisions:
+        raise RecordFault("record-newer", "记录库是较新版本的程序写的，请升级本程序后再打开。")
+    return current != scripts.get_current_head()
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:":
+        return
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise RecordFault(
+            "record-unreachable", "无法建立记录库所在的目录，请检查目录权限和磁盘。"
+        ) from fault
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+    # The driver must not open transactions of its own: its SELECTs would run outside them.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("record_reading", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,158 @@
+"""Judge an untrusted answer inside its transaction: take it, or record why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from review_pipeline.errors import NotAllowed
+from review_pipeline.records.deciding import record_decision
+from review_pipeline.records.journal import append
+from review_pipeline.records.kinds import SYSTEM, EntryKind
+from review_pipeline.records.lookup import (
+    binding_of,
+    findings_of,
+    inspection_row,
+    latest_inspection,
+    signatures_of,
+    submission_row,
+)
+from review_pipeline.records.people import enrolment_of, person_of, store_enrolment
+from review_pipeline.records.steps import StepState
+from review_pipeline.records.tables import FailedTryRow, PersonRow
+from review_pipeline.review.codes import after_failure, after_success, authenticate
+from review_pipeline.review.deciding import check_standing, decide
+from review_pipeline.review.decisions import Step
+from review_pipeline.review.levels import ReviewLevel
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from review_pipeline.records.tables import StepRow
+    from review_pipeline.review.canonical import Json
+    from review_pipeline.review.decisions import Answer, Decision
+
+#: How long an answer may wait to be judged: its code was typed in plain text.
+ANSWER_KEEPS = timedelta(minutes=15)
+_CLOCKS_DIFFER = timedelta(seconds=30)
+#: What counts towards locking an account.
+_GUESSES = frozenset({"wrong-code", "reused-code"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An answer not taken: why (a code, and Chinese), and how many have failed at the step."""
+
+    code: str
+    reason: str
+    tries: int
+
+
+def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
+    session: Session,
+    now: datetime,
+    row: StepRow,
+    attempt: int,
+    answer: Answer,
+    answered_at: datetime,
+) -> Decision | Rejected:
+    """The decision, recorded; or the rejection, recorded."""
+    step = _step(session, row)
+    person = session.get(PersonRow, answer.account.strip())
+    try:
+        check_standing(step, answer)
+        _check_age(now, answered_at)
+        known = _authenticate(session, now, person, answer, answered_at)
+        decision = decide(step, person_of(known), answer, now)
+        record_decision(session, now, row, step, known, decision)
+    except NotAllowed as refused:
+        return _reject(session, now, row, attempt, person, refused)
+    return decision
+
+
+def _step(session: Session, row: StepRow) -> Step:
+    inspection = inspection_row(session, row.inspection_id)
+    latest = latest_inspection(session, row.submission_id, row.version) or inspection
+    submission = submission_row(session, row.submission_id)
+    return Step(
+        level=ReviewLevel(row.level),
+        author=submission.author,
+        department=submission.department,
+        binding=binding_of(inspection),
+        current=binding_of(latest),
+        findings=findings_of(session, inspection.id),
+        signatures=signatures_of(session, inspection),
+        open=row.state == StepState.OPEN.value and submission.version == row.version,
+    )
+
+
+def _check_age(now: datetime, answered_at: datetime) -> None:
+    if not -_CLOCKS_DIFFER <= now - answered_at <= ANSWER_KEEPS:
+        raise NotAllowed("stale-answer", "这份答复等候过久，未予受理；请用新的一次性口令重新提交。")
+
+
+def _authenticate(
+    session: Session,
+    now: datetime,
+    row: PersonRow | None,
+    answer: Answer,
+    answered_at: datetime,
+) -> PersonRow:
+    """The person proven by the code, which is burnt even if the answer is then refused."""
+    person = None if row is None else person_of(row)
+    enrolment = None if row is None else enrolment_of(row)
+    try:
+        step = authenticate(person, enrolment, answer.code, answered_at, now)
+    except NotAllowed as refused:
+        if row is not None and enrolment is not None and refused.code in _GUESSES:
+            store_enrolment(row, after_failure(enrolment, now))
+        raise
+    assert row is not None  # noqa: S101 - or authenticate would have refused
+    assert enrolment is not None  # noqa: S101 - likewise
+    store_enrolment(row, after_success(enrolment, step))
+    session.flush()
+    return row
+
+
+def _reject(  # noqa: PLR0913, PLR0917 - who tried what, where and when
+    session: Session,
+    now: datetime,
+    row: StepRow,
+    attempt: int,
+    person: PersonRow | None,
+    refused: NotAllowed,
+) -> Rejected:
+    """Record a failed try; what was typed as an account is kept only if it is one."""
+    account = None if person is None else person.account
+    session.add(
+        FailedTryRow(
+            step_id=row.id,
+            attempt=attempt,
+            account=account,
+            code=refused.code,
+            reason=refused.message,
+            tried_at=now,
+        )
+    )
+    facts: dict[str, Json] = {
+        "step": row.id,
+        "level": row.level,
+        "attempt": attempt,
+        "code": refused.code,
+    }
+    append(
+        session,
+        now,
+        EntryKind.ANSWER_REJECTED,
+        account or SYSTEM,
+        row.submission_id,
+        facts,
+        () if person is None else (person,),
+    )
+    query = select(func.count()).where(FailedTryRow.step_id == row.id)
+    return Rejected(refused.code, refused.message, session.scalar(query) or 0)

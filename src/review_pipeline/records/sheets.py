@@ -1,0 +1,79 @@
+"""The review sheet, put together from the record."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from review_pipeline.errors import NotAllowed
+from review_pipeline.records.lookup import (
+    attachment_rows,
+    binding_of,
+    findings_of,
+    inspection_row,
+    latest_inspection,
+    open_level,
+    signatures_of,
+    submission_row,
+    version_row,
+)
+from review_pipeline.records.tables import PersonRow
+from review_pipeline.records.transactions import reading
+from review_pipeline.review.content import Channel, Concern, Declared, DisclosureAttribute
+from review_pipeline.review.levels import ContentKind, route
+from review_pipeline.review.sheet import ReviewSheet, SheetFile
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+
+def review_sheet(engine: Engine, submission_id: str, version: int) -> ReviewSheet:
+    """The sheet of a version's latest inspection.
+
+    Raises NotAllowed: ``unknown-submission``, ``not-inspected``.
+    """
+    with reading(engine) as session:
+        submission_row(session, submission_id)
+        inspection = latest_inspection(session, submission_id, version)
+        if inspection is None:
+            raise NotAllowed("not-inspected", "这一版尚未完成机检，还没有审查表。")
+        return sheet_of(session, inspection.id)
+
+
+def sheet_of(session: Session, inspection_id: int) -> ReviewSheet:
+    """The sheet of one inspection, with what has been signed over it."""
+    inspection = inspection_row(session, inspection_id)
+    submission = submission_row(session, inspection.submission_id)
+    version = version_row(session, inspection.submission_id, inspection.version)
+    author = session.get_one(PersonRow, submission.author)
+    kind = ContentKind(submission.kind)
+    return ReviewSheet(
+        number=submission.id,
+        version=version.number,
+        filled_at=inspection.inspected_at,
+        title=version.title,
+        document_number=version.document_number,
+        column=submission.column_name,
+        channels=tuple(Channel(word) for word in submission.channels.split()),
+        kind=kind,
+        attribute=DisclosureAttribute(version.attribute),
+        attribute_basis=version.attribute_basis,
+        concerns=_concerns(version.concerns),
+        department=submission.department,
+        author=author.name,
+        draft=SheetFile(version.file_name, version.draft_sha256),
+        attachments=tuple(
+            SheetFile(row.file_name, row.sha256)
+            for row in attachment_rows(session, submission.id, version.number)
+        ),
+        findings=findings_of(session, inspection.id),
+        binding=binding_of(inspection),
+        required=route(kind),
+        signatures=signatures_of(session, inspection),
+        level=open_level(session, inspection.id),
+    )
+
+
+def _concerns(written: str) -> tuple[tuple[Concern, Declared], ...]:
+    return tuple((Concern(name), Declared(said)) for name, said in json.loads(written).items())

@@ -1,0 +1,74 @@
+"""What keeps the journal append-only inside the database itself.
+
+On SQLite a delete trigger does not fire for the row an INSERT OR REPLACE throws out, so the
+insert trigger refuses every collision. Whoever may write the file can still drop a
+trigger; ``verify`` says when one is missing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+GENESIS = "0" * 64
+
+_NOT_NEXT = f"""NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM journal)
+  OR NEW.prev_hash <>
+    coalesce((SELECT entry_hash FROM journal ORDER BY seq DESC LIMIT 1), '{GENESIS}')
+  OR EXISTS (SELECT 1 FROM journal WHERE entry_hash = NEW.entry_hash)"""  # noqa: S608 - constants
+
+_SQLITE = {
+    "journal_insert": f"""CREATE TRIGGER journal_insert BEFORE INSERT ON journal
+WHEN {_NOT_NEXT}
+BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END""",
+    "journal_update": """CREATE TRIGGER journal_update BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END""",
+    "journal_delete": """CREATE TRIGGER journal_delete BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END""",
+}
+
+_POSTGRESQL_REFUSE = """CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'journal is append-only'; END $$"""
+_POSTGRESQL_NEXT = f"""CREATE FUNCTION journal_next() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF {_NOT_NEXT} THEN RAISE EXCEPTION 'journal is append-only'; END IF;
+  RETURN NEW;
+END $$"""
+_POSTGRESQL = {
+    "journal_insert": """CREATE TRIGGER journal_insert BEFORE INSERT ON journal
+FOR EACH ROW EXECUTE FUNCTION journal_next()""",
+    "journal_update": """CREATE TRIGGER journal_update BEFORE UPDATE OR DELETE ON journal
+FOR EACH ROW EXECUTE FUNCTION journal_refuse()""",
+    "journal_truncate": """CREATE TRIGGER journal_truncate BEFORE TRUNCATE ON journal
+FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()""",
+}
+
+
+def statements(dialect: str) -> tuple[str, ...]:
+    """The SQL that sets the triggers up, for ``sqlite`` or ``postgresql``."""
+    if dialect == "sqlite":
+        return tuple(_SQLITE.values())
+    always = tuple(f"ALTER TABLE journal ENABLE ALWAYS TRIGGER {name}" for name in _POSTGRESQL)
+    return (_POSTGRESQL_REFUSE, _POSTGRESQL_NEXT, *_POSTGRESQL.values(), *always)
+
+
+def missing(session: Session) -> tuple[str, ...]:
+    """The names of triggers that are gone, switched off or not what they should be."""
+    if session.get_bind().dialect.name == "sqlite":
+        found = session.execute(
+            text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        ).all()
+        kept: dict[str, str] = dict(row.tuple() for row in found)
+        return tuple(name for name, sql in _SQLITE.items() if kept.get(name) != sql)
+    found = session.execute(
+        text(
+            "SELECT tgname, tgenabled FROM pg_trigger"
+            " WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal"
+        )
+    ).all()
+    always = {name for name, enabled in found if enabled in {"A", b"A"}}
+    return tuple(name for name in _POSTGRESQL if name not in always)
