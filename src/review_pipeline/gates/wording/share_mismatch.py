@@ -37,7 +37,7 @@ _OTHER_FIGURE = re.compile(r"(?:增长|下降|上升|提高|降低|减少|增加
 _NEAR = Decimal("0.5")
 _HUNDRED = Decimal(100)
 
-_MESSAGE = "{part}÷{whole}={quotient}%，{why}，文中写作{figure}%：请核对数字，或按四舍五入改正。"
+_MESSAGE = "{part}÷{whole}={quotient}%，四舍五入为{right}%，文中{figure}%{how}：请核对。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,13 @@ def _message(figure: str, part: Amount, whole: Amount) -> str:
     quotient = _quotient(part, whole)
     right = _rounded(figure, part, whole)
     cut = quotient.quantize(Decimal(figure), rounding=ROUND_DOWN) == Decimal(figure)
-    why = f"四舍五入为{right}%（文中疑为截尾）" if cut else f"四舍五入为{right}%"
     return _MESSAGE.format(
         part=part.written,
         whole=whole.written,
         quotient=quotient.quantize(Decimal("0.001")),
-        why=why,
+        right=right,
         figure=figure,
+        how="疑为截尾" if cut else "不符",
     )
 
 
