@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import httpx
+import lxml.html
 import pytest
 import uvicorn
 
@@ -94,13 +95,14 @@ def test_bytes_that_are_not_the_released_ones_are_not_served(
     assert "挂马" not in answer.text
 
 
-def test_the_stylesheet_is_served_as_one(
+def test_stylesheet_and_icon_are_served_as_such(
     portal: httpx.Client, tmp_path: Path, site: SiteIdentity
 ) -> None:
     lay_out(tmp_path, site)
     home = portal.get("/").text
-    style = home.split('<link rel="stylesheet" href="')[1].split('"')[0]
-    assert portal.get(style).headers["content-type"].startswith("text/css")
+    links = lxml.html.document_fromstring(home).xpath("//link/@href")
+    kinds = [portal.get(link).headers["content-type"].split(";")[0] for link in links]
+    assert kinds == ["image/svg+xml", "text/css"]
 
 
 def test_an_unchanged_page_is_not_sent_again(

@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
-    from docx.table import Table
+    from docx.table import _Cell
+
+    Cells = Sequence[Sequence[_Cell]]
 
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 RECEIVED = (71, 8, 0, 1, 5, 1)
@@ -88,83 +90,84 @@ def carried_out() -> Counts:
 
 def add_table_two(document: Document) -> None:
     """主动公开政府信息情况: sections of 条例 §20, each under a bar across the table."""
-    table = _grid(document, len(_TABLE_TWO), 4)
+    cells = _grid(document, len(_TABLE_TWO), 4)
     for number, row in enumerate(_TABLE_TWO):
         filled = [text for text in row if text]
         for column, text in enumerate(filled[:-1]):
-            _put(table, number, column, text)
+            _put(cells, number, column, text)
         last = len(filled) - 1
-        _put(table, number, last, filled[last], across=4 - last)
+        _put(cells, number, last, filled[last], across=4 - last)
 
 
 def add_table_three(document: Document) -> None:
     """收到和处理政府信息公开申请情况: seven applicant columns."""
     rows = _HEADS + 2 + len(OUTCOMES) + 2
-    table = _grid(document, rows, _LABELS + len(APPLICANTS) + 1)
-    _table_three_head(table)
+    cells = _grid(document, rows, _LABELS + len(APPLICANTS) + 1)
+    _table_three_head(cells)
     first = _HEADS + 2
-    _put(table, _HEADS, 0, "一、本年新收政府信息公开申请数量", across=_LABELS)
-    _figures(table, _HEADS, RECEIVED)
-    _put(table, _HEADS + 1, 0, "二、上年结转政府信息公开申请数量", across=_LABELS)
-    _figures(table, _HEADS + 1, CARRIED_IN)
-    _put(table, first, 0, "三、本年度办理结果", down=len(OUTCOMES) + 1)
-    _outcomes(table, first)
-    _put(table, rows - 2, 1, "（七）总计", across=2)
-    _figures(table, rows - 2, handled())
-    _put(table, rows - 1, 0, "四、结转下年度继续办理", across=_LABELS)
-    _figures(table, rows - 1, carried_out())
+    _put(cells, _HEADS, 0, "一、本年新收政府信息公开申请数量", across=_LABELS)
+    _figures(cells, _HEADS, RECEIVED)
+    _put(cells, _HEADS + 1, 0, "二、上年结转政府信息公开申请数量", across=_LABELS)
+    _figures(cells, _HEADS + 1, CARRIED_IN)
+    _put(cells, first, 0, "三、本年度办理结果", down=len(OUTCOMES) + 1)
+    _outcomes(cells, first)
+    _put(cells, rows - 2, 1, "（七）总计", across=2)
+    _figures(cells, rows - 2, handled())
+    _put(cells, rows - 1, 0, "四、结转下年度继续办理", across=_LABELS)
+    _figures(cells, rows - 1, carried_out())
 
 
 def add_table_four(document: Document) -> None:
     """政府信息公开行政复议、行政诉讼情况: three groups of five."""
-    table = _grid(document, 4, 15)
-    _put(table, 0, 0, "行政复议", down=2, across=5)
-    _put(table, 0, 5, "行政诉讼", across=10)
-    _put(table, 1, 5, "未经复议直接起诉", across=5)
-    _put(table, 1, 10, "复议后起诉", across=5)
+    cells = _grid(document, 4, 15)
+    _put(cells, 0, 0, "行政复议", down=2, across=5)
+    _put(cells, 0, 5, "行政诉讼", across=10)
+    _put(cells, 1, 5, "未经复议直接起诉", across=5)
+    _put(cells, 1, 10, "复议后起诉", across=5)
     groups = (RECONSIDERATION, DIRECT_SUIT, SUIT_AFTER)
     for group, counts in enumerate(groups):
         for offset, count in enumerate((*counts, sum(counts))):
-            _put(table, 2, group * 5 + offset, _SUIT_HEADS[offset])
-            _put(table, 3, group * 5 + offset, str(count))
+            _put(cells, 2, group * 5 + offset, _SUIT_HEADS[offset])
+            _put(cells, 3, group * 5 + offset, str(count))
 
 
-def _table_three_head(table: Table) -> None:
+def _table_three_head(cells: Cells) -> None:
     last = _LABELS + len(APPLICANTS)
-    _put(table, 0, 0, _RECONCILES, down=_HEADS, across=_LABELS)
-    _put(table, 0, _LABELS, "申请人情况", across=len(APPLICANTS) + 1)
-    _put(table, 1, _LABELS, "自然人", down=2)
-    _put(table, 1, _LABELS + 1, "法人或其他组织", across=len(APPLICANTS) - 1)
+    _put(cells, 0, 0, _RECONCILES, down=_HEADS, across=_LABELS)
+    _put(cells, 0, _LABELS, "申请人情况", across=len(APPLICANTS) + 1)
+    _put(cells, 1, _LABELS, "自然人", down=2)
+    _put(cells, 1, _LABELS + 1, "法人或其他组织", across=len(APPLICANTS) - 1)
     for offset, name in enumerate(APPLICANTS[1:], start=1):
-        _put(table, 2, _LABELS + offset, name)
-    _put(table, 1, last, "总计", down=2)
+        _put(cells, 2, _LABELS + offset, name)
+    _put(cells, 1, last, "总计", down=2)
 
 
-def _outcomes(table: Table, first: int) -> None:
+def _outcomes(cells: Cells, first: int) -> None:
     groups = [group for group, _, _ in OUTCOMES]
     for offset, (group, detail, counts) in enumerate(OUTCOMES):
         number = first + offset
         if groups.index(group) == offset:
             across = 1 if detail else 2
-            _put(table, number, 1, group, down=groups.count(group), across=across)
+            _put(cells, number, 1, group, down=groups.count(group), across=across)
         if detail:
-            _put(table, number, 2, detail)
-        _figures(table, number, counts)
+            _put(cells, number, 2, detail)
+        _figures(cells, number, counts)
 
 
-def _figures(table: Table, row: int, counts: Sequence[int]) -> None:
+def _figures(cells: Cells, row: int, counts: Sequence[int]) -> None:
     for offset, count in enumerate((*counts, sum(counts))):
-        _put(table, row, _LABELS + offset, str(count))
+        _put(cells, row, _LABELS + offset, str(count))
 
 
-def _grid(document: Document, rows: int, columns: int) -> Table:
-    table: Table = document.add_table(rows, columns)
+def _grid(document: Document, rows: int, columns: int) -> Cells:
+    """A new table's cells, looked up once: python-docx counts the whole table every time."""
+    table = document.add_table(rows, columns)
     table.style = "Table Grid"
-    return table
+    return [row.cells for row in table.rows]
 
 
 def _put(  # noqa: PLR0913 - a cell has two corners
-    table: Table,
+    cells: Cells,
     row: int,
     column: int,
     text: str,
@@ -173,7 +176,7 @@ def _put(  # noqa: PLR0913 - a cell has two corners
     across: int = 1,
 ) -> None:
     """Write a cell that reaches ``down`` rows and ``across`` columns."""
-    cell = table.cell(row, column)
+    cell = cells[row][column]
     if (down, across) != (1, 1):
-        cell = cell.merge(table.cell(row + down - 1, column + across - 1))
+        cell = cell.merge(cells[row + down - 1][column + across - 1])
     cell.text = text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.release.identity import url_path
-from review_pipeline.release.templating import fill, stylesheet
+from review_pipeline.release.templating import ICON, STYLESHEET, asset, fill
 
 if TYPE_CHECKING:
     from review_pipeline.release.catalogue import Catalogue, Entry
@@ -16,11 +16,10 @@ _ON_HOME = 8
 
 
 def listing(catalogue: Catalogue) -> dict[str, bytes]:
-    """Home and column pages and the stylesheet, by path."""
+    """Home and column pages and the assets they link, by path."""
     columns = catalogue.site.columns
     pages = {f"columns/{column.key}.html": _column_page(catalogue, column) for column in columns}
-    style_path, style = stylesheet()
-    return {**pages, "index.html": _home(catalogue), style_path: style}
+    return {**pages, "index.html": _home(catalogue), **dict(map(asset, (STYLESHEET, ICON)))}
 
 
 def tombstone(site: SiteIdentity, entry: Entry) -> bytes:

@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TEMPLATES = "review_pipeline.release"
+STYLESHEET, ICON = "portal.css", "icon.svg"
 
 
 def fill(template: str, **values: object) -> bytes:
-    """The template filled in, UTF-8; every template may link the stylesheet."""
-    page = environment().get_template(template)
-    return page.render(stylesheet=stylesheet()[0], **values).encode()
+    """The template filled in, UTF-8; every template links the assets."""
+    links = {"stylesheet": asset(STYLESHEET)[0], "icon": asset(ICON)[0]}
+    return environment().get_template(template).render(links, **values).encode()
 
 
 @cache
-def stylesheet() -> tuple[str, bytes]:
-    """The stylesheet's path within a release, named by its content, and its bytes."""
-    content = resources.files(_TEMPLATES).joinpath("templates/portal.css").read_bytes()
-    return f"assets/portal-{digest(content)[:12]}.css", content
+def asset(name: str) -> tuple[str, bytes]:
+    """A file every page may link: its path within a release, named by content, and its bytes."""
+    content = resources.files(_TEMPLATES).joinpath("templates", name).read_bytes()
+    stem, _, suffix = name.partition(".")
+    return f"assets/{stem}-{digest(content)[:12]}.{suffix}", content
 
 
 @cache

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from review_pipeline.documents.public_face import public_face
+from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.sample_report import TITLE, mended_report
+from review_pipeline.release.page import render
+from review_pipeline.release.portal import put_up
+from review_pipeline.release.site import portal_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from review_pipeline.documents.public_face import PublicFace
+    from review_pipeline.release.details import PageDetails
+    from review_pipeline.review.clearance import Clearance
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    api = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("needs chromium")
+    with api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def address(
+    tmp_path: Path, details: PageDetails, make_clearance: Callable[[PublicFace], Clearance]
+) -> Iterator[str]:
+    """Where the sample report stands on a real server."""
+    face = public_face(read_bytes("年度报告.docx", mended_report()))
+    where = put_up(tmp_path, render(make_clearance(face), face, replace(details, title=TITLE)))
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(portal_app(tmp_path), log_level="error"))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}{where.url_path}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_page_fits_the_screen_and_breaks_no_policy(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(address)
+    assert page.title().startswith(TITLE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.styleSheets.length") == 1
+    assert complaints == []
+    page.close()
+
+
+def test_the_skip_link_is_the_first_stop_of_the_keyboard(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.close()
