@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -14,7 +14,9 @@ from review_pipeline.records.transactions import writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
+
+__all__ = ["Engine", "open_engine", "upgrade"]
 
 _PATIENCE_MILLISECONDS = 30_000
 _PRAGMAS = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from review_pipeline.errors import NotAllowed
+from review_pipeline.records.attempts import latest_attempt
 from review_pipeline.records.deciding import record_decision
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
@@ -66,6 +67,7 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
     person = session.get(PersonRow, answer.account.strip())
     try:
         check_standing(step, answer)
+        _check_attempt(session, row, attempt)
         _check_age(now, answered_at)
         known = _authenticate(session, now, person, answer, answered_at)
         decision = decide(step, person_of(known), answer, now)
@@ -89,6 +91,11 @@ def _step(session: Session, row: StepRow) -> Step:
         signatures=signatures_of(session, inspection),
         open=row.state == StepState.OPEN.value and submission.version == row.version,
     )
+
+
+def _check_attempt(session: Session, row: StepRow, attempt: int) -> None:
+    if attempt != latest_attempt(session, row.id):
+        raise NotAllowed("stale-attempt", "这次送签已被新的送签取代，请在新的待办中填写。")
 
 
 def _check_age(now: datetime, answered_at: datetime) -> None:

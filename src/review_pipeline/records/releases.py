@@ -62,7 +62,7 @@ class ReleaseState(Labelled):
 class ReleaseIntent:
     """A release on its way. ``key`` is the same for the same version, which goes out once.
 
-    ``intended_at`` is the moment of the first intent. ``fresh`` says that this call wrote
+    ``intended_at`` is the moment of this attempt. ``fresh`` says that this call wrote
     it: of two that race, one gets a fresh intent, the other the same one not fresh.
     """
 
@@ -299,12 +299,12 @@ def _intended(
             submission_id=cleared.submission,
             version=cleared.version,
             attempt=0,
-            intended_at=now,
         )
         session.add(row)
     row.fingerprint = fingerprint(cleared.binding)
     row.state = ReleaseState.INTENDED.value
     row.plan = canonical(plan)
+    row.intended_at = now
     row.attempt += 1
     return row
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def review_sheet(engine: Engine, submission_id: str, version: int) -> ReviewSheet:
+def sheet_of(engine: Engine, submission_id: str, version: int) -> ReviewSheet:
     """The sheet of a version's latest inspection.
 
     Raises NotAllowed: ``unknown-submission``, ``not-inspected``.
@@ -38,10 +38,10 @@ def review_sheet(engine: Engine, submission_id: str, version: int) -> ReviewShee
         inspection = latest_inspection(session, submission_id, version)
         if inspection is None:
             raise NotAllowed("not-inspected", "这一版尚未完成机检，还没有审查表。")
-        return sheet_of(session, inspection.id)
+        return sheet_over(session, inspection.id)
 
 
-def sheet_of(session: Session, inspection_id: int) -> ReviewSheet:
+def sheet_over(session: Session, inspection_id: int) -> ReviewSheet:
     """The sheet of one inspection, with what has been signed over it."""
     inspection = inspection_row(session, inspection_id)
     submission = submission_row(session, inspection.submission_id)

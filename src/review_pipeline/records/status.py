@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from review_pipeline.records.lookup import (
-    attachment_rows,
     findings_of,
     latest_inspection,
     open_level,
@@ -25,7 +24,6 @@ from review_pipeline.records.tables import (
 from review_pipeline.records.transactions import reading
 from review_pipeline.review.decisions import Outcome
 from review_pipeline.review.levels import ContentKind, ReviewLevel
-from review_pipeline.review.sheet import SheetFile
 from review_pipeline.review.state import State
 
 if TYPE_CHECKING:
@@ -76,22 +74,6 @@ class SubmissionStatus:
     story: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionFiles:
-    """What a version consists of, to be fetched from the vault and worked on."""
-
-    submission_id: str
-    version: int
-    title: str
-    column: str
-    kind: ContentKind
-    draft: SheetFile
-    attachments: tuple[SheetFile, ...]
-    document_number: str
-    submitted_at: datetime
-    first_released_at: datetime | None
-
-
 def status(engine: Engine, submission_id: str) -> SubmissionStatus:
     """One submission in full; raises NotAllowed (``unknown-submission``)."""
     with reading(engine) as session:
@@ -124,31 +106,6 @@ def listing(engine: Engine) -> tuple[Listed, ...]:
         return tuple(_listed(session, row, version) for row, version in found)
 
 
-def version_files(engine: Engine, submission_id: str, version: int) -> VersionFiles:
-    """What a version consists of; raises NotAllowed (``unknown-submission``, ``unknown-version``).
-
-    ``first_released_at`` is when the submission first went online, None before.
-    """
-    with reading(engine) as session:
-        row = submission_row(session, submission_id)
-        kept = version_row(session, submission_id, version)
-        return VersionFiles(
-            submission_id=row.id,
-            version=kept.number,
-            title=kept.title,
-            column=row.column_key,
-            kind=ContentKind(row.kind),
-            draft=SheetFile(kept.file_name, kept.draft_sha256),
-            attachments=tuple(
-                SheetFile(file.file_name, file.sha256)
-                for file in attachment_rows(session, row.id, kept.number)
-            ),
-            document_number=kept.document_number,
-            submitted_at=kept.submitted_at,
-            first_released_at=_first_released(session, row.id),
-        )
-
-
 def _listed(session: Session, row: SubmissionRow, version: VersionRow) -> Listed:
     inspection = latest_inspection(session, row.id, row.version)
     return Listed(
@@ -166,16 +123,6 @@ def _listed(session: Session, row: SubmissionRow, version: VersionRow) -> Listed
 def _url(session: Session, row: SubmissionRow) -> str | None:
     query = select(ReleaseRow.url).where(
         ReleaseRow.submission_id == row.id, ReleaseRow.version == row.online_version
-    )
-    return session.scalar(query)
-
-
-def _first_released(session: Session, submission_id: str) -> datetime | None:
-    query = (
-        select(ReleaseRow.intended_at)
-        .where(ReleaseRow.submission_id == submission_id, ReleaseRow.finished_at.is_not(None))
-        .order_by(ReleaseRow.version)
-        .limit(1)
     )
     return session.scalar(query)
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from review_pipeline.errors import NotAllowed
-from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.lookup import submission_row
-from review_pipeline.records.tables import AttachmentRow, PersonRow, SubmissionRow, VersionRow
-from review_pipeline.records.transactions import writing
-from review_pipeline.review.canonical import canonical
+from review_pipeline.records.papers import Papers, papers
+from review_pipeline.records.tables import PersonRow, SubmissionRow
+from review_pipeline.records.transactions import reading, writing
+from review_pipeline.records.versions import Material, add_version
 from review_pipeline.review.catalogue import find_column
-from review_pipeline.review.content import DisclosureAttribute
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.state import Act, State, after
 
@@ -26,26 +24,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
-    from review_pipeline.review.canonical import Json
     from review_pipeline.review.catalogue import Column
-    from review_pipeline.review.content import Channel, Concern, Declared
+    from review_pipeline.review.content import Channel
     from review_pipeline.review.levels import ContentKind
-    from review_pipeline.review.sheet import SheetFile
 
-_LONGEST_TITLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What one version consists of. Files are in the vault already, named by digest."""
-
-    title: str
-    draft: SheetFile
-    attachments: tuple[SheetFile, ...] = ()
-    document_number: str = ""
-    attribute: DisclosureAttribute = DisclosureAttribute.PROACTIVE
-    attribute_basis: str = ""
-    concerns: tuple[tuple[Concern, Declared], ...] = ()
+__all__ = ["Material", "NewSubmission", "Papers", "check_author", "mend", "papers", "submit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +71,7 @@ def submit(engine: Engine, now: datetime, new: NewSubmission, columns: tuple[Col
             submitted_at=now,
         )
         session.add(row)
-        _add_version(session, now, row, new.material, EntryKind.SUBMITTED)
+        add_version(session, now, row, new.material, EntryKind.SUBMITTED)
         return row.id
 
 
@@ -104,8 +87,14 @@ def mend(engine: Engine, now: datetime, submission_id: str, author: str, materia
             raise NotAllowed("not-the-author", "修改稿须由原承办人提交。")
         row.state = after(State(row.state), Act.MEND).value
         row.version += 1
-        _add_version(session, now, row, material, EntryKind.MENDED)
+        add_version(session, now, row, material, EntryKind.MENDED)
         return row.version
+
+
+def check_author(engine: Engine, account: str) -> None:
+    """Refuse, before anything is kept, whoever may not hand in (NotAllowed, ``unknown-author``)."""
+    with reading(engine) as session:
+        _author(session, account)
 
 
 def _author(session: Session, account: str) -> PersonRow:
@@ -128,51 +117,3 @@ def _responsible(wanted: str, author: PersonRow, column: Column) -> str:
 def _next_serial(session: Session, year: int) -> int:
     query = select(func.max(SubmissionRow.serial)).where(SubmissionRow.year == year)
     return (session.scalar(query) or 0) + 1
-
-
-def _add_version(
-    session: Session, now: datetime, row: SubmissionRow, material: Material, kind: EntryKind
-) -> None:
-    # The rows it points at come first: no relationship tells the session so.
-    session.flush()
-    version = VersionRow(
-        submission_id=row.id,
-        number=row.version,
-        title=_one_line(material.title),
-        document_number=material.document_number.strip(),
-        attribute=material.attribute.value,
-        attribute_basis=material.attribute_basis.strip(),
-        concerns=canonical({concern.value: said.value for concern, said in material.concerns}),
-        file_name=material.draft.name,
-        draft_sha256=material.draft.sha256,
-        submitted_at=now,
-        purge=False,
-    )
-    session.add(version)
-    session.flush()
-    attachments = [
-        AttachmentRow(
-            submission_id=row.id,
-            version=row.version,
-            number=number,
-            file_name=file.name,
-            sha256=file.sha256,
-        )
-        for number, file in enumerate(material.attachments, start=1)
-    ]
-    session.add_all(attachments)
-    facts: dict[str, Json] = {
-        "version": row.version,
-        "column": row.column_key,
-        "kind": row.kind,
-        "draft": version.draft_sha256,
-        "attachments": [attachment.sha256 for attachment in attachments],
-    }
-    append(session, now, kind, row.author, row.id, facts, (row, version, *attachments))
-
-
-def _one_line(title: str) -> str:
-    text = " ".join(unicodedata.normalize("NFC", title).split())
-    if not text or len(text) > _LONGEST_TITLE or not text.isprintable():
-        raise NotAllowed("bad-title", f"标题不能为空，且不超过 {_LONGEST_TITLE} 字。")
-    return text

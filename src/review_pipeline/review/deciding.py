@@ -12,6 +12,7 @@ from review_pipeline.review.decisions import (
     Outcome,
     Referral,
     Refusal,
+    Reply,
     Return,
     WithholdingGround,
     chosen,
@@ -37,8 +38,8 @@ def decide(step: Step, person: Person, answer: Answer, at: datetime) -> Decision
 
     Raises NotAllowed: ``already-decided``, ``draft-changed``, ``wrong-level``,
     ``not-the-author``, ``author-reviewing``, ``same-person``, ``other-department``,
-    ``unclear-choice``, ``blocking-findings``, ``unanswered-findings``, ``no-opinion``,
-    ``too-long``, ``bad-text``.
+    ``unclear-choice``, ``blocking-findings``, ``unanswered-findings``, ``needs-mending``,
+    ``no-opinion``, ``too-long``, ``bad-text``.
     """
     check_standing(step, answer)
     _check_person(step, person)
@@ -113,6 +114,11 @@ def _replies(step: Step, answer: Answer) -> tuple[tuple[int, str], ...]:
     if missing:
         raise NotAllowed(
             "unanswered-findings", f"第 {'、'.join(missing)} 项为须确认问题，请逐项答复后再提交。"
+        )
+    to_mend = [str(number) for number, reply in replies.items() if reply == Reply.MEND.label]
+    if to_mend:
+        raise NotAllowed(
+            "needs-mending", f"第 {'、'.join(to_mend)} 项答复为须修改，不能同意；请选择退回修改。"
         )
     return tuple(sorted(replies.items()))
 

@@ -46,6 +46,14 @@ class WithholdingGround(Labelled):
     SPECIAL_QUERY = "special-query", "有特别规定的查询事项（条例第三十六条第七项）"
 
 
+class Reply(Labelled):
+    """What a form offers to say of a finding that must be answered; free text may be said too."""
+
+    CHECKED = "checked", "经核实，可以公开"
+    MEND = "mend", "属实，须修改"
+    FALSE_ALARM = "false-alarm", "误报"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back from a form: untrusted, every field of it.

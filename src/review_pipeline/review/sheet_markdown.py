@@ -25,17 +25,24 @@ def sheet_markdown(sheet: ReviewSheet) -> str:
     """The sheet: its fields, the findings, and the ground it stands on."""
     parts = [f"# {TITLE}"]
     for section in sections(sheet):
-        parts += [f"## {section.title}", _table(("项目", "内容"), section.fields)]
+        parts += [f"## {section.title}", table(("项目", "内容"), section.fields)]
     parts += ["## 机检问题", findings_markdown(sheet.findings)]
     parts += ["---", "依据：" + "；".join(BASIS) + "。谁公开谁审核，先审查后公开，一事一审。"]
     return "\n\n".join(parts) + "\n"
+
+
+def form_markdown(sheet: ReviewSheet, rejection: str | None = None) -> str:
+    """What stands above the form: why the last answer was not taken, if so, and the sheet."""
+    asked = "" if sheet.level is None else f"现请**{sheet.level.label}**审签。"
+    told = f"> **上次提交未予受理**：{inert(rejection)}\n\n" if rejection else ""
+    return f"{told}{asked}每个一次性口令只能使用一次。\n\n{sheet_markdown(sheet)}"
 
 
 def findings_markdown(findings: tuple[NumberedFinding, ...]) -> str:
     """The findings as a table, or one line where there are none."""
     if not findings:
         return "五关均未发现问题。"
-    return _table(_HEADER, (finding_row(item) for item in findings))
+    return table(_HEADER, (finding_row(item) for item in findings))
 
 
 def finding_row(item: NumberedFinding) -> tuple[str, ...]:
@@ -67,7 +74,8 @@ def _reference(char: str) -> str:
     return f"&#{ord(char)};"
 
 
-def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A GFM table; header cells are ours, the others go in inert."""
     lines = [_row(header), "|" + " --- |" * len(header)]
     lines += [_row(tuple(inert(cell) for cell in row)) for row in rows]
     return "\n".join(lines)

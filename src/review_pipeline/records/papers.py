@@ -1,0 +1,76 @@
+"""The papers of a version: what is to be fetched from the vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from review_pipeline.records.lookup import attachment_rows, submission_row, version_row
+from review_pipeline.records.tables import ReleaseRow
+from review_pipeline.records.transactions import reading
+from review_pipeline.review.levels import ContentKind
+from review_pipeline.review.sheet import SheetFile
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a version consists of, to be fetched from the vault and worked on.
+
+    ``files`` are the draft, then its attachments. ``first_released_at`` is when the
+    submission first went online, None before.
+    """
+
+    submission_id: str
+    version: int
+    title: str
+    column: str
+    kind: ContentKind
+    files: tuple[SheetFile, ...]
+    document_number: str
+    submitted_at: datetime
+    first_released_at: datetime | None
+
+
+def papers(engine: Engine, submission_id: str, version: int) -> Papers:
+    """What a version consists of.
+
+    Raises NotAllowed (``unknown-submission``, ``unknown-version``).
+    """
+    with reading(engine) as session:
+        row = submission_row(session, submission_id)
+        kept = version_row(session, submission_id, version)
+        return Papers(
+            submission_id=row.id,
+            version=kept.number,
+            title=kept.title,
+            column=row.column_key,
+            kind=ContentKind(row.kind),
+            files=(
+                SheetFile(kept.file_name, kept.draft_sha256),
+                *(
+                    SheetFile(file.file_name, file.sha256)
+                    for file in attachment_rows(session, row.id, kept.number)
+                ),
+            ),
+            document_number=kept.document_number,
+            submitted_at=kept.submitted_at,
+            first_released_at=_first_released(session, row.id),
+        )
+
+
+def _first_released(session: Session, submission_id: str) -> datetime | None:
+    query = (
+        select(ReleaseRow.intended_at)
+        .where(ReleaseRow.submission_id == submission_id, ReleaseRow.finished_at.is_not(None))
+        .order_by(ReleaseRow.version)
+        .limit(1)
+    )
+    return session.scalar(query)

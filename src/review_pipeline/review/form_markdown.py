@@ -1,0 +1,38 @@
+"""What stands above a reviewer's form: enough to decide, short enough for a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Gate
+from review_pipeline.review.sheet import TITLE, gate_conclusion
+from review_pipeline.review.sheet_markdown import findings_markdown, inert, table
+
+if TYPE_CHECKING:
+    from review_pipeline.review.levels import ReviewLevel
+    from review_pipeline.review.sheet import ReviewSheet
+
+
+def form_markdown(sheet: ReviewSheet, level: ReviewLevel, rejection: str | None) -> str:
+    """The reason the last answer was not taken, the sheet in brief, and the findings."""
+    parts = [f"### {TITLE}　{level.label}签署"]
+    if rejection is not None:
+        parts.append(f"> **上次提交未受理：{inert(rejection)}**")
+    parts += [table(("项目", "内容"), _brief(sheet)), "#### 机检问题"]
+    parts.append(findings_markdown(sheet.findings))
+    parts.append("完整的审查表在本次运行的 Artifacts 页。")
+    return "\n\n".join(parts) + "\n"
+
+
+def _brief(sheet: ReviewSheet) -> tuple[tuple[str, str], ...]:
+    signed = "、".join(f"{s.level.label} {s.name}" for s in sheet.signatures)
+    gates = "；".join(f"{gate.label}{gate_conclusion(sheet, gate)}" for gate in Gate)
+    return (
+        ("编号", f"{sheet.number} 第 {sheet.version} 稿"),
+        ("标题", sheet.title),
+        ("责任部门", sheet.department),
+        ("承办人", sheet.author),
+        ("五关", gates),
+        ("已签", signed or "无"),
+        ("稿件摘要", sheet.fingerprint[:8]),
+    )
