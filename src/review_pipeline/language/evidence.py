@@ -68,9 +68,12 @@ def _of_form(text: str, start: int, end: int) -> Iterator[tuple[str, Direction]]
         yield "在书名号内", Direction.LOWERS
     if _within(text, start, end, "“", "”"):
         yield "在引号内", Direction.NEUTRAL
-    line = text.strip()
-    if len(line) <= _STAMP_CHARACTERS and 2 * (end - start) >= len(line):
+    if _is_stamp(text.strip(), end - start):
         yield "单独成行", Direction.RAISES
+
+
+def _is_stamp(line: str, found: int) -> bool:
+    return len(line) <= _STAMP_CHARACTERS and len(line) <= 2 * found and line[-1] not in "。！;；"
 
 
 def _within(text: str, start: int, end: int, opening: str, closing: str) -> bool:
