@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.inline import note_revision, read_inline
-from review_pipeline.documents.word.looks import LOWEST_LINE, paper_of
-from review_pipeline.documents.word.markup import child, number, switch, value
+from review_pipeline.documents.word.looks import LOWEST_LINE, Look, concealed, overlaid, paper_of
+from review_pipeline.documents.word.markup import child, number, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.story import Found, Line, Piece, Source
 from review_pipeline.documents.word.styles import Manner, manner_of
@@ -44,13 +44,14 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
         here = _paragraph_setting(story, setting, properties)
     line = story.carried or Line()
     story.carried = None
-    end = _end_of(story, here, mark)
+    end = _at_end(story, here, mark)
+    runs_on = _runs_on(story, here, end, mark)
     manner = manner_of(story.book.styles, properties)
-    if end in VIEWS[0] and manner.list_id not in NO_LIST:
+    if manner.list_id not in NO_LIST and not runs_on and end.revision is not Visibility.DELETED:
         label = story.book.lists.next_label(manner.list_id, manner.level)
-        line.pieces[:0] = [Piece(label, end)] if label else []
+        line.pieces[:0] = [Piece(label, end.visibility)] if label else []
     read_inline(story, here, line, paragraph)
-    if end not in VIEWS[0] and setting.visibility in VIEWS[0]:
+    if runs_on:
         story.carried = line
         return ()
     return _emit(story, setting, line, manner)
@@ -75,10 +76,13 @@ def _paragraph_setting(story: Story, setting: Setting, properties: _Element) -> 
     return here
 
 
-def _end_of(story: Story, setting: Setting, mark: _Element | None) -> Visibility:
-    """Whether a reader sees the paragraph end here, judged by its mark."""
+def _at_end(story: Story, setting: Setting, mark: _Element | None) -> Setting:
+    """What holds for the paragraph's mark, and for the number that takes its looks."""
+    look = _mark_look(story, setting, mark)
+    if concealed(look, setting.paper):
+        setting = setting.concealed()
     if mark is None:
-        return setting.visibility
+        return setting
     for names, revision in (
         (("ins", "moveTo"), Visibility.INSERTED),
         (("del", "moveFrom"), Visibility.DELETED),
@@ -88,7 +92,18 @@ def _end_of(story: Story, setting: Setting, mark: _Element | None) -> Visibility
             if change is not None:
                 note_revision(story, change)
                 setting = setting.revised(revision)
-    return setting.concealed().visibility if switch(mark, "vanish") else setting.visibility
+    return setting
+
+
+def _runs_on(story: Story, setting: Setting, end: Setting, mark: _Element | None) -> bool:
+    """Whether the mark is deleted or hidden although the paragraph as such is not."""
+    deleted = end.revision is Visibility.DELETED and setting.revision is not Visibility.DELETED
+    return deleted or _mark_look(story, setting, mark).vanished
+
+
+def _mark_look(story: Story, setting: Setting, mark: _Element | None) -> Look:
+    look = story.book.look(setting, value(child(mark, "rStyle")))
+    return look if mark is None else overlaid(look, mark, story.book.styles)
 
 
 def _emit(story: Story, setting: Setting, line: Line, manner: Manner) -> Sequence[Box | Either]:

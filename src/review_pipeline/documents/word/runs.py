@@ -59,11 +59,16 @@ def put(story: Story, setting: Setting, line: Line, text: str, node: _Element | 
 
 
 def text_of(story: Story, element: _Element) -> str:
-    """The text of a ``w:t`` as Word shows it: outer blanks only where they are kept."""
+    """The text of a ``w:t``, checked to be nothing but text."""
     if len(element):
         raise not_understood(element[0], story.where)
     if element.tail and not element.tail.isspace():
         check_no_text(element, story.where)
+    return shown_text(element)
+
+
+def shown_text(element: _Element) -> str:
+    """What Word shows of a text node: outer blanks only where they are kept."""
     text = own_text(element)
     if element.get(SPACE) != "preserve":
         text = text.strip(XML_SPACE)

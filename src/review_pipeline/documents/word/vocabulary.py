@@ -6,6 +6,7 @@ names the rest: properties and marks, which hold no text of their own.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.word.markup import own_text
@@ -71,6 +72,9 @@ TECHNICAL_ATTRIBUTES = split(
     "editId anchorId char customMarkFollows noSpellErr"
 )
 
+# Bookmarks Word sets for itself.
+OWN_BOOKMARK = re.compile(r"_(?:GoBack|(?:Toc|Ref|Hlk)\d{1,10})")
+
 # What people call an element we refuse, and the code scripts see.
 NAMED: dict[str, tuple[str, str]] = {
     "pic": ("picture", "图片"),
@@ -133,7 +137,8 @@ def check_no_text(element: _Element, where: str) -> None:
 def words_of(element: _Element) -> Iterator[str]:
     """The attribute values of an element that may hold words."""
     for name, text in element.attrib.items():
-        if text and local(str(name)) not in TECHNICAL_ATTRIBUTES:
+        technical = local(str(name)) in TECHNICAL_ATTRIBUTES or OWN_BOOKMARK.fullmatch(str(text))
+        if text and not technical:
             yield str(text)
 
 
