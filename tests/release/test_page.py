@@ -149,6 +149,14 @@ def test_words_beside_the_text_must_stand_in_it(
     assert refusal.value.code == "uncleared-words"
 
 
+def test_a_column_the_site_does_not_have_is_refused(
+    rendered: Callable[..., bytes], details: PageDetails
+) -> None:
+    with pytest.raises(ReleaseRefused) as refusal:
+        rendered(TITLE, column=replace(details.column, key="none"))
+    assert refusal.value.code == "unknown-column"
+
+
 def test_nobody_makes_a_page_by_hand(details: PageDetails) -> None:
     with pytest.raises(ReleaseRefused) as refusal:
         Page(details, "0" * 64, (), seal=object())
@@ -181,7 +189,7 @@ def test_a_correction_says_what_and_when(rendered: Callable[..., bytes]) -> None
     moment = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
     content = rendered(TITLE, correction=Correction(CorrectionKind.FIGURES, moment))
     notice = _document(content).xpath("//section[@class='notice']")[0].text_content()
-    assert "更正数据差错" in notice
+    assert "数据差错" in notice
     assert "2026-03-02 10:00" in notice
 
 

@@ -6,11 +6,16 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from review_pipeline.errors import ReleaseRefused
 from review_pipeline.labels import Labelled
 from review_pipeline.release.identity import SiteIdentity
+from review_pipeline.release.manifest import digest, read_manifest
 from review_pipeline.review.catalogue import Column
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CATALOGUE = "catalogue.json"
 
@@ -79,8 +84,17 @@ class Catalogue:
         return (text + "\n").encode()
 
 
-def decoded(content: bytes) -> Catalogue:
-    """The catalogue those bytes hold."""
+def read_catalogue(release: Path) -> Catalogue:
+    """The catalogue of a release; ReleaseRefused (``portal-tampered``) if it was altered."""
+    content = (release / CATALOGUE).read_bytes()
+    if digest(content) != read_manifest(release).files[CATALOGUE]:
+        raise ReleaseRefused(
+            "portal-tampered", "门户目录清单被改动过，请运行 review patrol 核查后再操作。"
+        )
+    return _decoded(content)
+
+
+def _decoded(content: bytes) -> Catalogue:
     value = json.loads(content)
     entries = [_entry(item) for item in value["entries"]]
     return Catalogue(_site(value["site"]), {entry.index_no: entry for entry in entries})

@@ -21,11 +21,11 @@ class CorrectionKind(Labelled):
     A fixed vocabulary, because nothing that was not cleared may reach the page.
     """
 
-    WORDING = "wording", "更正文字差错"
-    FIGURES = "figures", "更正数据差错"
-    LAYOUT = "layout", "更正格式差错"
-    SUPPLEMENT = "supplement", "补充内容"
-    OTHER = "other", "更正其他差错"
+    WORDING = "wording", "文字差错"
+    FIGURES = "figures", "数据差错"
+    LAYOUT = "layout", "格式差错"
+    SUPPLEMENT = "supplement", "内容补充"
+    OTHER = "other", "其他差错"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,9 @@ class Grid:
 def grid(table: Table, label: str) -> Grid:
     """The table as the page shows it; a seat no cell takes is an empty cell."""
     rows = _rows(table)
-    marked = [_marked(row, _is_heading(row, rows, number)) for number, row in enumerate(rows)]
-    heads = _leading_heads(rows)
+    headings = _headings(rows)
+    marked = [_heading(row) if h else _data(row) for row, h in zip(rows, headings, strict=True)]
+    heads = headings.index(False) if False in headings else 0
     return Grid(tuple(marked[:heads]), tuple(marked[heads:]), label, _width(table) > _BROAD)
 
 
@@ -88,21 +89,20 @@ def _reach(number: int, cell: TableCell) -> set[tuple[int, int]]:
     return {(row, column) for row in rows for column in columns}
 
 
-def _is_heading(row: GridRow, rows: Sequence[GridRow], number: int) -> bool:
-    """A row of words among rows of figures; the first row, where there are no figures."""
-    if not any(cell.is_figure for other in rows for cell in other):
-        return number == 0 and len(rows) > 1
-    return any(cell.texts for cell in row) and not any(cell.is_figure for cell in row)
+def _headings(rows: Sequence[GridRow]) -> list[bool]:
+    """Which rows are words among rows of figures; the first, where there are no figures."""
+    figures = [any(cell.is_figure for cell in row) for row in rows]
+    if not any(figures):
+        return [number == 0 and len(rows) > 1 for number in range(len(rows))]
+    words = [any(cell.texts for cell in row) for row in rows]
+    return [said and not counted for said, counted in zip(words, figures, strict=True)]
 
 
-def _leading_heads(rows: Sequence[GridRow]) -> int:
-    flags = [_is_heading(row, rows, number) for number, row in enumerate(rows)]
-    return flags.index(False) if False in flags else 0
+def _heading(row: GridRow) -> GridRow:
+    return tuple(_head(cell) for cell in row)
 
 
-def _marked(row: GridRow, heading: bool) -> GridRow:  # noqa: FBT001 - private, one caller
-    if heading:
-        return tuple(_head(cell) for cell in row)
+def _data(row: GridRow) -> GridRow:
     figures = [number for number, cell in enumerate(row) if cell.is_figure]
     labels = figures[0] if figures else 0
     return tuple(_label(cell) for cell in row[:labels]) + row[labels:]

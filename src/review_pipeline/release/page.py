@@ -55,10 +55,11 @@ def render(
     """The page of a cleared draft, each attachment a file of its own.
 
     Raises ReleaseRefused where the text a reader would see is not the text cleared
-    (``not-what-was-cleared``), or the title, 文号 or a keyword does not stand in it
-    (``uncleared-words``).
+    (``not-what-was-cleared``), the title, 文号 or a keyword does not stand in it
+    (``uncleared-words``), or the site has no such column (``unknown-column``).
     """
     binding = clearance.binding
+    _check_column(details)
     _check_words(face, details)
     names = [f"attachment-{number}.html" for number in range(1, len(attachments) + 1)]
     bodies = [article(each, "") for each in attachments]
@@ -93,6 +94,11 @@ def _check_text(pages: Sequence[bytes], binding: Binding) -> None:
         raise ReleaseRefused(
             "not-what-was-cleared", "将要发布的内容与审结内容不一致，已拒绝发布；请重新送审。"
         )
+
+
+def _check_column(details: PageDetails) -> None:
+    if details.column not in details.site.columns:
+        raise ReleaseRefused("unknown-column", "该栏目不在本站栏目之列，请检查栏目登记后重试。")
 
 
 def _check_words(face: PublicFace, details: PageDetails) -> None:

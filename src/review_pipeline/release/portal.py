@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release import store
-from review_pipeline.release.catalogue import CATALOGUE, Catalogue, Entry, Status, decoded
+from review_pipeline.release.catalogue import CATALOGUE, Catalogue, Entry, Status, read_catalogue
 from review_pipeline.release.faults import plain_faults
 from review_pipeline.release.identity import folder, url_path
 from review_pipeline.release.listing import listing, tombstone
 from review_pipeline.release.lock import only_builder
-from review_pipeline.release.manifest import digest, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,16 +109,6 @@ def withdraw(root: Path, index_no: str, reason: WithdrawalReason, moment: dateti
         release = _publish(root, base, catalogue.with_entry(entry), stone, (home,))
         store.forget(root, home + "index.html")
         return PutUp(url_path(index_no), release, moment, repeated=False)
-
-
-def read_catalogue(release: Path) -> Catalogue:
-    """The catalogue of a release; ReleaseRefused (``portal-tampered``) if it was altered."""
-    content = (release / CATALOGUE).read_bytes()
-    if digest(content) != read_manifest(release).files[CATALOGUE]:
-        raise ReleaseRefused(
-            "portal-tampered", "门户目录清单被改动过，请运行 review patrol 核查后再操作。"
-        )
-    return decoded(content)
 
 
 def _replace_page(root: Path, page: Page, entry: Callable[[Entry | None], Entry]) -> PutUp:
