@@ -87,14 +87,15 @@ def _is_the_word(rule: Rule, hit: Hit) -> bool:
     """
     if rule.gate is Gate.WORDING and (hit.gap is Gap.PUNCTUATION or _COLUMNS.search(hit.text)):
         return False
-    text = hit.passage.block.text
-    before, after = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
-    return not (_joined(before, hit.text[0]) or _joined(hit.text[-1], after))
+    plain = hit.passage.plain
+    start, end = plain.folded(hit.start, hit.end)
+    edges = plain.text[max(start - 1, 0) : start + 1], plain.text[end - 1 : end + 1]
+    return not any(map(_joined, edges))
 
 
-def _joined(left: str, right: str) -> bool:
+def _joined(pair: str) -> bool:
     """Whether two neighbours belong to one word of Latin letters and digits."""
-    return (left + right).isascii() and left.isalnum() and right.isalnum()
+    return len(pair) > 1 and pair.isascii() and pair.isalnum()
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:
