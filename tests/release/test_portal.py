@@ -10,7 +10,7 @@ from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.catalogue import WithdrawalReason
 from review_pipeline.release.details import Correction, CorrectionKind
 from review_pipeline.release.drift import Drift, DriftKind, verify_site
-from review_pipeline.release.portal import correct, lay_out, put_up, withdraw
+from review_pipeline.release.portal import correct, find_entry, lay_out, put_up, withdraw
 from review_pipeline.release.store import current_release
 
 if TYPE_CHECKING:
@@ -205,6 +205,15 @@ def test_old_releases_are_pruned(tmp_path: Path, make_page: MakePage) -> None:
         put_up(tmp_path, make_page("通知", serial=serial))
     assert len(list((tmp_path / "releases").iterdir())) == 11
     assert verify_site(tmp_path) == ()
+
+
+def test_the_portal_knows_when_a_page_first_went_up(tmp_path: Path, make_page: MakePage) -> None:
+    assert find_entry(tmp_path, NUMBER) is None
+    put_up(tmp_path, make_page("通知", moment=FIRST))
+    put_up(tmp_path, make_page("通知", moment=LATER))
+    entry = find_entry(tmp_path, NUMBER)
+    assert entry is not None
+    assert entry.released_at == FIRST
 
 
 def test_files_online_are_read_only(tmp_path: Path, make_page: MakePage) -> None:

@@ -111,6 +111,13 @@ def withdraw(root: Path, index_no: str, reason: WithdrawalReason, moment: dateti
         return PutUp(url_path(index_no), release, moment, repeated=False)
 
 
+def find_entry(root: Path, index_no: str) -> Entry | None:
+    """What the portal holds under an index number, withdrawn ones too; None if nothing."""
+    with plain_faults(root):
+        release = store.current_release(root)
+        return None if release is None else read_catalogue(release).entries.get(index_no)
+
+
 def _replace_page(root: Path, page: Page, entry: Callable[[Entry | None], Entry]) -> PutUp:
     lay_out(root, page.details.site)
     index_no = page.details.index_no
