@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.gates.political import fixed_expression_members, protected_phrase_altered
+from review_pipeline.gates.political import (
+    fixed_expression_members,
+    protected_phrase_altered,
+    territory_listed_as_country,
+)
 
 if TYPE_CHECKING:
     from review_pipeline.gates.rule import Rule
@@ -12,4 +16,5 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     protected_phrase_altered.RULE,
     fixed_expression_members.RULE,
+    territory_listed_as_country.RULE,
 )

@@ -1,0 +1,95 @@
+"""警力部署.
+
+查什么：同一句里既有警力、警员、点位的数量，又有执勤、安保、布控一类的勤务，还说的是将来的事
+（将于、届时，或晚于成文日期的日子）；写明地点或列成表格的，阻断，否则须确认。
+为什么：何时何地有多少警力，等于告诉对手哪里没有；事后的汇总数字则是成绩，可以公开。
+反例：5月3日将在人民广场部署警力300名，设12个执勤点。
+正例：全年累计投入警力5万人次，圆满完成安保任务。
+依据：《公安机关执法公开规定》（公通字〔2018〕26号）第六条；《人民警察法》第二十二条第二项；
+《政府信息公开条例》第十四条（可能危及公共安全的不予公开）。
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.sentences import sentence_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.language.reading import Hit, Reading
+
+_FORCES = ("警力", "民警", "辅警", "特警", "武警", "执勤点", "岗位", "巡逻组", "便衣", "警卫")
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千两]+\s*余?(?:名|人|个|组|队|辆|处)")
+_DUTY = re.compile(r"执勤|安保|布控|部署|设卡|巡逻|警卫|值守|备勤|设伏|抓捕|清查|蹲守")
+_FUTURE = re.compile(r"将(?:于|在|对)|拟(?:于|在|对)|定于|届时|即将|计划(?:于|在)|明日|次日")
+_DAY = re.compile(
+    r"(?:(?P<year>20[0-9]{2})\s*年)?\s*(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>[0-9]{1,2})\s*日"
+)
+_PLACE = re.compile(
+    r"(?:广场|路口|路段|车站|机场|码头|口岸|大厦|场馆|体育[场馆]|会场|酒店|大桥|隧道|街|小区|医院|学校|校区)"
+)
+
+
+def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
+    last: tuple[int, int] = (-1, 0)
+    for hit in reading.hits(rule.id):
+        text = hit.passage.plain.text
+        first, end = sentence_span(text, *hit.passage.plain.folded(hit.start, hit.end))
+        sentence = text[first:end]
+        if (hit.passage.number, first) != last and _planned(sentence, context.document_date):
+            last = (hit.passage.number, first)
+            yield _finding(rule, hit, sentence)
+
+
+def _planned(sentence: str, today: date) -> bool:
+    """Whether the sentence tells how many will be on what duty."""
+    told = _NUMBER.search(sentence) and _DUTY.search(sentence)
+    return bool(told) and (
+        _FUTURE.search(sentence) is not None or _names_day_after(sentence, today)
+    )
+
+
+def _names_day_after(sentence: str, today: date) -> bool:
+    return any(_day(match, today) > today for match in _DAY.finditer(sentence))
+
+
+def _day(match: re.Match[str], today: date) -> date:
+    """The day named, in the paper's year where it names none; today where there is no such day."""
+    try:
+        return date(int(match["year"] or today.year), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return today
+
+
+def _finding(rule: Rule, hit: Hit, sentence: str) -> Finding:
+    place = _PLACE.search(sentence)
+    located = place is not None or hit.passage.block.cell is not None
+    evidence = ("写明数量、勤务和将来的时间", *((f"写明地点“{place.group()}”",) if place else ()))
+    return rule.finding(
+        hit.passage,
+        hit.start,
+        hit.end,
+        severity=Severity.BLOCK if located else Severity.CONFIRM,
+        evidence=evidence,
+    )
+
+
+RULE = Rule(
+    id="police-deployment-shown",
+    gate=Gate.SECRECY,
+    severity=Severity.CONFIRM,
+    title="警力部署",
+    message="此句写明将来的警力数量和勤务，公开会危及公共安全：请删去数量、点位和时段，"
+    "或待任务结束后改为汇总数字。",
+    basis="《公安机关执法公开规定》（公通字〔2018〕26号）第六条；《政府信息公开条例》第十四条",
+    card=__doc__ or "",
+    check=_check,
+    anchors=_FORCES,
+)

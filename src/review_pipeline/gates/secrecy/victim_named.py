@@ -1,0 +1,69 @@
+"""应隐名的人写了全名.
+
+查什么：被害人、证人、举报人、涉案未成年人、吸毒人员、精神障碍患者等称呼之后紧跟全名，
+并接着性别、年龄、住址等说明的；未成年人，阻断。
+为什么：这些人公开姓名会受二次伤害或打击报复，应写“姓＋某”；法律禁止披露涉案未成年人的姓名。
+“被害人陈述”“证人应当”之类不是姓名，所以要求姓名之后有性别、年龄等说明。
+反例：被害人李小双（女，24岁）报案称……
+正例：被害人李某（女，24岁）报案称……；查找失踪人员李小双。
+依据：《未成年人保护法》第一百零三条；《公安机关执法公开规定》（公通字〔2018〕26号，隐名条款原文未核）；
+新华社《新闻报道中的禁用词和慎用词（2016年7月修订）》法律类第一条（原文未核）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.rule import Context, Keeps, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.language.reading import Reading
+
+_IDENTITIES = (
+    *("被害人", "受害人", "受害者", "证人", "举报人", "报案人", "检举人"),
+    *("未成年人", "未成年嫌疑人", "嫌疑人家属", "被害人家属"),
+    *("吸毒人员", "戒毒人员", "精神病人", "精神病患者", "精神障碍患者", "艾滋病患者", "传染病患者"),
+)
+_NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8})"
+_DETAIL = r"(?=\s*[(（，,、]\s*(?:男|女|[0-9]{1,3}\s*岁|(?:19|20)[0-9]{2}\s*年|住|系|户籍|身份证))"
+_NAMED = re.compile(_NAME + _DETAIL)
+_CONCEALED = re.compile(r"某|[×xX*]")
+_MINOR = re.compile(r"[(（，,、]\s*(?:[男女]\s*[，,、]\s*)?(?:[0-9]|1[0-7])\s*岁")
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    for hit in reading.hits(rule.id):
+        plain = hit.passage.plain
+        _, after = plain.folded(hit.start, hit.end)
+        match = _NAMED.match(plain.text, after)
+        if match is None or _CONCEALED.search(match["name"]):
+            continue
+        minor = "未成年" in hit.literal.text or _MINOR.match(plain.text, match.end("name"))
+        start, end = plain.original(*match.span("name"))
+        yield rule.finding(
+            hit.passage,
+            start,
+            end,
+            severity=Severity.BLOCK if minor else Severity.CONFIRM,
+            evidence=(f"称“{hit.literal.text}”", *(("未满十八岁",) if minor else ())),
+        )
+
+
+RULE = Rule(
+    id="victim-named",
+    gate=Gate.SECRECY,
+    severity=Severity.CONFIRM,
+    title="应隐名的人写了全名",
+    message="此处写出了依法应当隐名的人的全名，公开会使其再受伤害：请改为“姓＋某”，"
+    "查找失踪、被拐卖人员的由审查员说明。",
+    basis="《未成年人保护法》第一百零三条；《公安机关执法公开规定》（公通字〔2018〕26号）",
+    card=__doc__ or "",
+    check=_check,
+    keeps=Keeps.MASKED,
+    anchors=_IDENTITIES,
+)
