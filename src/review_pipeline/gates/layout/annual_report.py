@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
-_TITLE = re.compile(r"\s*(?:.{0,30}?(?P<year>20\d{2})\s*年(?:度)?)?.{0,30}政府信息公开(?:工作)?年度?报告\s*")
+_TITLE = re.compile(
+    r"\s*(?:.{0,30}?(?P<year>20\d{2})\s*年(?:度)?)?.{0,30}政府信息公开(?:工作)?年度?报告\s*"
+)
 _NOT_A_REPORT = re.compile(r"^\s*关于|通知|方案|公告|意见")
 
 # The title stands among the first lines that hold anything.

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
 _NOTE = re.compile(r"\s*附\s*件\s*:\s*(?P<rest>.*)", re.DOTALL)
-_ITEM = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2})\s*[.、]\s*(?P<name>\S.*?)\s*(?=\s\d{1,2}\s*[.、]|$)")
+_ITEM = re.compile(
+    r"(?:(?<=\s)|^)(?P<number>\d{1,2})\s*[.、]\s*(?P<name>\S.*?)\s*(?=\s\d{1,2}\s*[.、]|$)"
+)
 _HEAD = re.compile(r"\s*附\s*件\s*(?P<number>\d{1,2}|[一二三四五六七八九十])?\s*:?\s*")
 
-_NOISE = re.compile(r"^附件[\d一二三四五六七八九十]*|\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|jpe?g|png)$|\W|_")
+_NOISE = re.compile(
+    r"^附件[\d一二三四五六七八九十]*"
+    r"|\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|jpe?g|png)$"
+    r"|\W|_"
+)
 
 
 @dataclass(frozen=True, slots=True)

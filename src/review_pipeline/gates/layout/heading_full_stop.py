@@ -44,9 +44,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 def _stopped(heading: Heading) -> bool:
     text = heading.text
     plain = not any(stop in text[:-1] for stop in _INNER_STOPS)
-    return (
-        heading.level <= _LAST_LEVEL and text.endswith("。") and len(text) <= _LONGEST and plain
-    )
+    return heading.level <= _LAST_LEVEL and text.endswith("。") and len(text) <= _LONGEST and plain
 
 
 def _leads(reading: Reading, heading: Heading, levels: dict[int, int]) -> bool:

@@ -63,9 +63,7 @@ def _finding(
     text = passage.block.text
     start = len(text) - len(text.lstrip())
     end = text.find(heading.text[:1], start) if heading.text else len(text.rstrip())
-    return rule.finding(
-        passage, start, max(end, start + 1), severity=severity, message=message
-    )
+    return rule.finding(passage, start, max(end, start + 1), severity=severity, message=message)
 
 
 RULE = Rule(

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
     from review_pipeline.language.reading import Hit, Reading
 
-_FORMER = re.compile(r"(?:原|前|时任|曾任|曾为|曾被|曾经|曾因[^，。；]{0,12})(?:中国|国家|国务院|中华人民共和国|省|市|县)?$")
+_FORMER = re.compile(
+    r"(?:原|前|时任|曾任|曾为|曾被|曾经|曾因[^，。；]{0,12})(?:中国|国家|国务院|中华人民共和国|省|市|县)?$"
+)
 _TITLE_BEFORE = re.compile(r"《[^》]*$")
 _DOCUMENT_NUMBER_AFTER = re.compile(r"^[一-鿿]{0,6}[〔\[(（](?:19|20)\d{2}")
 _HISTORY = re.compile(r"废止|撤销|取消|停止|改制|转隶|划转|整合|组建|更名|并入|不再保留|转改")

@@ -29,7 +29,9 @@ _HISTORY = re.compile(r"废止|失效|修订前|修改前|修正前|停止执行
 _FORMER = re.compile(r"(?:原|旧|当时的|原有的)$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 
-_MESSAGE = "《{name}》自{ended}起不再有效（本稿按{today}判断）：请{instead}；确指旧法的，注明“原”字。"
+_MESSAGE = (
+    "《{name}》自{ended}起不再有效（本稿按{today}判断）：请{instead}；确指旧法的，注明“原”字。"
+)
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:

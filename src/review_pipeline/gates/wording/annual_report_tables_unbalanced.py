@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
 
 _ROW = "表三本行六类申请人之和为{right}，总计却是{stated}：请核对。"
-_BALANCE = "表三第{column}列：新收{new}＋上年结转{old}≠办理结果总计{done}＋结转下年度{left}：请核对。"
+_BALANCE = (
+    "表三第{column}列：新收{new}＋上年结转{old}≠办理结果总计{done}＋结转下年度{left}：请核对。"
+)
 _SUM = "表三第{column}列：办理结果各项之和为{right}，总计却是{stated}：请核对。"
 _CASE = "表四“{case}”四种结果之和为{right}，总计却是{stated}：请核对。"
 

@@ -27,20 +27,23 @@ _INSIDE = re.compile(
 )
 
 # What machine translation leaves behind, with what it stands for where that is certain.
-_FUNCTION_WORDS = {
-    "and": "和",
-    "or": "或者",
-    "of": "的",
-    **dict.fromkeys(
+_FUNCTION_WORDS = {"and": "和", "or": "或者", "of": "的"}
+_OTHER_FUNCTION_WORDS = frozenset(
+    re.findall(
+        r"[a-z]+",
         "the to in on at for from by with as is are was were be been not but that this these "
         "those it its an if than then into via per their our your we they he she has have had "
-        "will would can could should may must about between which who such other also".split()
-    ),
-}
+        "will would can could should may must about between which who such other also",
+    )
+)
+# Units, endings of file names and addresses, and words that everyone writes so.
 _ORDINARY = frozenset(
-    "km cm mm nm kg mg ml kw kwh mw mb gb tb kb hz khz mhz ghz db ppm px dpi vs app web wifi "
-    "http https www com cn gov net org edu pdf ofd doc docx wps xls xlsx csv ppt pptx txt zip "
-    "rar jpg jpeg png gif mp3 mp4 avi html xml ip id pc qq pos sim dna rna ktv atm gps".split()
+    re.findall(
+        r"[a-z0-9]+",
+        "km cm mm nm kg mg ml kw kwh mw mb gb tb kb hz khz mhz ghz db ppm px dpi vs app web wifi "
+        "http https www com cn gov net org edu pdf ofd doc docx wps xls xlsx csv ppt pptx txt zip "
+        "rar jpg jpeg png gif mp3 mp4 avi html xml ip id pc qq pos sim dna rna ktv atm gps",
+    )
 )
 
 _LEFT_OVER = "汉语句子里夹着外文词“{word}”，疑为翻译或改稿残留：请改为{instead}。"
@@ -58,7 +61,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
                 continue
             start, end = passage.plain.original(*match.span())
             instead = _FUNCTION_WORDS.get(word)
-            certain = word in _FUNCTION_WORDS
+            certain = instead is not None or word in _OTHER_FUNCTION_WORDS
             message = _LEFT_OVER if certain else _UNEXPLAINED
             yield rule.finding(
                 passage,

@@ -32,7 +32,9 @@ _WHOLLY = re.compile(
     rf"(?:实现|可以|可)?(?P<verb>[{_HAN}]{{2}})"
 )
 _IN_ALL = re.compile(rf"(?:共|累计|总计|合计|总共|共计)(?P<deed>[{_HAN}]{{3,16}})\s*$")
-_PREAMBLE = re.compile(r"(?:^|[,。;:、])(?:20\d\d年度?|全年|年内|本年度?|一年来|截至目前|我厅|全省|,)*$")
+_PREAMBLE = re.compile(
+    r"(?:^|[,。;:、])(?:20\d\d年度?|全年|年内|本年度?|一年来|截至目前|我厅|全省|,)*$"
+)
 
 # Words that say no more than that something is meant which was named before.
 _GENERAL = frozenset(["", "业务", "事项", "项目", "服务", "服务事项", "业务事项"])

@@ -36,12 +36,16 @@ _SAID = {
     "收到申请": re.compile(rf"(?:收到|受理|接收|新收)[^,。;、\d]{{0,16}}公开申请{_N}"),
     "上年结转": re.compile(rf"上年度?结转(?:[^,。;、\d]{{0,12}}申请)?{_N}"),
     "办结": re.compile(rf"(?<!按期)办结(?:[^,。;、\d]{{0,12}}申请)?{_N}"),
-    "结转下年度": re.compile(rf"结转(?:至|到)?下(?:一)?年度?(?:继续办理)?(?:[^,。;、\d]{{0,12}}申请)?{_N}"),
+    "结转下年度": re.compile(
+        rf"结转(?:至|到)?下(?:一)?年度?(?:继续办理)?(?:[^,。;、\d]{{0,12}}申请)?{_N}"
+    ),
     "行政复议": re.compile(rf"行政复议(?:案件|申请)?{_N}"),
     "行政诉讼": re.compile(rf"行政诉讼(?:案件)?{_N}"),
 }
 _ABOUT_REQUESTS = re.compile(r"信息公开申请|依申请公开")
-_OTHER_YEAR = re.compile(r"同比|去年|上年(?!度?结转)|往年|较上|比上|累计|近\S年|20\d\d年(?:以来|至)")
+_OTHER_YEAR = re.compile(
+    r"同比|去年|上年(?!度?结转)|往年|较上|比上|累计|近\S年|20\d\d年(?:以来|至)"
+)
 
 _MESSAGE = "正文称“{what}”{said}件，表{table}的总计是{counted}件：请核对，使前后一致。"
 
@@ -52,7 +56,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         return
     for passage in reading.passages:
         text = passage.plain.text
-        if passage.block.cell is None and passage.block.public and _ABOUT_REQUESTS.search(text):
+        if passage.block.public and _ABOUT_REQUESTS.search(text):
             yield from _compared(rule, passage, counted)
 
 
@@ -69,9 +73,7 @@ def _compared(
                 table = "四" if what.startswith("行政") else "三"
                 said = match["number"]
                 message = _MESSAGE.format(what=what, said=said, table=table, counted=right[0])
-                yield rule.finding(
-                    passage, *passage.plain.original(*match.span()), message=message
-                )
+                yield rule.finding(passage, *passage.plain.original(*match.span()), message=message)
 
 
 def _counted(requests: Requests | None, cases: Tally | None) -> dict[str, tuple[int, ...]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
@@ -39,7 +40,9 @@ _QUOTES = "“‘「『"
 _MARK = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 
 # 1）, a), ①), 一）: numbers of a list, at the head of a line or after a stop.
-_LIST_NUMBER = re.compile(r"(?:^|(?<=[，。；：、,;:\s]))[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[)）]")
+_LIST_NUMBER = re.compile(
+    r"(?:^|(?<=[，。；：、,;:\s]))[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[)）]"
+)
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z\s]|$)")
 _STOPPED = re.compile(r"[。！？；：!?;:][”’」』）)]*\s*$")
 
@@ -55,7 +58,8 @@ _CLOSE = "“{mark}”只有后一半：请补上前一半，或删去多余的�
 class _Half:
     """Half of a pair, at ``position`` of a paragraph's text; ``paragraph`` counts from 0.
 
-    ``runs_on`` says that a later paragraph may hold the other half.
+    ``leads`` says that nothing stands before it; ``runs_on`` that a later paragraph may hold
+    the other half; ``taken_up`` that the next paragraph opens with the same mark.
     """
 
     paragraph: int
@@ -63,6 +67,7 @@ class _Half:
     char: str
     leads: bool
     runs_on: bool
+    taken_up: bool
 
     @property
     def opens(self) -> bool:
@@ -76,8 +81,8 @@ class _Half:
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     passages = [p for p in reading.passages if p.block.public and p.block.text.strip()]
-    texts = (passage.block.text for passage in passages)
-    halves = [half for nth, text in enumerate(texts) for half in _unpaired(nth, text)]
+    texts = pairwise([*(passage.block.text for passage in passages), ""])
+    halves = [h for nth, (text, after) in enumerate(texts) for h in _unpaired(nth, text, after)]
     for half in _alone(halves):
         message = _OPEN if half.opens else _CLOSE
         yield rule.finding(
@@ -88,7 +93,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         )
 
 
-def _unpaired(paragraph: int, text: str) -> Iterable[_Half]:
+def _unpaired(paragraph: int, text: str, after: str) -> Iterable[_Half]:
     """The halves left once the paragraph's own pairs are matched: one of each pair and side.
 
     One slip makes many more look unpaired; the first of them is told.
@@ -96,7 +101,14 @@ def _unpaired(paragraph: int, text: str) -> Iterable[_Half]:
     left_over = sorted(_left_over(text), reverse=True)
     cut = _STOPPED.search(text) is None
     halves = [
-        _Half(paragraph, position, char, not text[:position].strip(), cut or char in _QUOTES)
+        _Half(
+            paragraph=paragraph,
+            position=position,
+            char=char,
+            leads=not text[:position].strip(),
+            runs_on=cut or char in _QUOTES,
+            taken_up=char in _QUOTES and after.lstrip().startswith(char),
+        )
         for position, char in left_over
     ]
     return reversed({(half.pair, half.opens): half for half in halves}.values())
@@ -125,15 +137,25 @@ def _alone(halves: list[_Half]) -> Iterator[_Half]:
     carried: set[_Half] = set()
     closed: set[_Half] = set()
     for half in halves:
-        if half.opens and half.runs_on:
+        if half.taken_up:
+            carried.add(half)
+        elif half.opens and half.runs_on:
             closer = next((c for c in halves if c not in closed and _closes(c, half)), None)
             if closer is not None:
                 carried.add(half)
                 closed.add(closer)
-    quoted = {half.char for half in carried if half.char in _QUOTES}
     for half in halves:
-        if half not in carried | closed and not (half.leads and half.char in quoted):
+        if half not in carried | closed and not _goes_on(half, carried):
             yield half
+
+
+def _goes_on(half: _Half, carried: set[_Half]) -> bool:
+    """Whether it opens a further paragraph of a quotation, as it should."""
+    return half.leads and any(
+        opener.char == half.char and 1 <= half.paragraph - opener.paragraph <= _LONGEST_QUOTATION
+        for opener in carried
+        if opener.char in _QUOTES
+    )
 
 
 def _closes(half: _Half, opener: _Half) -> bool:

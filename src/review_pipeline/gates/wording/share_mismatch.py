@@ -29,9 +29,13 @@ _PERCENT = re.compile(r"(?<![\d.])(?P<figure>\d{1,3}(?:\.\d{1,3})?)\s*[%﹪]")
 _STATED = re.compile(
     r"占(?:比|总数|总量|全部|其中|比例|比重|总)?(?:的|为|达|达到|比为|比达)?(?:比例|比重)?(?:为|达)?\s*$"
 )
-_VAGUE_BEFORE = re.compile(r"(?:约|近|超|超过|逾|不足|不到|达到或超过|高于|低于|至|-|—|~|～)\s*$")
+_VAGUE_BEFORE = re.compile(
+    r"(?:约|近|超|超过|逾|不足|不到|达到或超过|高于|低于|至|-|—|~|～)(?:占比?|达到?)?\s*$"
+)
 _VAGUE_AFTER = re.compile(r"^\s*(?:以上|以下|左右|多|余|[-—~～至])")
-_OTHER_FIGURE = re.compile(r"(?:增长|下降|上升|提高|降低|减少|增加|同比|环比|提升|压缩|缩短)[^，、；]{0,8}$")
+_OTHER_FIGURE = re.compile(
+    r"(?:增长|下降|上升|提高|降低|减少|增加|同比|环比|提升|压缩|缩短)[^，、；]{0,8}$"
+)
 
 # How far a share that is not called one may be from the quotient and still be meant by it.
 _NEAR = Decimal("0.5")
@@ -64,11 +68,21 @@ def _shares(text: str, start: int, end: int) -> Iterator[_Share]:
     counts = amounts(text, start, end)
     for match in _PERCENT.finditer(text, start, end):
         before, after = text[start : match.start()], text[match.end() : end]
-        if _VAGUE_BEFORE.search(before) or _VAGUE_AFTER.match(after) or _OTHER_FIGURE.search(before):
+        if (
+            _VAGUE_BEFORE.search(before)
+            or _VAGUE_AFTER.match(after)
+            or _OTHER_FIGURE.search(before)
+        ):
             continue
         earlier = tuple(count for count in counts if count.end <= match.start())
         stated = _STATED.search(before) is not None
         yield _Share(match["figure"], *match.span(), stated, earlier)
+
+
+def _is_other(before: str, after: str) -> bool:
+    """Whether the percentage is a rough one, or says by how much something grew or fell."""
+    rough = _VAGUE_BEFORE.search(before) or _VAGUE_AFTER.match(after)
+    return rough is not None or _OTHER_FIGURE.search(before) is not None
 
 
 def _judged(rule: Rule, passage: Passage, share: _Share) -> Iterator[Finding]:
