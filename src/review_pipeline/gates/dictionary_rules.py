@@ -66,18 +66,11 @@ def check_entries(rule: Rule, reading: Reading, _context: Context) -> Iterable[F
 
 def _outermost(hits: tuple[Hit, ...]) -> Iterator[Hit]:
     """The hits that lie in no longer one: 部分 inside 大部分 says nothing more."""
-    for hit in hits:
-        if not any(_inside(hit, other) for other in hits):
+    reached = (-1, -1)
+    for hit in sorted(hits, key=lambda hit: (hit.passage.number, hit.start, -hit.end)):
+        if (hit.passage.number, hit.end) > reached:
+            reached = (hit.passage.number, hit.end)
             yield hit
-
-
-def _inside(hit: Hit, other: Hit) -> bool:
-    return (
-        hit.passage.number == other.passage.number
-        and other.start <= hit.start
-        and hit.end <= other.end
-        and other.end - other.start > hit.end - hit.start
-    )
 
 
 def _is_the_word(rule: Rule, hit: Hit) -> bool:

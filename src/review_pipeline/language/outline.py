@@ -26,6 +26,7 @@ _LADDER = tuple(
         r"\s*\((\d{1,2})\)(.*)",
     )
 )
+_NUMBERED = re.compile(r"\s*[(\d一二三四五六七八九十百]")
 _DAY = re.compile(
     r"\s*(?P<bracket>\()?(?P<stamp>(?P<year>\d{4}|[〇零一二三四五六七八九]{4})\s*年"
     r"\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
@@ -103,6 +104,8 @@ def _is_line(passage: Passage) -> bool:
 
 
 def _heading(line: Passage) -> Heading | None:
+    if _NUMBERED.match(line.plain.text) is None:
+        return None
     for level, pattern in enumerate(_LADDER, start=1):
         if (match := pattern.fullmatch(line.plain.text)) is not None:
             text = _original(line, *match.span(2)).strip()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import defaultdict, deque
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +21,7 @@ from review_pipeline.language.outline import outline_of
 from review_pipeline.language.reading import Folded, Gap, Hit, Passage, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from review_pipeline.language.folding import Points
     from review_pipeline.lexicon.literal import Literal
     from review_pipeline.lexicon.matcher import Match, Matcher
+
+    _Span = tuple[int, int]
 
 # A noncharacter, put between blocks so that nothing is found across them.
 _WALL = 0xFFFF
@@ -45,12 +49,12 @@ _GAP_RANK[CharacterClass.PUNCTUATION] = 3
 class _Sheet:
     """A draft's blocks laid end to end, a wall after each.
 
-    ``starts`` has the offset of each block; ``gaps`` the gap rank of each character;
+    ``starts`` has the offset of each block, ``gaps`` the gap rank of each character;
     ``skeleton`` what is matched, its index counting from the sheet's first character.
     """
 
-    starts: npt.NDArray[np.int64]
-    gaps: npt.NDArray[np.uint8]
+    starts: list[int]
+    gaps: bytes
     skeleton: Folded
 
 
@@ -78,12 +82,12 @@ def _passages(draft: Draft, points: Points, starts: npt.NDArray[np.int64]) -> tu
     table = fold_table()
     folded, index = look_up(points, table.plain, table.plain_expansions)
     text, cuts = text_of(folded), np.searchsorted(index, starts)
-    passages = []
-    for number, block in enumerate(draft.blocks):
-        start, end = int(cuts[number]), int(cuts[number + 1]) - 1  # less the wall
-        plain = Folded(text[start:end], index[start:end] - np.int32(starts[number]))
-        passages.append(Passage(number, block, plain))
-    return tuple(passages)
+    own = index - np.repeat(starts[:-1], np.diff(cuts)).astype(np.int32)
+    bounds = pairwise(cuts.tolist())
+    return tuple(
+        Passage(number, block, Folded(text[start : end - 1], own[start : end - 1]))  # less the wall
+        for number, (block, (start, end)) in enumerate(zip(draft.blocks, bounds, strict=True))
+    )
 
 
 def _sheet(points: Points, starts: npt.NDArray[np.int64]) -> _Sheet:
@@ -93,15 +97,15 @@ def _sheet(points: Points, starts: npt.NDArray[np.int64]) -> _Sheet:
     places = np.searchsorted(index, walls)
     folded = np.insert(folded, places, _WALL)
     index = np.insert(index, places, walls.astype(np.int32))
-    gaps = _GAP_RANK[table.classes.take(points, mode="clip")]
-    return _Sheet(starts, gaps, Folded(text_of(folded), index))
+    gaps = _GAP_RANK[table.classes.take(points, mode="clip")].tobytes()
+    return _Sheet(starts.tolist(), gaps, Folded(text_of(folded), index))
 
 
 def _hits(
     sheet: _Sheet, passages: tuple[Passage, ...], matches: Iterable[Match]
 ) -> Mapping[str, tuple[Hit, ...]]:
-    found: dict[Literal, list[tuple[int, int]]] = defaultdict(list)
-    excused: dict[Literal, list[tuple[int, int]]] = defaultdict(list)
+    found: dict[Literal, list[_Span]] = defaultdict(list)
+    excused: dict[Literal, list[_Span]] = defaultdict(list)
     for match in matches:
         span = sheet.skeleton.original(match.start, match.end)
         for literal in match.pattern.literals:
@@ -111,23 +115,32 @@ def _hits(
                 excused[literal].append(span)
     owned: dict[str, list[Hit]] = defaultdict(list)
     for literal, spans in found.items():
-        for start, end in spans:
-            if not any(a <= start and end <= b for a, b in excused[literal]):
-                owned[literal.owner].append(_hit(sheet, passages, literal, start, end))
+        for start, end in _uncovered(spans, excused[literal]):
+            owned[literal.owner].append(_hit(sheet, passages, literal, start, end))
     return {owner: tuple(sorted(hits, key=_reading_order)) for owner, hits in owned.items()}
+
+
+def _uncovered(spans: list[_Span], covers: list[_Span]) -> Iterator[_Span]:
+    """The spans that lie in no cover, in order."""
+    waiting, reached = deque(sorted(covers)), -1
+    for start, end in sorted(spans):
+        while waiting and waiting[0][0] <= start:
+            reached = max(reached, waiting.popleft()[1])
+        if end > reached:
+            yield start, end
 
 
 def _hit(
     sheet: _Sheet, passages: tuple[Passage, ...], literal: Literal, start: int, end: int
 ) -> Hit:
-    number = int(np.searchsorted(sheet.starts, start, side="right")) - 1
-    offset = int(sheet.starts[number])
+    number = bisect_right(sheet.starts, start) - 1
+    offset = sheet.starts[number]
     gap = _gap(sheet, (start, end))
     return Hit(literal, passages[number], start - offset, end - offset, gap)
 
 
-def _gap(sheet: _Sheet, span: tuple[int, int]) -> Gap:
-    return _GAPS[int(sheet.gaps[span[0] : span[1]].max())]
+def _gap(sheet: _Sheet, span: _Span) -> Gap:
+    return _GAPS[max(sheet.gaps[span[0] : span[1]])]
 
 
 def _reading_order(hit: Hit) -> tuple[int, int, int]:
