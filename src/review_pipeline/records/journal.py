@@ -93,7 +93,7 @@ def append(  # noqa: PLR0913, PLR0917 - an entry has that many parts
             prev_hash=prev,
             entry_hash=sha256(body),
             body=body,
-            at=now,
+            at=written(now),
             kind=kind.value,
             actor=actor,
             submission_id=submission_id,
@@ -124,9 +124,9 @@ def _wanted(filters: Filters) -> Select[JournalRow]:
     if filters.kind is not None:
         query = query.where(JournalRow.kind == filters.kind.value)
     if filters.since is not None:
-        query = query.where(JournalRow.at >= filters.since)
+        query = query.where(JournalRow.at >= written(filters.since))
     if filters.until is not None:
-        query = query.where(JournalRow.at < filters.until)
+        query = query.where(JournalRow.at < written(filters.until))
     return query
 
 

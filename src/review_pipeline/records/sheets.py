@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def sheet_of(engine: Engine, submission_id: str, version: int) -> ReviewSheet:
+def review_sheet(engine: Engine, submission_id: str, version: int) -> ReviewSheet:
     """The sheet of a version's latest inspection.
 
     Raises NotAllowed: ``unknown-submission``, ``not-inspected``.

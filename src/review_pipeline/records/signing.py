@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from review_pipeline.records.attempts import latest_attempt
+from review_pipeline.records.attempts import (
+    OpenStep,
+    attach_run,
+    begin_attempt,
+    latest_attempt,
+    open_steps,
+)
 from review_pipeline.records.judging import Rejected, judge
 from review_pipeline.records.lookup import step_row
 from review_pipeline.records.sheets import sheet_over
@@ -29,7 +35,17 @@ if TYPE_CHECKING:
     from review_pipeline.review.numbering import NumberedFinding
     from review_pipeline.review.sheet import ReviewSheet
 
-__all__ = ["FailedTry", "Rejected", "StepView", "is_open", "step_view", "take_answer"]
+__all__ = [
+    "FailedTry",
+    "OpenStep",
+    "Rejected",
+    "StepView",
+    "attach_run",
+    "begin_attempt",
+    "open_steps",
+    "step_view",
+    "take_answer",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +82,6 @@ class StepView:
         return self.sheet.findings
 
     def tries_of(self, attempt: int) -> int:
-        """How many answers to an attempt were not taken."""
-        return sum(failed.attempt == attempt for failed in self.failed_tries)
-
-    @property
-    def last_rejection(self) -> str | None:
-        """Why the last answer was not taken, in Chinese; None where none was given."""
-        return self.failed_tries[-1].reason if self.failed_tries else None
-
-    def tries(self, attempt: int) -> int:
         """How many answers to one attempt were not taken."""
         return sum(failed.attempt == attempt for failed in self.failed_tries)
 
@@ -98,13 +105,6 @@ def step_view(engine: Engine, step_id: int) -> StepView:
                 FailedTry(row.attempt, row.code, row.reason, row.tried_at) for row in tries
             ),
         )
-
-
-def is_open(engine: Engine, step_id: int, attempt: int) -> bool:
-    """Whether a step still waits, and for an answer to this attempt."""
-    with reading(engine) as session:
-        step = step_row(session, step_id)
-        return step.state == StepState.OPEN.value and latest_attempt(session, step_id) == attempt
 
 
 def take_answer(  # noqa: PLR0913, PLR0917 - which step, what was said, and when

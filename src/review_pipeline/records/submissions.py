@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.lookup import submission_row
-from review_pipeline.records.papers import Papers, papers
 from review_pipeline.records.tables import PersonRow, SubmissionRow
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.records.versions import Material, add_version
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.content import Channel
     from review_pipeline.review.levels import ContentKind
 
-__all__ = ["Material", "NewSubmission", "Papers", "check_author", "mend", "papers", "submit"]
+__all__ = ["Material", "NewSubmission", "check_author", "mend", "submit"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,10 @@ class WithdrawalRow(Base):
 
 
 class JournalRow(Base):
-    """审批记录. ``body`` is what is hashed; the columns after it only index it."""
+    """审批记录. ``body`` is what is hashed; the columns after it only index it.
+
+    ``at`` is the text in the body, so that a tampered one can still be read and named.
+    """
 
     __tablename__ = "journal"
 
@@ -234,7 +237,7 @@ class JournalRow(Base):
     prev_hash: Mapped[str] = mapped_column(Digest, unique=True)
     entry_hash: Mapped[str] = mapped_column(Digest, unique=True)
     body: Mapped[str]
-    at: Mapped[datetime] = mapped_column(index=True)
+    at: Mapped[str] = mapped_column(Word, index=True)
     kind: Mapped[str] = mapped_column(Word, index=True)
     actor: Mapped[str] = mapped_column(Word, index=True)
     submission_id: Mapped[str | None] = mapped_column(Word, index=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import String, Text
+from sqlalchemy import String
 from sqlalchemy.types import TypeDecorator
+
+from review_pipeline.errors import RecordFault
 
 #: Lower-case hexadecimal SHA-256.
 Digest = String(64)
@@ -25,7 +27,13 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: object) -> datetime | None:  # noqa: ARG002
         """Read back as an aware moment in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except ValueError as fault:
+            raise RecordFault(
+                "record-tampered",
+                "记录库中有时间写法不对，被手工改动；请运行 review audit verify。",
+            ) from fault
 
 
 def written(moment: datetime) -> str:
@@ -33,6 +41,3 @@ def written(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone has no place in the record")
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-__all__ = ["Digest", "Moment", "Text", "Word", "written"]

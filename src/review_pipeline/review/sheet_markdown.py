@@ -31,13 +31,6 @@ def sheet_markdown(sheet: ReviewSheet) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def form_markdown(sheet: ReviewSheet, rejection: str | None = None) -> str:
-    """What stands above the form: why the last answer was not taken, if so, and the sheet."""
-    asked = "" if sheet.level is None else f"现请**{sheet.level.label}**审签。"
-    told = f"> **上次提交未予受理**：{inert(rejection)}\n\n" if rejection else ""
-    return f"{told}{asked}每个一次性口令只能使用一次。\n\n{sheet_markdown(sheet)}"
-
-
 def findings_markdown(findings: tuple[NumberedFinding, ...]) -> str:
     """The findings as a table, or one line where there are none."""
     if not findings:

@@ -1,4 +1,4 @@
-"""The papers of a version: what is to be fetched from the vault."""
+"""What a version consists of: what is to be fetched from the vault."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
+class VersionFiles:
     """What a version consists of, to be fetched from the vault and worked on.
 
-    ``files`` are the draft, then its attachments. ``first_released_at`` is when the
-    submission first went online, None before.
+    ``first_released_at`` is when the submission first went online, None before.
     """
 
     submission_id: str
@@ -33,13 +32,14 @@ class Papers:
     title: str
     column: str
     kind: ContentKind
-    files: tuple[SheetFile, ...]
+    draft: SheetFile
+    attachments: tuple[SheetFile, ...]
     document_number: str
     submitted_at: datetime
     first_released_at: datetime | None
 
 
-def papers(engine: Engine, submission_id: str, version: int) -> Papers:
+def version_files(engine: Engine, submission_id: str, version: int) -> VersionFiles:
     """What a version consists of.
 
     Raises NotAllowed (``unknown-submission``, ``unknown-version``).
@@ -47,18 +47,16 @@ def papers(engine: Engine, submission_id: str, version: int) -> Papers:
     with reading(engine) as session:
         row = submission_row(session, submission_id)
         kept = version_row(session, submission_id, version)
-        return Papers(
+        return VersionFiles(
             submission_id=row.id,
             version=kept.number,
             title=kept.title,
             column=row.column_key,
             kind=ContentKind(row.kind),
-            files=(
-                SheetFile(kept.file_name, kept.draft_sha256),
-                *(
-                    SheetFile(file.file_name, file.sha256)
-                    for file in attachment_rows(session, row.id, kept.number)
-                ),
+            draft=SheetFile(kept.file_name, kept.draft_sha256),
+            attachments=tuple(
+                SheetFile(file.file_name, file.sha256)
+                for file in attachment_rows(session, row.id, kept.number)
             ),
             document_number=kept.document_number,
             submitted_at=kept.submitted_at,
