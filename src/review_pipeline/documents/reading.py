@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = 64 * 2**20
 SUFFIXES = {".docx": Content.WORD, ".txt": Content.TEXT, ".text": Content.TEXT}
 FORMATS = {Content.WORD: "docx", Content.TEXT: "txt"}
-NAMES = {Content.WORD: "Word 文档", Content.TEXT: "纯文本"}
+NAMES = {Content.WORD: " Word 文档", Content.TEXT: "纯文本"}
 
 
 def read(path: Path) -> Draft:
@@ -69,6 +69,12 @@ def _word_blocks(data: bytes) -> Sequence[Block]:
     # python-docx costs a quarter of a second to import; plain text does not need it.
     from review_pipeline.documents.word.document import read_word  # noqa: PLC0415
 
+    try:
+        reading = read_word(data)
+    except RecursionError:
+        raise UnreadableDraft(
+            "too-deep", "稿件的表格或控件层层嵌套过深，超出审查上限；请简化版式后提交。"
+        ) from None
     return tuple(
         Block(
             Place(found.part, index),
@@ -78,7 +84,7 @@ def _word_blocks(data: bytes) -> Sequence[Block]:
             found.heading,
             found.alignment,
         )
-        for index, found in enumerate(read_word(data).found)
+        for index, found in enumerate(reading.found)
     )
 
 

@@ -73,7 +73,7 @@ def _check_entry(entry: ZipInfo) -> None:
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
         raise _suspicious("含有指向文件之外的路径")
     if entry.comment:
-        raise _suspicious("部件上附有注释")
+        raise _suspicious("中的部件附有注释")
     if entry.compress_type not in METHODS or (entry.is_dir() and entry.file_size):
         raise _suspicious("使用了 Word 不用的压缩方式")
     too_dense = entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1)
@@ -84,17 +84,17 @@ def _check_entry(entry: ZipInfo) -> None:
 def _check_outline(data: bytes, archive: ZipFile, entries: Sequence[ZipInfo]) -> None:
     """No bytes before, between or after what the listing names."""
     if archive.comment or data[-END_RECORD:-18] != b"PK\x05\x06":
-        raise _suspicious("文件末尾附有多余内容")
+        raise _suspicious("末尾附有多余内容")
     position = 0
     for entry in sorted(entries, key=lambda each: each.header_offset):
         if entry.header_offset - position not in DESCRIPTORS:
-            raise _suspicious("部件之间夹有多余内容")
+            raise _suspicious("中部件之间夹有多余内容")
         header = data[entry.header_offset : entry.header_offset + LOCAL_HEADER]
         name_length, extra_length = struct.unpack("<HH", header[26:30])
         position = entry.header_offset + LOCAL_HEADER + name_length + extra_length
         position += entry.compress_size
     if archive.start_dir - position not in DESCRIPTORS:
-        raise _suspicious("部件之间夹有多余内容")
+        raise _suspicious("中部件之间夹有多余内容")
 
 
 def _check_contents(archive: ZipFile, entries: Sequence[ZipInfo]) -> None:

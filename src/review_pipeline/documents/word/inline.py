@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.alternates import read_alternate
 from review_pipeline.documents.word.fields import judge_code
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from review_pipeline.documents.word.looks import Look
     from review_pipeline.documents.word.story import Line, Setting, Story
 
     Reader = Callable[[Story, Setting, Line, _Element], None]
@@ -77,14 +80,24 @@ def note_revision(story: Story, element: _Element) -> None:
 
 
 def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    properties = element.find(PROPERTIES_OF_RUN)
-    look = story.book.look(setting, value(child(properties, "rStyle")))
-    if properties is not None:
-        story.words.update(dict.fromkeys(check_properties(properties, story.where)))
-        look = overlaid(look, properties, story.book.styles)
+    look = _look(story, setting, element.find(PROPERTIES_OF_RUN))
     if concealed(look, setting.paper):
         setting = setting.concealed()
     read_run_content(story, setting, line, element)
+
+
+def _look(story: Story, setting: Setting, properties: _Element | None) -> Look:
+    """The look of a run. Word repeats the same properties in thousands of runs."""
+    if properties is None:
+        return story.book.look(setting, "")
+    written = etree.tostring(properties, with_tail=False)
+    key = (setting.table_style, setting.paragraph_style, written)
+    look = story.looks.get(key)
+    if look is None:
+        story.words.update(dict.fromkeys(check_properties(properties, story.where)))
+        look = story.book.look(setting, value(child(properties, "rStyle")))
+        look = story.looks[key] = overlaid(look, properties, story.book.styles)
+    return look
 
 
 def _wrapper(story: Story, setting: Setting, line: Line, element: _Element) -> None:

@@ -6,16 +6,19 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docx.opc.package import Unmarshaller
+from docx.opc.part import PartFactory
+from docx.opc.pkgreader import PackageReader
 from docx.package import Package
 
 from review_pipeline.documents.word.container import guard
 from review_pipeline.documents.word.markup import malformed, parse
 from review_pipeline.documents.word.names import W
-from review_pipeline.documents.word.parts import Kind, check_parts, refusal
+from review_pipeline.documents.word.parts import Kind, Link, check_parts, refusal
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docx.document import Document
     from docx.opc.part import Part as PackagePart
@@ -77,11 +80,11 @@ def open_word(data: bytes) -> WordFile:
         UnreadableDraft: for everything the guard or the allow-list of parts refuses.
     """
     entries = guard(data)
-    package = _package(data)
-    _check_main(package)
-    kinds = check_parts(package, entries)
-    document: Document = package.main_document_part.document
-    return WordFile(document, kinds)
+    reader = _reader(data)
+    links = list(_links(reader))
+    _check_main(links)
+    kinds = check_parts(links, entries)
+    return WordFile(_document(reader), kinds)
 
 
 def root_of(part: PackagePart, kind: Kind) -> _Element:
@@ -95,9 +98,10 @@ def root_of(part: PackagePart, kind: Kind) -> _Element:
     return root
 
 
-def _package(data: bytes) -> Package:
+def _reader(data: bytes) -> PackageReader:
+    """The package unpacked, none of its content parsed yet."""
     try:
-        return Package.open(io.BytesIO(data))
+        reader: PackageReader = PackageReader.from_file(io.BytesIO(data))  # type: ignore[no-untyped-call]
     except KeyError:
         raise UnreadableDraft(
             "missing-part",
@@ -105,19 +109,38 @@ def _package(data: bytes) -> Package:
             "请从原稿重新另存为 .docx 后提交。",
         ) from None
     except Exception:  # noqa: BLE001  python-docx has no family of faults for bad packages
+        raise malformed("[Content_Types].xml") from None
+    return reader
+
+
+def _document(reader: PackageReader) -> Document:
+    try:
+        package = Package()
+        Unmarshaller.unmarshal(reader, package, PartFactory)  # type: ignore[no-untyped-call]
+        document: Document = package.main_document_part.document
+    except Exception:  # noqa: BLE001  likewise
         raise malformed("word/document.xml") from None
+    return document
 
 
-def _check_main(package: Package) -> None:
-    mains = [rel for rel in package.rels.values() if rel.reltype.endswith(MAIN_PURPOSE)]
-    if any(rel.reltype.startswith(STRICT_PURPOSES) for rel in mains):
+def _links(reader: PackageReader) -> Iterator[Link]:
+    """Every relationship of the package, its own first."""
+    types = {name: kind for name, kind, _, _ in reader.iter_sparts()}  # type: ignore[no-untyped-call]
+    for _, link in reader.iter_srels():  # type: ignore[no-untyped-call]
+        target = link.target_ref if link.is_external else link.target_partname
+        yield Link(link.reltype, str(target), link.is_external, types.get(target, ""))
+
+
+def _check_main(links: Sequence[Link]) -> None:
+    mains = [link for link in links if link.purpose.endswith(MAIN_PURPOSE)]
+    if any(link.purpose.startswith(STRICT_PURPOSES) for link in mains):
         raise UnreadableDraft(
             "strict-ooxml",
             "文件以“Strict Open XML”格式保存，暂不支持；请另存为普通的“Word 文档 (*.docx)”后提交。",
         )
-    if len(mains) != 1 or mains[0].is_external:
+    if len(mains) != 1 or mains[0].external:
         raise malformed("_rels/.rels")
-    content_type = mains[0].target_part.content_type
+    content_type = mains[0].content_type
     for fragment, code, sentence in OTHER_MAINS:
         if fragment in content_type.lower():
             raise UnreadableDraft(code, sentence)

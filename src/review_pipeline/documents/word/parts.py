@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,23 @@ from review_pipeline.documents.word.markup import malformed
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from docx.opc.package import OpcPackage
-    from docx.opc.part import Part as PackagePart
-    from docx.opc.rel import Relationships, _Relationship
+    from docx.opc.rel import Relationships
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship: what for, and to what.
+
+    ``target`` is a part name, or an address when ``external``; ``content_type`` is the
+    target part's, empty for an address.
+    """
+
+    purpose: str
+    target: str
+    external: bool
+    content_type: str
 
 
 class Kind(Enum):
@@ -124,19 +137,18 @@ def shown(name: str) -> str:
     return name if plain else "名称从略"
 
 
-def check_parts(package: OpcPackage, entries: frozenset[str]) -> dict[str, Kind]:
+def check_parts(links: Sequence[Link], entries: frozenset[str]) -> dict[str, Kind]:
     """The kind of every part, by part name (``/word/document.xml``).
 
     Raises:
         UnreadableDraft: for a part, a relationship or a loose entry not understood.
     """
     kinds: dict[str, Kind] = {}
-    for relationship in _relationships(package):
-        if relationship.is_external:
-            _check_external(relationship)
-            continue
-        part = relationship.target_part
-        kinds[str(part.partname)] = _kind(part, relationship)
+    for link in links:
+        if link.external:
+            _check_external(link)
+        else:
+            kinds[link.target] = _kind(link)
     _check_loose(entries, kinds)
     return kinds
 
@@ -148,16 +160,10 @@ def hyperlinks(relationships: Relationships) -> Iterator[str]:
             yield relationship.target_ref
 
 
-def _relationships(package: OpcPackage) -> Iterator[_Relationship]:
-    yield from package.rels.values()
-    for part in package.iter_parts():
-        yield from part.rels.values()
-
-
-def _check_external(relationship: _Relationship) -> None:
-    if relationship.reltype.endswith("/hyperlink"):
+def _check_external(link: Link) -> None:
+    if link.purpose.endswith("/hyperlink"):
         return
-    what = relationship.reltype.rpartition("/")[2]
+    what = shown(link.purpose.rpartition("/")[2])
     raise UnreadableDraft(
         "external-content",
         f"稿件引用了文件之外的内容（{what}），读者所见可能与送审稿不同；"
@@ -165,15 +171,14 @@ def _check_external(relationship: _Relationship) -> None:
     )
 
 
-def _kind(part: PackagePart, relationship: _Relationship) -> Kind:
-    content_type, purpose = part.content_type, relationship.reltype
-    if purpose.endswith("/metadata/thumbnail") and content_type.startswith("image/"):
+def _kind(link: Link) -> Kind:
+    if link.purpose.endswith("/metadata/thumbnail") and link.content_type.startswith("image/"):
         return Kind.THUMBNAIL
-    expected, kind = KINDS.get(content_type, ("", Kind.SILENT))
-    if expected and purpose.rpartition("/")[2] == expected:
+    expected, kind = KINDS.get(link.content_type, ("", Kind.SILENT))
+    if expected and link.purpose.rpartition("/")[2] == expected:
         return kind
-    described = f"{content_type} {purpose}".lower()
-    where = str(part.partname).lstrip("/")
+    described = f"{link.content_type} {link.purpose}".lower()
+    where = link.target.lstrip("/")
     for fragment, code, what in REFUSED:
         if fragment in described:
             raise refusal(code, what, where)

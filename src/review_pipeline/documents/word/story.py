@@ -164,6 +164,7 @@ class Story:
     found: list[Found] = field(default_factory=list)
     words: dict[str, None] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
+    looks: dict[tuple[str, str, bytes], Look] = field(default_factory=dict)
     carried: Line | None = None
     note_label: str = ""
 
