@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.political.member_listing import fault_in, listing_beside
 from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.reading import Gap
 from review_pipeline.lexicon.entry import MemberList
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _UNTIMELY = "“{text}”与成文日期不符（{why}），属表述错误：�
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
-    hits = reading.hits(rule.id)
+    hits = (hit for hit in reading.hits(rule.id) if hit.gap is Gap.NONE)
     for _, group in groupby(hits, key=lambda hit: (hit.passage.number, hit.start)):
         # Several entries share a text where the members have changed over the years.
         versions = list(group)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
+from review_pipeline.gates.secrecy.persons import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ _IDENTITIES = (
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,4}?|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff]{1,8})"
 _DETAIL = r"(?=\s*[(（，,、]\s*(?:男|女|[0-9]{1,3}\s*岁|(?:19|20)[0-9]{2}\s*年|住|系|户籍|身份证))"
 _NAMED = re.compile(_NAME + _DETAIL)
-_CONCEALED = re.compile(r"某|[×xX*]")
 _MINOR = re.compile(r"[(（，,、]\s*(?:[男女]\s*[，,、]\s*)?(?:[0-9]|1[0-7])\s*岁")
 
 
@@ -41,7 +41,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         plain = hit.passage.plain
         _, after = plain.folded(hit.start, hit.end)
         match = _NAMED.match(plain.text, after)
-        if match is None or _CONCEALED.search(match["name"]):
+        if match is None or "某" in match["name"] or not is_name(match["name"]):
             continue
         minor = "未成年" in hit.literal.text or _MINOR.match(plain.text, match.end("name"))
         start, end = plain.original(*match.span("name"))
