@@ -15,7 +15,7 @@ from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
 from review_pipeline.records.lookup import step_row
 from review_pipeline.records.steps import StepState
-from review_pipeline.records.tables import AttemptRow, StepRow
+from review_pipeline.records.tables import AttemptRow, FailedTryRow, StepRow
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.review.levels import ReviewLevel
 
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that waits. ``attempt`` is 0 and the run None before the first attempt."""
+    """A step that waits. ``attempt`` is 0 and the run None before the first attempt.
+
+    ``tries`` counts the answers to the latest attempt that were not taken.
+    """
 
     step_id: int
     submission_id: str
@@ -40,6 +43,7 @@ class OpenStep:
     attempt: int
     run_id: str | None
     run_begun_at: datetime | None
+    tries: int
 
 
 def open_steps(engine: Engine) -> tuple[OpenStep, ...]:
@@ -60,7 +64,8 @@ def open_steps(engine: Engine) -> tuple[OpenStep, ...]:
         .order_by(StepRow.id)
     )
     with reading(engine) as session:
-        return tuple(_open_step(step, run) for step, run in session.execute(query).tuples())
+        found = session.execute(query).tuples().all()
+        return tuple(_open_step(session, step, run) for step, run in found)
 
 
 def begin_attempt(
@@ -105,7 +110,7 @@ def latest_attempt(session: Session, step_id: int) -> int:
     return session.scalar(query) or 0
 
 
-def _open_step(step: StepRow, run: AttemptRow | None) -> OpenStep:
+def _open_step(session: Session, step: StepRow, run: AttemptRow | None) -> OpenStep:
     return OpenStep(
         step_id=step.id,
         submission_id=step.submission_id,
@@ -115,4 +120,12 @@ def _open_step(step: StepRow, run: AttemptRow | None) -> OpenStep:
         attempt=0 if run is None else run.number,
         run_id=None if run is None else run.run_id,
         run_begun_at=None if run is None else run.begun_at,
+        tries=0 if run is None else _tries(session, run),
     )
+
+
+def _tries(session: Session, run: AttemptRow) -> int:
+    query = select(func.count()).where(
+        FailedTryRow.step_id == run.step_id, FailedTryRow.attempt == run.number
+    )
+    return session.scalar(query) or 0

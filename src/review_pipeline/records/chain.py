@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from review_pipeline.records.fault import Fault
+from review_pipeline.records.discrepancy import Discrepancy
 from review_pipeline.records.journal import sha256
 from review_pipeline.records.triggers import GENESIS
 from review_pipeline.review.canonical import canonical
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from review_pipeline.records.tables import JournalRow
 
 
-def check_chain(rows: Iterable[JournalRow]) -> Iterator[Fault]:
+def check_chain(rows: Iterable[JournalRow]) -> Iterator[Discrepancy]:
     """What is wrong with the entries, given in the order of their numbers."""
     expected, prev = 1, GENESIS
     for row in rows:
@@ -28,13 +28,13 @@ def check_chain(rows: Iterable[JournalRow]) -> Iterator[Fault]:
         expected, prev = row.seq + 1, row.entry_hash
 
 
-def _entry(row: JournalRow) -> Iterator[Fault]:
+def _entry(row: JournalRow) -> Iterator[Discrepancy]:
     """What is wrong with one entry by itself."""
     name = f"journal:{row.seq}"
     if sha256(row.body) != row.entry_hash:
-        yield Fault(name, "entry-changed", f"审批记录第 {row.seq} 条的内容被改动。")
+        yield Discrepancy(name, "entry-changed", f"审批记录第 {row.seq} 条的内容被改动。")
     elif not _says_what_it_is(row):
-        yield Fault(
+        yield Discrepancy(
             name, "entry-moved", f"审批记录第 {row.seq} 条的序号或检索栏与正文不符：被改动或调换。"
         )
 
@@ -50,15 +50,15 @@ def _says_what_it_is(row: JournalRow) -> bool:
     return inside == beside and canonical(body) == row.body
 
 
-def _gap(expected: int, found: int) -> Fault:
+def _gap(expected: int, found: int) -> Discrepancy:
     span = f"第 {expected} 条" if found == expected + 1 else f"第 {expected} 至 {found - 1} 条"
-    return Fault(f"journal:{expected}", "entry-deleted", f"审批记录{span}被删除。")
+    return Discrepancy(f"journal:{expected}", "entry-deleted", f"审批记录{span}被删除。")
 
 
-def _unlinked(row: JournalRow) -> Fault:
+def _unlinked(row: JournalRow) -> Discrepancy:
     """The entry does not follow the one before: that one was rewritten, or this put in."""
     between = f"第 {row.seq - 1} 条与第 {row.seq} 条" if row.seq > 1 else "第 1 条与起点"
-    return Fault(
+    return Discrepancy(
         f"journal:{max(row.seq - 1, 1)}",
         "chain-broken",
         f"审批记录{between}不相接：前一条被改写，或后一条系插入。",

@@ -40,7 +40,7 @@ class Checkpoint:
         return canonical(value) + "\n"
 
 
-def take_checkpoint(engine: Engine, now: datetime) -> Checkpoint:
+def checkpoint(engine: Engine, now: datetime) -> Checkpoint:
     """The journal's head at this moment; number 0 where it is empty."""
     query = select(JournalRow).order_by(JournalRow.seq.desc()).limit(1)
     with reading(engine) as session:

@@ -115,6 +115,12 @@ def entries(engine: Engine, filters: Filters | None = None) -> tuple[JournalEntr
         return tuple(_entry(row) for row in rows)
 
 
+def bodies(engine: Engine) -> tuple[str, ...]:
+    """The exact text of every entry, oldest first: each one's SHA-256 stands in the next."""
+    with reading(engine) as session:
+        return tuple(session.scalars(select(JournalRow.body).order_by(JournalRow.seq)))
+
+
 def _wanted(filters: Filters) -> Select[JournalRow]:
     query = select(JournalRow).order_by(JournalRow.seq)
     if filters.submission_id is not None:

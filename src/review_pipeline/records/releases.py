@@ -222,6 +222,15 @@ def withdraw(engine: Engine, now: datetime, submission_id: str, actor: str, reas
         append(session, now, EntryKind.WITHDRAWN, actor, submission_id, facts, rows)
 
 
+def check_online(engine: Engine, submission_id: str) -> None:
+    """Raise NotAllowed (``unknown-submission``, ``not-online``) where nothing of it is online."""
+    with reading(engine) as session:
+        if submission_row(session, submission_id).online_version is None:
+            raise NotAllowed(
+                "not-online", "该稿件没有在线的版本，不能撤稿或更正；请用 review status 核对。"
+            )
+
+
 def published(engine: Engine) -> tuple[Published, ...]:
     """What the record says is online, by submission."""
     query = (

@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from review_pipeline.records.attempts import (
-    OpenStep,
-    attach_run,
-    begin_attempt,
-    latest_attempt,
-    open_steps,
-)
+from review_pipeline.records.attempts import latest_attempt
 from review_pipeline.records.judging import Rejected, judge
 from review_pipeline.records.lookup import step_row
 from review_pipeline.records.sheets import sheet_over
@@ -35,17 +29,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.numbering import NumberedFinding
     from review_pipeline.review.sheet import ReviewSheet
 
-__all__ = [
-    "FailedTry",
-    "OpenStep",
-    "Rejected",
-    "StepView",
-    "attach_run",
-    "begin_attempt",
-    "open_steps",
-    "step_view",
-    "take_answer",
-]
+__all__ = ["FailedTry", "Rejected", "StepView", "step_view", "take_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +65,12 @@ class StepView:
         """The findings, numbered as on the sheet."""
         return self.sheet.findings
 
-    def tries_of(self, attempt: int) -> int:
+    @property
+    def last_rejection(self) -> str | None:
+        """Why the last answer was not taken, in Chinese; None where none was given."""
+        return self.failed_tries[-1].reason if self.failed_tries else None
+
+    def tries(self, attempt: int) -> int:
         """How many answers to one attempt were not taken."""
         return sum(failed.attempt == attempt for failed in self.failed_tries)
 

@@ -22,20 +22,9 @@ from review_pipeline.records.tables import (
     VersionRow,
 )
 from review_pipeline.records.transactions import reading
-from review_pipeline.records.version_files import VersionFiles, version_files
 from review_pipeline.review.decisions import Outcome
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.state import State
-
-__all__ = [
-    "Listed",
-    "Said",
-    "SubmissionStatus",
-    "VersionFiles",
-    "listing",
-    "status",
-    "version_files",
-]
 
 if TYPE_CHECKING:
     from datetime import datetime

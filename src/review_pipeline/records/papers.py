@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from review_pipeline.errors import NotAllowed
 from review_pipeline.records.lookup import attachment_rows, submission_row, version_row
 from review_pipeline.records.tables import ReleaseRow
 from review_pipeline.records.transactions import reading
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class VersionFiles:
+class Papers:
     """What a version consists of, to be fetched from the vault and worked on.
 
-    ``first_released_at`` is when the submission first went online, None before.
+    ``files`` are the draft, then its attachments. ``first_released_at`` is when the submission first went online, None before.
     """
 
     submission_id: str
@@ -32,14 +33,13 @@ class VersionFiles:
     title: str
     column: str
     kind: ContentKind
-    draft: SheetFile
-    attachments: tuple[SheetFile, ...]
+    files: tuple[SheetFile, ...]
     document_number: str
     submitted_at: datetime
     first_released_at: datetime | None
 
 
-def version_files(engine: Engine, submission_id: str, version: int) -> VersionFiles:
+def papers(engine: Engine, submission_id: str, version: int) -> Papers:
     """What a version consists of.
 
     Raises NotAllowed (``unknown-submission``, ``unknown-version``).
@@ -47,21 +47,28 @@ def version_files(engine: Engine, submission_id: str, version: int) -> VersionFi
     with reading(engine) as session:
         row = submission_row(session, submission_id)
         kept = version_row(session, submission_id, version)
-        return VersionFiles(
+        attachments = (
+            SheetFile(file.file_name, file.sha256)
+            for file in attachment_rows(session, row.id, kept.number)
+        )
+        return Papers(
             submission_id=row.id,
             version=kept.number,
             title=kept.title,
             column=row.column_key,
             kind=ContentKind(row.kind),
-            draft=SheetFile(kept.file_name, kept.draft_sha256),
-            attachments=tuple(
-                SheetFile(file.file_name, file.sha256)
-                for file in attachment_rows(session, row.id, kept.number)
-            ),
+            files=(SheetFile(kept.file_name, kept.draft_sha256), *attachments),
             document_number=kept.document_number,
             submitted_at=kept.submitted_at,
             first_released_at=_first_released(session, row.id),
         )
+
+
+def check_online(engine: Engine, submission_id: str) -> None:
+    """Refuse what has nothing online: NotAllowed (``unknown-submission``, ``not-online``)."""
+    with reading(engine) as session:
+        if submission_row(session, submission_id).online_version is None:
+            raise NotAllowed("not-online", "该稿件没有在线的版本；请用 review list 核对。")
 
 
 def _first_released(session: Session, submission_id: str) -> datetime | None:

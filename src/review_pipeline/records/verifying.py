@@ -15,8 +15,8 @@ from sqlalchemy import select
 
 from review_pipeline.records.attest import ATTESTED, row_digest, row_key, vouched
 from review_pipeline.records.chain import check_chain
-from review_pipeline.records.checkpoints import Checkpoint, take_checkpoint
-from review_pipeline.records.fault import Fault
+from review_pipeline.records.checkpoints import Checkpoint
+from review_pipeline.records.discrepancy import Discrepancy
 from review_pipeline.records.lookup import findings_of
 from review_pipeline.records.tables import InspectionRow, JournalRow
 from review_pipeline.records.transactions import reading
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-__all__ = ["Checkpoint", "Fault", "Verification", "bodies", "take_checkpoint", "verify"]
+__all__ = ["Discrepancy", "Verification", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Verification:
 
     entries: int
     head: str
-    faults: tuple[Fault, ...]
+    discrepancies: tuple[Discrepancy, ...]
 
     @property
     def ok(self) -> bool:
         """Whether nothing was found."""
-        return not self.faults
+        return not self.discrepancies
 
 
 def verify(engine: Engine, checkpoint: Checkpoint | None = None) -> Verification:
@@ -65,20 +65,14 @@ def verify(engine: Engine, checkpoint: Checkpoint | None = None) -> Verification
         return Verification(len(rows), head, tuple(found))
 
 
-def bodies(engine: Engine) -> tuple[str, ...]:
-    """The exact text of every entry, oldest first: each one's SHA-256 stands in the next."""
-    with reading(engine) as session:
-        return tuple(session.scalars(select(JournalRow.body).order_by(JournalRow.seq)))
-
-
-def _triggers(session: Session) -> Iterator[Fault]:
+def _triggers(session: Session) -> Iterator[Discrepancy]:
     for name in missing(session):
-        yield Fault(
+        yield Discrepancy(
             f"trigger:{name}", "trigger-missing", f"审批记录的保护触发器 {name} 不在或被改动。"
         )
 
 
-def _against(checkpoint: Checkpoint | None, rows: list[JournalRow]) -> Iterator[Fault]:
+def _against(checkpoint: Checkpoint | None, rows: list[JournalRow]) -> Iterator[Discrepancy]:
     if checkpoint is None or checkpoint.seq == 0:
         return
     hashes = {row.seq: row.entry_hash for row in rows}
@@ -86,13 +80,13 @@ def _against(checkpoint: Checkpoint | None, rows: list[JournalRow]) -> Iterator[
     if checkpoint.seq not in hashes:
         last = max(hashes, default=0)
         message = f"检查点记到第 {checkpoint.seq} 条，现只到第 {last} 条：末尾被截去或该条被删。"
-        yield Fault(name, "truncated", message)
+        yield Discrepancy(name, "truncated", message)
     elif hashes[checkpoint.seq] != checkpoint.entry_hash:
         message = f"第 {checkpoint.seq} 条与检查点不符：此前的审批记录被整体改写。"
-        yield Fault(name, "rewritten", message)
+        yield Discrepancy(name, "rewritten", message)
 
 
-def _rows(session: Session) -> Iterator[Fault]:
+def _rows(session: Session) -> Iterator[Discrepancy]:
     """Each row against the last digest the journal holds of it."""
     known = _vouched(session)
     if known is None:
@@ -102,11 +96,13 @@ def _rows(session: Session) -> Iterator[Fault]:
             name = row_key(row)
             expected = known.pop(name, None)
             if expected is None:
-                yield Fault(name, "row-inserted", f"{name} 在审批记录中没有来历：系手工插入。")
+                yield Discrepancy(
+                    name, "row-inserted", f"{name} 在审批记录中没有来历：系手工插入。"
+                )
             elif expected != row_digest(row):
-                yield Fault(name, "row-changed", f"{name} 与审批记录不符：被手工改动。")
+                yield Discrepancy(name, "row-changed", f"{name} 与审批记录不符：被手工改动。")
     for name in known:
-        yield Fault(name, "row-deleted", "已不存在，被手工删除。")
+        yield Discrepancy(name, "row-deleted", "已不存在，被手工删除。")
 
 
 def _vouched(session: Session) -> dict[str, str] | None:
@@ -116,11 +112,11 @@ def _vouched(session: Session) -> dict[str, str] | None:
         return None
 
 
-def _findings(session: Session) -> Iterator[Fault]:
+def _findings(session: Session) -> Iterator[Discrepancy]:
     for row in session.scalars(select(InspectionRow)):
         if findings_sha256(findings_of(session, row.id)) != row.findings_sha256:
             name = f"finding:{row.id}"
-            yield Fault(
+            yield Discrepancy(
                 name,
                 "findings-changed",
                 f"机检 {row.id}（{row.submission_id} 第 {row.version} 版）登记的问题被手工改动。",

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Discrepancy:
     """One thing that is not as it was written.
 
-    ``row`` names it, ``journal:12`` or ``decision:3``; ``code`` is kebab-case; ``what`` is a
+    ``row`` names it, ``journal:12`` or ``decision:3``; ``code`` is kebab-case; ``message`` is a
     Chinese sentence.
     """
 
     row: str
     code: str
-    what: str
+    message: str
