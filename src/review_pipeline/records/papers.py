@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Papers:
     """What a version consists of, to be fetched from the vault and worked on.
 
-    ``files`` are the draft, then its attachments. ``first_released_at`` is when the submission first went online, None before.
+    ``files`` are the draft, then its attachments. ``first_released_at`` is when the
+    submission first went online, None before.
     """
 
     submission_id: str

@@ -15,7 +15,6 @@ from sqlalchemy import select
 
 from review_pipeline.records.attest import ATTESTED, row_digest, row_key, vouched
 from review_pipeline.records.chain import check_chain
-from review_pipeline.records.checkpoints import Checkpoint
 from review_pipeline.records.discrepancy import Discrepancy
 from review_pipeline.records.lookup import findings_of
 from review_pipeline.records.tables import InspectionRow, JournalRow
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
+
+    from review_pipeline.records.checkpoints import Checkpoint
 
 
 __all__ = ["Discrepancy", "Verification", "verify"]
