@@ -12,9 +12,11 @@ from uuid import UUID
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter
-from prefect.client.schemas.objects import FlowRun, State, StateType
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Cancelled
+
+from flows.office import now
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -108,7 +110,7 @@ def end(run_id: str, why: str) -> None:
 
 
 def _run(found: FlowRun) -> Run:
-    state: State[Any] | None = found.state
-    if state is None:
-        return Run(str(found.id), StateType.SCHEDULED, found.created or found.expected_start_time)
+    state = found.state
+    if state is None:  # made a moment ago
+        return Run(str(found.id), StateType.SCHEDULED, now())
     return Run(str(found.id), state.type, state.timestamp)

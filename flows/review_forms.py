@@ -16,10 +16,12 @@ from pydantic import Field, create_model
 from review_pipeline.review.decisions import Answer, Outcome, WithholdingGround
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from uuid import UUID
 
     from prefect.input.run_input import Keyset
+
+    from review_pipeline.review.numbering import NumberedFinding
 
 #: What can be said of a finding that must be confirmed.
 CONFIRMATIONS = ("经核实，可以公开", "属实，须修改", "误报")
@@ -43,12 +45,15 @@ class SignatureForm(RunInput):
         return cls.model_construct(**typed) if isinstance(typed, dict) else cls.model_construct()
 
 
-def signature_form(numbered: Sequence[tuple[int, str]], description: str) -> type[SignatureForm]:
+def form_key(tries: int) -> str:
+    """Prefect's key of the form after so many answers not taken: lower-case ASCII only."""
+    return f"r{tries + 1}"
+
+
+def signature_form(findings: Iterable[NumberedFinding], description: str) -> type[SignatureForm]:
     """A form with one question for each finding that must be confirmed.
 
-    Args:
-        numbered: the number and the message of each such finding, as the sheet shows them.
-        description: Markdown shown above the form.
+    ``description`` is the Markdown shown above the form.
     """
     # with_initial_data would lose the Chinese titles; create_model keeps them.
     fields: dict[str, Any] = {
@@ -56,9 +61,9 @@ def signature_form(numbered: Sequence[tuple[int, str]], description: str) -> typ
         "code": (str, Field(title="一次性口令", description="验证器上的六位数字，每个只能用一次")),
         "decision": (Literal[tuple(o.label for o in Outcome)], Field(title="审核结论")),
     }
-    for number, message in numbered:
-        question = Field(title=f"问题 {number}", description=message)
-        fields[f"{_FINDING}{number}"] = (Literal[CONFIRMATIONS], question)
+    for item in findings:
+        if item.must_be_answered:
+            fields[f"{_FINDING}{item.number}"] = (Literal[CONFIRMATIONS], _question(item))
     fields["opinion"] = (
         str,
         Field(default="", title="意见", description="退回、不予公开、上报确定时必填"),
@@ -72,6 +77,11 @@ def signature_form(numbered: Sequence[tuple[int, str]], description: str) -> typ
     return form
 
 
+def _question(item: NumberedFinding) -> Any:  # noqa: ANN401 - what pydantic's Field gives
+    title = f"问题 {item.number}（{item.finding.gate.label}）"
+    return Field(title=title, description=f"{item.where}：{item.finding.message}")
+
+
 def answer_from(form: SignatureForm) -> Answer:
     """What was typed, as `review` wants it: strings, none of them trusted."""
     typed = {name: value for name, value in form.__dict__.items() if isinstance(value, str)}
@@ -81,7 +91,7 @@ def answer_from(form: SignatureForm) -> Answer:
         code=typed.get("code", "").strip(),
         outcome=typed.get("decision", ""),
         opinion=typed.get("opinion", "").strip(),
-        confirmations={
+        replies={
             int(name.removeprefix(_FINDING)): value
             for name, value in typed.items()
             if name.startswith(_FINDING) and name.removeprefix(_FINDING).isdecimal()

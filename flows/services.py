@@ -8,7 +8,6 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.environment import POOL, ROOT
@@ -16,6 +15,7 @@ from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import Self
 
     from review_pipeline.settings import Settings
@@ -89,11 +89,15 @@ class Services:
 
     def _start(self) -> None:
         port = str(self.settings.prefect_port)
-        self._run("prefect-server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port)
+        self._run(
+            "prefect-server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port
+        )
         self._await(f"{self.settings.prefect_url}/api/health", "Prefect 服务")
         self._once("prefect", "work-pool", "create", POOL, "--type", "process", "--overwrite")
         self._once("prefect", "deploy", "--prefect-file", "deployments/prefect.yaml", "--all")
-        self._run("prefect-worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
+        self._run(
+            "prefect-worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process"
+        )
         self._run("portal", "flows.serve_portal")
         self._await(f"{self.settings.portal_url}/healthz", "门户")
 

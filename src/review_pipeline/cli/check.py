@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from review_pipeline.cli.chinese import ChineseCommand
-from review_pipeline.errors import ReviewError
 
 _SEVERITIES = ("block", "confirm", "advise")
 _FORMATS = ("text", "json", "sarif", "html")
@@ -37,11 +36,12 @@ def command(
     from review_pipeline.cli.checking import check_paths  # noqa: PLC0415 - after --help
     from review_pipeline.cli.inspector import open_inspector, today  # noqa: PLC0415
     from review_pipeline.cli.reports import REPORTS  # noqa: PLC0415
+    from review_pipeline.cli.writing import write_text  # noqa: PLC0415
     from review_pipeline.gates.finding import Severity  # noqa: PLC0415
 
     inspector = open_inspector()
     documents = tuple(check_paths(paths, inspector, today()))
-    _write(REPORTS[form](documents, inspector.lexicon.version), output)
+    write_text(REPORTS[form](documents, inspector.lexicon.version), output)
     if annotate is not None:
         from review_pipeline.cli.annotating import annotate_copy  # noqa: PLC0415
 
@@ -49,15 +49,3 @@ def command(
     if any(checked.fault for checked in documents):
         return 2
     return int(any(checked.reaches(Severity[fail_on.upper()]) for checked in documents))
-
-
-def _write(report: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(report, nl=False)
-        return
-    try:
-        output.write_text(report, encoding="utf-8")
-    except OSError as fault:
-        raise ReviewError(
-            "cannot-write", f"无法写入 {output}（{fault.strerror}），请换一个位置。"
-        ) from fault

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
@@ -19,9 +14,9 @@ class ChineseFormatter(click.HelpFormatter):
         """Write the usage line with its Chinese prefix."""
         super().write_usage(prog, args, "用法：" if prefix is None else prefix)
 
-    def section(self, name: str) -> AbstractContextManager[None]:
-        """Open a section under its Chinese heading."""
-        return super().section(_HEADINGS.get(name, name))
+    def write_heading(self, heading: str) -> None:
+        """Write a section's heading in Chinese."""
+        super().write_heading(_HEADINGS.get(heading, heading))
 
 
 class _ChineseContext(click.Context):

@@ -1,0 +1,72 @@
+"""What a run shows in the UI: the sheet, the findings table, how far it is, the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+
+from review_pipeline.review.sheet_markdown import finding_row, sheet_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from review_pipeline.review.numbering import NumberedFinding
+    from review_pipeline.review.sheet import ReviewSheet
+
+_COLUMNS = ("序号", "关", "严重程度", "位置", "问题", "原文", "建议", "依据")
+
+
+def key_for(what: str, submission: str, version: int) -> str:
+    """An artifact key: Prefect takes lower-case letters, digits and dashes only."""
+    return f"{what}-{submission.lower()}-v{version}"
+
+
+def show_sheet(sheet: ReviewSheet) -> None:
+    """The review sheet, as Markdown."""
+    create_markdown_artifact(
+        sheet_markdown(sheet),
+        key=key_for("sheet", sheet.number, sheet.version),
+        description=f"{sheet.number} 第 {sheet.version} 稿 审查表",
+    )
+
+
+def show_findings(submission: str, version: int, findings: Sequence[NumberedFinding]) -> None:
+    """The findings, as a table that can be searched."""
+    create_table_artifact(
+        [dict(zip(_COLUMNS, finding_row(finding), strict=True)) for finding in findings],
+        key=key_for("findings", submission, version),
+        description=f"{submission} 第 {version} 稿 机检问题 {len(findings)} 项",
+    )
+
+
+def show_progress(submission: str, version: int, done: float, what: str) -> UUID:
+    """How far the run is, from 0 to 100."""
+    created = create_progress_artifact(
+        done,
+        key=key_for("progress", submission, version),
+        description=f"{submission} 第 {version} 稿 {what}",
+    )
+    return cast("UUID", created)  # outside a coroutine it is never one
+
+
+def move_progress(artifact: UUID, done: float, what: str) -> None:
+    """Move the progress artifact on."""
+    update_progress_artifact(artifact, done, description=what)
+
+
+def show_page(submission: str, version: int, url: str) -> None:
+    """A link to the published page."""
+    create_link_artifact(
+        url,
+        link_text="打开已发布的网页",
+        key=key_for("page", submission, version),
+        description=f"{submission} 第 {version} 稿 已发布",
+    )

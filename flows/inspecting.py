@@ -1,0 +1,73 @@
+"""A version's papers, and what the gates find in them: plain functions the tasks call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.public_face import public_face
+from review_pipeline.documents.reading import read_bytes
+from review_pipeline.gates.inspection import inspect
+from review_pipeline.records.version_files import version_files
+from review_pipeline.review.clearance import Binding
+from review_pipeline.review.numbering import findings_sha256, numbered
+from review_pipeline.settings import LEGAL_TIME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from flows.office import Office
+    from review_pipeline.documents.draft import Draft
+    from review_pipeline.documents.public_face import PublicFace
+    from review_pipeline.gates.finding import Finding, Gate
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Papers:
+    """The draft of a version and its attachments, read. Not shown: they are bodies."""
+
+    draft: Draft
+    attachments: tuple[Draft, ...]
+    handed_in: date
+
+    @property
+    def all(self) -> tuple[Draft, ...]:
+        """The draft, then its attachments."""
+        return (self.draft, *self.attachments)
+
+    @property
+    def faces(self) -> tuple[PublicFace, ...]:
+        """What readers would see of each."""
+        return tuple(public_face(draft) for draft in self.all)
+
+
+def fetch_papers(office: Office, submission: str, version: int) -> Papers:
+    """Read a version's files from the vault, as they were handed in."""
+    kept = version_files(office.engine, submission, version)
+    files = (kept.draft, *kept.attachments)
+    drafts = [read_bytes(file.name, office.vault.get(file.sha256)) for file in files]
+    return Papers(drafts[0], tuple(drafts[1:]), kept.submitted_at.astimezone(LEGAL_TIME).date())
+
+
+def pass_gate(office: Office, gate: Gate, read: Papers) -> tuple[tuple[Finding, ...], ...]:
+    """What one gate finds in the draft and in each attachment."""
+    rules = tuple(rule for rule in office.inspector.rules if rule.gate is gate)
+    gate_keeper = replace(office.inspector, rules=rules)
+    names = tuple(draft.name for draft in read.attachments)
+    return tuple(
+        inspect(draft, gate_keeper, read.handed_in, names if number == 0 else ()).findings
+        for number, draft in enumerate(read.all)
+    )
+
+
+def binding_of(office: Office, read: Papers, documents: Sequence[Sequence[Finding]]) -> Binding:
+    """What a signature over this inspection will be bound to."""
+    first, *rest = (face.sha256 for face in read.faces)
+    return Binding(
+        draft_sha256=read.draft.sha256,
+        public_sha256=first,
+        attachment_sha256s=tuple(rest),
+        findings_sha256=findings_sha256(numbered(documents)),
+        dictionary_version=office.inspector.lexicon.version,
+    )

@@ -1,0 +1,54 @@
+"""What every run needs, opened at the door: settings, the record, the vault, the clock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.inspection import Inspector
+from review_pipeline.lexicon.loading import load_lexicon
+from review_pipeline.records.columns import read_columns
+from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.vault import Vault
+from review_pipeline.settings import read_settings
+
+if TYPE_CHECKING:
+    from review_pipeline.records.engine import Engine
+    from review_pipeline.review.catalogue import Column
+    from review_pipeline.settings import Settings
+
+
+@dataclass(frozen=True)
+class Office:
+    """The record and the vault of this installation, and what inspects."""
+
+    settings: Settings
+    engine: Engine
+    vault: Vault
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        """The rules and dictionaries in force; loaded when first wanted."""
+        return Inspector.build(load_lexicon(self.settings.dictionaries))
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The register of the portal's columns."""
+        return read_columns(self.settings.dictionaries / "registers" / "columns.toml")
+
+
+def open_office() -> Office:
+    """Open the record (bringing its tables up to date) and the vault."""
+    settings = read_settings(os.environ)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database_url)
+    upgrade(engine)
+    return Office(settings, engine, Vault(settings.vault))
+
+
+def now() -> datetime:
+    """This moment, aware."""
+    return datetime.now(UTC)

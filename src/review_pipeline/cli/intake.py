@@ -1,0 +1,61 @@
+"""Hand a file in: read it whole, refuse what may not be stored, and keep the rest.
+
+保密法 (2024) §31(三) forbids a non-classified system to store or process state secrets, so
+a draft is looked through for marks in memory, before a byte of it is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_pipeline.cli.inspector import open_inspector, today
+from review_pipeline.documents.reading import read_bytes
+from review_pipeline.errors import NotAllowed, UnreadableDraft
+from review_pipeline.gates.inspection import inspect
+from review_pipeline.language.reader import read as read_text
+from review_pipeline.records.submissions import Material
+from review_pipeline.review.numbering import marks_secrecy
+from review_pipeline.review.sheet import SheetFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from review_pipeline.cli.record import Record
+    from review_pipeline.documents.draft import Draft
+    from review_pipeline.gates.inspection import Inspector
+
+
+def take_in(record: Record, path: Path, attachments: Sequence[Path]) -> Material:
+    """Read a draft and its attachments and put them into the vault.
+
+    Raises:
+        UnreadableDraft: one of the files cannot be read whole.
+        NotAllowed: one of them bears a classification mark; nothing was stored.
+    """
+    files = [(file.name, _bytes(file)) for file in (path, *attachments)]
+    drafts = [read_bytes(name, content) for name, content in files]
+    inspector = open_inspector()
+    for draft in drafts:
+        _refuse_marked(draft, inspector)
+    kept = [SheetFile(name, record.vault.put(content)) for name, content in files]
+    outline = read_text(drafts[0], inspector.matcher).outline
+    return Material(title=outline.title, draft=kept[0], attachments=tuple(kept[1:]))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise UnreadableDraft(
+            "file-missing", f"读不到文件 {path}（{fault.strerror}），请核对路径后重试。"
+        ) from fault
+
+
+def _refuse_marked(draft: Draft, inspector: Inspector) -> None:
+    if any(map(marks_secrecy, inspect(draft, inspector, as_of=today()).findings)):
+        raise NotAllowed(
+            "classification-mark",
+            "稿件带有国家秘密标志，本系统不得存储，未保存任何内容；"
+            "请立即停止传递，并报告本单位保密办公室。",
+        )

@@ -1,0 +1,33 @@
+"""`review list`: every submission in a line."""
+
+from __future__ import annotations
+
+import click
+
+from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.settings import LEGAL_TIME
+
+
+@click.command("list", cls=ChineseCommand, epilog="例：review list")
+def command() -> None:
+    """列出所有稿件，新的在前。"""
+    from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.tables import show  # noqa: PLC0415
+    from review_pipeline.records.status import listing  # noqa: PLC0415
+
+    show(
+        ("编号", "稿次", "状态", "等待", "承办人", "责任部门", "提交时间", "标题"),
+        [
+            (
+                item.submission_id,
+                str(item.version),
+                item.state.label,
+                item.level.label if item.level else "",
+                item.author,
+                item.department,
+                item.submitted_at.astimezone(LEGAL_TIME).strftime("%Y-%m-%d %H:%M"),
+                item.title,
+            )
+            for item in listing(open_record().engine)
+        ],
+    )

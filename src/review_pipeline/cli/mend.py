@@ -1,0 +1,28 @@
+"""`review mend`: a mended version, after a return."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from review_pipeline.cli.chinese import ChineseCommand
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command(
+    "mend",
+    cls=ChineseCommand,
+    epilog="例：review mend 2026-000001 年报（修改稿）.docx --author li.wen",
+)
+@click.argument("submission")
+@click.argument("path", type=_PATH)
+@click.option("--author", required=True, help="承办人账号")
+@click.option("--attachment", "attachments", multiple=True, type=_PATH, help="附件，可多次")
+def command(submission: str, path: Path, author: str, attachments: tuple[Path, ...]) -> None:
+    """提交 SUBMISSION 的修改稿 PATH，打印是第几稿；此前的签署全部作废。"""
+    from review_pipeline.cli.mending import hand_in_mended  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.record import open_record  # noqa: PLC0415
+
+    click.echo(str(hand_in_mended(open_record(), submission, path, author, attachments)))

@@ -1,0 +1,87 @@
+"""`review people`: who may write and sign, and their one-time codes."""
+
+from __future__ import annotations
+
+import click
+
+from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.review.levels import ReviewLevel
+
+_ROLES = click.Choice([level.value for level in ReviewLevel])
+
+
+@click.group("people", cls=ChineseGroup, epilog="例：review people list")
+def command() -> None:
+    """人员登记与一次性口令。"""
+
+
+@command.command(
+    epilog="例：review people add zhao.min --name 赵敏 --department 办公室 --role department-head"
+)
+@click.argument("account")
+@click.option("--name", required=True, help="姓名")
+@click.option("--department", required=True, help="处室全称")
+@click.option("--role", "roles", multiple=True, required=True, type=_ROLES, help="层级，可多次")
+def add(account: str, name: str, department: str, roles: tuple[str, ...]) -> None:
+    """登记一个人；ACCOUNT 为小写英文账号。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.people import add_person  # noqa: PLC0415
+    from review_pipeline.review.people import Person  # noqa: PLC0415
+
+    person = Person(account, name, department, frozenset(ReviewLevel(role) for role in roles))
+    add_person(open_record().engine, now(), person)
+    click.echo(f"已登记 {account}（{name}，{department}）。请再运行：review people enrol {account}")
+
+
+@command.command(epilog="例：review people enrol zhao.min")
+@click.argument("account")
+def enrol(account: str) -> None:
+    """发给 ACCOUNT 一次性口令的密钥，显示二维码；只显示这一次，旧密钥随即失效。"""
+    import segno  # noqa: PLC0415 - only this command draws
+
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
+    from review_pipeline.records.people import enrol as enrol_person  # noqa: PLC0415
+
+    address = enrol_person(open_record().engine, now(), account)
+    segno.make(address, error="m").terminal(compact=True)
+    click.echo("请本人用验证器扫描上面的二维码（RFC 6238，每 30 秒一个六位口令）。")
+    click.echo(f"无法扫描时，手工输入：{address}")
+
+
+@command.command("list", epilog="例：review people list")
+def listing() -> None:
+    """列出登记的人员。"""
+    from review_pipeline.cli.record import open_record  # noqa: PLC0415
+    from review_pipeline.cli.tables import show  # noqa: PLC0415
+    from review_pipeline.records.people import list_people  # noqa: PLC0415
+
+    show(
+        ("账号", "姓名", "处室", "层级", "状态"),
+        [
+            (
+                person.account,
+                person.name,
+                person.department,
+                "、".join(level.label for level in ReviewLevel if level in person.roles),
+                _state(active=person.active, enrolled=person.enrolled),
+            )
+            for person in list_people(open_record().engine)
+        ],
+    )
+
+
+@command.command(epilog="例：review people disable zhao.min")
+@click.argument("account")
+def disable(account: str) -> None:
+    """停用 ACCOUNT；此前的签署不受影响。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
+    from review_pipeline.records.people import disable_person  # noqa: PLC0415
+
+    disable_person(open_record().engine, now(), account)
+    click.echo(f"已停用 {account}。")
+
+
+def _state(*, active: bool, enrolled: bool) -> str:
+    if not active:
+        return "已停用"
+    return "可签署" if enrolled else "未发口令"

@@ -1,0 +1,61 @@
+"""`review portal`: take back what is online, or put it right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.release.catalogue import WithdrawalReason
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.group(
+    "portal", cls=ChineseGroup, epilog="例：review portal withdraw 2026-000001 --reason mistake"
+)
+def command() -> None:
+    """撤稿与更正。"""
+
+
+@command.command(epilog="例：review portal withdraw 2026-000001 --reason revoked --actor qian.li")
+@click.argument("submission")
+@click.option(
+    "--reason",
+    required=True,
+    type=click.Choice([reason.value for reason in WithdrawalReason]),
+    help="理由类别；网页上只显示类别",
+)
+@click.option("--actor", default="administrator", help="经办人账号")
+def withdraw(submission: str, reason: str, actor: str) -> None:
+    """撤下 SUBMISSION：先下网，再记录；原地址从此答复 410。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.releases import check_online  # noqa: PLC0415
+    from review_pipeline.records.releases import withdraw as record_withdrawal  # noqa: PLC0415
+    from review_pipeline.release.identity import submission_index  # noqa: PLC0415
+    from review_pipeline.release.portal import withdraw as take_down  # noqa: PLC0415
+
+    record = open_record()
+    check_online(record.engine, submission)
+    moment = now()
+    index_no = submission_index(record.settings.agency_code, submission)
+    taken = take_down(record.settings.portal, index_no, WithdrawalReason(reason), moment)
+    record_withdrawal(record.engine, moment, submission, actor, reason)
+    click.echo(f"已撤稿：{record.settings.portal_url}{taken.url_path} 现答复 410。")
+
+
+@command.command(epilog="例：review portal correct 2026-000001 年报（更正）.docx --author li.wen")
+@click.argument("submission")
+@click.argument("path", type=_PATH)
+@click.option("--author", required=True, help="承办人账号")
+def correct(submission: str, path: Path, author: str) -> None:
+    """以 PATH 更正在线的 SUBMISSION：重新过五关、逐级签署，签完才替换。"""
+    from review_pipeline.cli.mending import hand_in_mended  # noqa: PLC0415
+    from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.releases import check_online  # noqa: PLC0415
+
+    record = open_record()
+    check_online(record.engine, submission)
+    version = hand_in_mended(record, submission, path, author, ())
+    click.echo(f"更正稿为第 {version} 稿，已送审；审结之前，网上仍是原稿。")

@@ -1,0 +1,37 @@
+"""`review status`: where one submission stands."""
+
+from __future__ import annotations
+
+import click
+
+from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.settings import LEGAL_TIME
+
+
+@click.command("status", cls=ChineseCommand, epilog="例：review status 2026-000001")
+@click.argument("submission")
+def command(submission: str) -> None:
+    """查看 SUBMISSION 走到哪一步：机检问题、各级意见、在线地址。"""
+    from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.status import status  # noqa: PLC0415
+
+    found = status(open_record().engine, submission)
+    listed = found.listed
+    click.echo(f"{listed.submission_id}　第 {listed.version} 稿　{listed.title}")
+    waiting = f"，等待{listed.level.label}签署" if listed.level else ""
+    click.echo(f"状态：{listed.state.label}{waiting}")
+    if found.url:
+        click.echo(f"在线：{found.url}")
+    for item in found.findings:
+        finding = item.finding
+        click.echo(
+            f"  {item.number}. [{finding.severity.label}] {finding.gate.label} "
+            f"{item.where}：{finding.message}"
+        )
+    for said in found.story:
+        at = said.decided_at.astimezone(LEGAL_TIME).strftime("%m-%d %H:%M")
+        opinion = f"：{said.opinion}" if said.opinion else ""
+        click.echo(
+            f"  {at} 第 {said.version} 稿 {said.level.label} {said.name} "
+            f"{said.outcome.label}{opinion}"
+        )

@@ -1,0 +1,34 @@
+"""Write a command's output to a file or to stdout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from review_pipeline.errors import ReviewError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Write UTF-8 text to ``output``, or to stdout where it is None.
+
+    Raises:
+        ReviewError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_bytes(text.encode(), output)
+
+
+def write_bytes(content: bytes, output: Path) -> None:
+    """Write bytes to ``output``; ReviewError where it cannot be written."""
+    try:
+        output.write_bytes(content)
+    except OSError as fault:
+        raise ReviewError(
+            "cannot-write", f"无法写入 {output}（{fault.strerror}），请换一个位置。"
+        ) from fault
