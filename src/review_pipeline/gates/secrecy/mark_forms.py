@@ -15,6 +15,8 @@ _GAP = r"[\s·.\-_/]{0,8}"
 _LEVEL = rf"(?:绝{_GAP}密|机{_GAP}密|秘{_GAP}密)(?:{_GAP}级)?"
 _TRUE_STAR = r"(?:[★☆✩✪✫✬✭✮✯✰⭐🌟⋆※]\ufe0f?)"
 _STAR = rf"(?:{_TRUE_STAR}|[*⁎∗﹡✱✲✳])"
+# Between level and period any sign does for the star, but not punctuation.
+_SIGN = r"[^\w\s，。、；：？！,.;:?!（）()《》“”\"'…]\ufe0f?"
 _PERIOD = (
     r"(?:长\s*期|启\s*用\s*前|公\s*布\s*前|[0-9](?:\s*[0-9])*\s*(?:年|个\s*月|月|天|日)"
     r"|[一二三四五六七八九十]+\s*(?:年|个\s*月))"
@@ -31,7 +33,7 @@ _FORMS = (
         rf"{_EDGE}{_URGENCY}?{_EDGE}(?:\.[a-z]{{2,5}})?$",
         re.MULTILINE,
     ),
-    re.compile(rf"{_LEVEL}\s*(?:{_STAR}\s*){{1,5}}{_PERIOD}"),
+    re.compile(rf"{_LEVEL}\s*(?:{_SIGN}\s*){{1,5}}{_PERIOD}"),
     # An asterisk alone may end bold text or call a footnote; a star does neither.
     re.compile(rf"{_LEVEL}{_TRUE_STAR}+"),
     re.compile(rf"{_LABEL}{_LEVEL}"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
 
 _MOBILE = re.compile(
-    r"(?<![0-9a-z.])(?:\+?86[ \-]?)?1[3-9][0-9](?P<gap>[ \-]?)[0-9]{4}(?P=gap)[0-9]{4}"
+    r"(?<![0-9a-z.])(?:\+?86[ \-]?|0)?1[3-9][0-9](?P<gap>[ \-.]?)[0-9]{4}(?P=gap)[0-9]{4}"
     r"(?![0-9a-z]|\.[0-9]|[ ]?(?:元|万|平方|吨|人次))"
 )
 

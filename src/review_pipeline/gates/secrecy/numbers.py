@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The shortest number looked for has eleven digits; most passages have no such run, and
 # this one cheap look spares them every dearer pattern.
-_LONG_NUMBER = re.compile(r"[0-9][0-9 \t\-·]{9}[0-9]")
+_LONG_NUMBER = re.compile(r"[0-9][0-9 \t\-·.]{9}[0-9]")
 
 _RESIDENT_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_CHECKS = "10x98765432"
