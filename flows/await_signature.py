@@ -64,11 +64,10 @@ def await_signature(
 
 def _ask(view: StepView) -> SignatureForm:
     """Suspend, without limit, with a form that says why the last answer was not taken."""
-    last = view.failed_tries[-1].reason if view.failed_tries else None
-    above = form_markdown(view.sheet, view.level, last)
+    above = form_markdown(view.sheet, view.level, view.last_rejection)
     answer: SignatureForm = suspend_flow_run(
         wait_for_input=signature_form(view.findings, above),
         timeout=None,
-        key=form_key(view.tries_of(view.attempt)),
+        key=form_key(view.tries(view.attempt)),
     )
     return answer

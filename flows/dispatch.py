@@ -17,7 +17,6 @@ from flows.sealing import purge_sealed
 from review_pipeline.records.attempts import attach_run, begin_attempt, open_steps
 from review_pipeline.records.inspections import awaiting_inspection
 from review_pipeline.records.releases import cleared_waiting
-from review_pipeline.records.signing import step_view
 
 if TYPE_CHECKING:
     from flows.office import Office
@@ -47,7 +46,7 @@ def reconcile(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
     dispatch(office, lost_after)
     for step in open_steps(office.engine):
         run = prefect_runs.look(step.run_id) if step.run_id else None
-        if run is None or not _alive(run, lost_after) or not _can_be_answered(office, run, step):
+        if run is None or not _alive(run, lost_after) or not _can_be_answered(run, step):
             _start_attempt(office, step, run)
 
 
@@ -97,12 +96,11 @@ def _alive(run: Run, lost_after: timedelta) -> bool:
     return not run.over and not (run.working and now() - run.since > lost_after)
 
 
-def _can_be_answered(office: Office, run: Run, step: OpenStep) -> bool:
+def _can_be_answered(run: Run, step: OpenStep) -> bool:
     """A suspended run whose form was never stored can be resumed by nobody."""
     if not run.waiting_for_a_person or now() - run.since < _FORM_WITHIN:
         return True
-    tries = step_view(office.engine, step.step_id).tries_of(step.attempt)
-    return prefect_runs.has_form(run.id, form_key(tries))
+    return prefect_runs.has_form(run.id, form_key(step.tries))
 
 
 def _why_lost(run: Run | None) -> str:

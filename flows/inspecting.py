@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.public_face import public_face
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.gates.inspection import inspect
-from review_pipeline.records.version_files import version_files
+from review_pipeline.records.papers import papers
 from review_pipeline.review.clearance import Binding
 from review_pipeline.review.numbering import findings_sha256, numbered
 from review_pipeline.settings import LEGAL_TIME
@@ -44,9 +44,8 @@ class Papers:
 
 def fetch_papers(office: Office, submission: str, version: int) -> Papers:
     """Read a version's files from the vault, as they were handed in."""
-    kept = version_files(office.engine, submission, version)
-    files = (kept.draft, *kept.attachments)
-    drafts = [read_bytes(file.name, office.vault.get(file.sha256)) for file in files]
+    kept = papers(office.engine, submission, version)
+    drafts = [read_bytes(file.name, office.vault.get(file.sha256)) for file in kept.files]
     return Papers(drafts[0], tuple(drafts[1:]), kept.submitted_at.astimezone(LEGAL_TIME).date())
 
 

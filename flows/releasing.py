@@ -13,8 +13,8 @@ from flows.inspecting import fetch_papers
 from flows.office import now
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.language.reader import read
+from review_pipeline.records.papers import papers
 from review_pipeline.records.releases import clearance, fail_release, finish_release, intend_release
-from review_pipeline.records.version_files import version_files
 from review_pipeline.release.details import Correction, CorrectionKind, PageDetails
 from review_pipeline.release.identity import SiteIdentity, submission_index
 from review_pipeline.release.page import render
@@ -39,7 +39,7 @@ def release_once(office: Office, submission: str, version: int) -> str:
     """
     cleared = clearance(office.engine, submission, version)
     index_no = submission_index(office.settings.agency_code, submission)
-    plan = {"index": index_no, "column": version_files(office.engine, submission, version).column}
+    plan = {"index": index_no, "column": papers(office.engine, submission, version).column}
     intent = intend_release(office.engine, now(), cleared, plan)
     try:
         page = _page(office, cleared, index_no, intent.intended_at)
@@ -66,7 +66,7 @@ def site_of(office: Office) -> SiteIdentity:
 
 
 def _page(office: Office, cleared: Clearance, index_no: str, moment: datetime) -> Page:
-    kept = version_files(office.engine, cleared.submission, cleared.version)
+    kept = papers(office.engine, cleared.submission, cleared.version)
     drafts = fetch_papers(office, cleared.submission, cleared.version)
     first, *rest = drafts.faces
     corrected = kept.first_released_at is not None

@@ -65,14 +65,14 @@ def verify(checkpoint: Path | None) -> int:
     """核验整本记录：哪一行被改、被删、被插，逐一指出。完好退出 0，否则 1。"""
     from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.checkpoints import decoded  # noqa: PLC0415
-    from review_pipeline.records.verification import verify as verify_record  # noqa: PLC0415
+    from review_pipeline.records.verifying import verify as verify_record  # noqa: PLC0415
 
     kept = decoded(_text_of(checkpoint)) if checkpoint else None
     verification = verify_record(open_record().engine, kept)
-    for fault in verification.faults:
-        click.echo(f"{fault.row}：{fault.what}")
+    for found in verification.discrepancies:
+        click.echo(f"{found.row}：{found.message}")
     if not verification.ok:
-        count = len(verification.faults)
+        count = len(verification.discrepancies)
         click.echo(f"记录不完好：{count} 处，请封存数据库并报告。", err=True)
         return 1
     click.echo(f"记录完好：{verification.entries} 条，链首至链尾逐条相符。")
@@ -85,9 +85,9 @@ def checkpoint(output: Path | None) -> None:
     """取一个检查点：条数和链尾摘要。日后核验时拿它对照。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
     from review_pipeline.cli.writing import write_text  # noqa: PLC0415
-    from review_pipeline.records.checkpoints import take_checkpoint  # noqa: PLC0415
+    from review_pipeline.records.checkpoints import checkpoint as take  # noqa: PLC0415
 
-    write_text(take_checkpoint(open_record().engine, now()).encoded(), output)
+    write_text(take(open_record().engine, now()).encoded(), output)
 
 
 @command.command(epilog="例：review audit export --output 审批记录.jsonl")
@@ -96,7 +96,7 @@ def export(output: Path) -> None:
     """导出整本记录的原文（每行一条 RFC 8785 正文），供他人独立核验。"""
     from review_pipeline.cli.record import open_record  # noqa: PLC0415
     from review_pipeline.cli.writing import write_text  # noqa: PLC0415
-    from review_pipeline.records.verification import bodies  # noqa: PLC0415
+    from review_pipeline.records.journal import bodies  # noqa: PLC0415
 
     lines = bodies(open_record().engine)
     write_text("".join(f"{line}\n" for line in lines), output)
