@@ -40,10 +40,11 @@ CUES = (
         Direction.LOWERS,
         before=True,
     ),
+    # Told, but no lighter for it: a system or a means named in last year's figures is named.
     Cue(
         "过去情况汇总",
         ("累计", "全年", "去年", "上年", "年来", "人次", "截至", "同比"),
-        Direction.LOWERS,
+        Direction.NEUTRAL,
     ),
     Cue(
         "宣传教育语境",
