@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"\s*附\s*件\s*:\s*(?P<rest>.*)", re.DOTALL)
 _ITEM = re.compile(
-    r"(?:(?<=\s)|^)(?P<number>\d{1,2})\s*[.、]\s*(?P<name>\S.*?)\s*(?=\s\d{1,2}\s*[.、]|$)"
+    r"(?:(?<=[\s:])|^)(?P<number>\d{1,2})\s*[.、]\s*(?P<name>\S.*?)\s*(?=\s\d{1,2}\s*[.、]|$)"
 )
 _HEAD = re.compile(r"\s*附\s*件\s*(?P<number>\d{1,2}|[一二三四五六七八九十])?\s*:?\s*")
 

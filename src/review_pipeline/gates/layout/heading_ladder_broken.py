@@ -1,7 +1,7 @@
 """标题序号断档、越级.
 
-查什么：同一层次的序号不连续（一、二、四、）或重复，须确认；从“一、”直接跳到“1.”“（1）”之类越级，只提示。
-每层从1重新开始不查；法规条文里的“（一）”从各条重新编起，也不查。
+查什么：同一层次的序号不连续（一、二、四、）、重复或不从1开始，须确认；从“一、”直接跳到“1.”“（1）”之类越级，只提示。
+每层从1重新开始不查，附件说明不查；法规条文里的“（一）”从各条重新编起，也不查。
 为什么：序号断档多半是漏了一段，读者和检查员都会问缺的那一段。
 反例：一、……二、……四、……
 正例：一、（一）（二）二、（一）；第三条……（一）（二）第四条……（一）。
@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.layout.attachments import named_in_note
 from review_pipeline.gates.rule import Context, Rule
 
 if TYPE_CHECKING:
@@ -23,14 +24,21 @@ if TYPE_CHECKING:
 
 _FORMS = {1: "一、", 2: "（一）", 3: "1.", 4: "（1）"}
 
+# 1. and （1） are often run in with the text, and their first may hide inside a paragraph.
+_STANDING_ALONE = 2
+
 _GAP = "序号从{before}跳到了{number}（“{form}”一级）：请核对是否漏段，或改正序号。"
+_START = "这一级序号从{number}开始（“{form}”一级）：请核对是否漏段，或改正序号。"
 _AGAIN = "序号{number}重复（“{form}”一级）：请改正序号。"
 _SKIPPED = "“{upper}”之下直接用了“{form}”，越过了一级：结构层次依次为“一、”“（一）”“1.”“（1）”。"
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     counted: dict[int, int] = {}
+    listed = {item.passage.number for item in named_in_note(reading)}
     for heading in reading.outline.headings:
+        if heading.passage in listed:
+            continue
         before = counted.get(heading.level)
         fault = _fault(heading, before)
         if fault is not None:
@@ -44,9 +52,12 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 
 
 def _fault(heading: Heading, before: int | None) -> str | None:
-    if before is None or heading.number in {1, before + 1}:
+    if heading.number == 1 or heading.number - 1 == before:
         return None
     form = _FORMS[heading.level]
+    if before is None:
+        lost = heading.level <= _STANDING_ALONE
+        return _START.format(number=heading.number, form=form) if lost else None
     if heading.number == before:
         return _AGAIN.format(number=heading.number, form=form)
     return _GAP.format(before=before, number=heading.number, form=form)

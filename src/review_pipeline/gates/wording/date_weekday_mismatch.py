@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
 
 _WEEKDAYS = "一二三四五六日"
-_DATED = re.compile(
-    r"(?:(?P<year>\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
-    r"\s*\(?\s*(?P<named>(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))(?![一-鿿]{0,2}[至到])"
+_NAMED = (
+    r"\s*\(?\s*(?P<named>(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))(?![一-鿿]{0,2}[至到])\)?"
+)
+_DATED = (
+    re.compile(
+        r"(?:(?P<year>\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+        + _NAMED
+    ),
+    re.compile(r"(?<![\d./-])(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})" + _NAMED),
 )
 
 _MESSAGE = "{day}是星期{right}，不是{wrong}：请核对日期和星期。"
@@ -35,22 +41,26 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     for passage in reading.passages:
         if not passage.block.public:
             continue
-        for match in _DATED.finditer(passage.plain.text):
-            days = _days(match, context.document_date.year)
-            named = _WEEKDAYS.index(match["weekday"].replace("天", "日"))
-            if not days or any(day.weekday() == named for day in days):
-                continue
-            right = _WEEKDAYS[days[0].weekday()]
-            year = f"{days[0].year}年" if match["year"] else f"（按{days[0].year}年）"
-            yield rule.finding(
-                passage,
-                *passage.plain.original(*match.span()),
-                message=_MESSAGE.format(
-                    day=f"{year}{days[0].month}月{days[0].day}日",
-                    right=right,
-                    wrong=match["named"],
-                ),
-            )
+        for pattern in _DATED:
+            for match in pattern.finditer(passage.plain.text):
+                message = _mismatch(match, context.document_date.year)
+                if message is not None:
+                    span = passage.plain.original(*match.span())
+                    yield rule.finding(passage, *span, message=message)
+
+
+def _mismatch(match: re.Match[str], document_year: int) -> str | None:
+    days = _days(match, document_year)
+    named = _WEEKDAYS.index(match["weekday"].replace("天", "日"))
+    if not days or any(day.weekday() == named for day in days):
+        return None
+    day = days[0]
+    written = f"{day.month}月{day.day}日"
+    return _MESSAGE.format(
+        day=f"{day.year}年{written}" if match["year"] else f"{written}按{day.year}年",
+        right=_WEEKDAYS[day.weekday()],
+        wrong=match["named"],
+    )
 
 
 def _days(match: re.Match[str], document_year: int) -> list[date]:

@@ -1,6 +1,7 @@
 """正文里残留排版标记.
 
-查什么：Markdown 记号：成对的 **、行首的 #、[文字](网址)、反引号、表格竖线行、`![图]`、~~删除线~~。
+查什么：Markdown 记号：成对的 **、行首的 #、[文字](网址)、反引号、表格竖线行、`![图]`、~~删除线~~；
+网页标签和实体：<br>、&nbsp;。
 为什么：从写作软件或生成工具粘贴而来的标记，网页不会渲染，会原样显示给读者。
 反例：**二是推广试点成果。**全面推广试点经验。
 正例：王**、李**等三人；联系电话 138****0000；第 3#楼。
@@ -25,7 +26,12 @@ _MARKS = (
     re.compile(r"(?<!\*)\*\*(?![\s*、，。；])(?P<kept>[^*\n]{2,200}?)(?<!\s)\*\*(?!\*)"),
     re.compile(r"(?<!~)~~(?P<kept>[^~\n]{1,200})~~(?!~)"),
     re.compile(r"^\s*#{1,6}[ \t]+(?P<kept>\S.*)$", re.MULTILINE),
-    re.compile(r"!?\[(?P<kept>[^\]\n]{0,80})\]\((?:https?://|/|\.|#|mailto:)[^)\s]*\)"),
+    re.compile(r"!\[(?P<kept>[^\]\n]{0,80})\]\([^)\s]+\)"),
+    re.compile(r"(?<!!)\[(?P<kept>[^\]\n]{1,80})\]\((?:https?://|/|\.|#|mailto:)[^)\s]*\)"),
+    re.compile(
+        r"</?(?:br|p|div|span|strong|em|font|img|table|tr|td|a)\b[^<>\n]{0,200}>", re.IGNORECASE
+    ),
+    re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|#\d{2,5});"),
     re.compile(r"```(?P<kept>[a-z]*)", re.IGNORECASE),
     re.compile(r"(?<!`)`(?P<kept>[^`\n]{1,80})`(?!`)"),
     re.compile(r"^\s*\|(?:[^|\n]*\|){2,}\s*$", re.MULTILINE),

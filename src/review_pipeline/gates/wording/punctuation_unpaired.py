@@ -50,8 +50,19 @@ _STOPPED = re.compile(r"[。！？；：!?;:][”’」』）)]*\s*$")
 _LONGEST_QUOTATION = 80
 _LONGEST_NOTE = 12
 
-_OPEN = "“{mark}”只有前一半：请补上“{other}”，或删去多余的一半。"
-_CLOSE = "“{mark}”只有后一半：请补上前一半，或删去多余的一半。"
+_NAMES = {
+    "”": "双引号",
+    "’": "单引号",
+    "》": "书名号",
+    "〉": "单书名号",
+    "）": "圆括号",
+    "】": "方头括号",
+    "〕": "六角括号",
+    "」": "直角引号",
+    "』": "双直角引号",
+}
+_OPEN = "{name}有前无后：请补上后一半，或删去这一半。"
+_CLOSE = "{name}有后无前：请补上前一半，或删去这一半。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             passages[half.paragraph],
             half.position,
             half.position + 1,
-            message=message.format(mark=half.char, other=half.pair),
+            message=message.format(name=_NAMES[half.pair]),
         )
 
 
