@@ -48,6 +48,7 @@ NAMESPACES = frozenset(
         W10,
         "{http://schemas.microsoft.com/office/drawing/2010/main}",
         "{http://schemas.microsoft.com/office/drawing/2014/main}",
+        "{http://schemas.microsoft.com/office/drawing/2017/decorative}",
     }
 )
 CONTENT = f"{W}txbxContent"
@@ -119,4 +120,4 @@ def _check_shape(story: Story, element: _Element) -> None:
         if attribute.startswith(R) and tag not in LINKS:
             raise refusal("picture", "图片或外部内容", story.where)
         if text and (local(attribute) in WORDY or not text.isascii()):
-            story.words[str(text)] = None
+            story.note([str(text)])

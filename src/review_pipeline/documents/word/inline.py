@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.alternates import read_alternate
 from review_pipeline.documents.word.fields import judge_code
 from review_pipeline.documents.word.looks import concealed, overlaid
+from review_pipeline.documents.word.marks import REVISIONS, pass_over, revised
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import MC, W
 from review_pipeline.documents.word.runs import read_run_content
 from review_pipeline.documents.word.vocabulary import (
-    MARKS,
     check_no_text,
     check_properties,
-    not_understood,
     words_of,
 )
 
@@ -31,18 +29,6 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Story, Setting, Line, _Element], None]
 
-AUTHOR = f"{W}author"
-REVISIONS = {
-    f"{W}ins": Visibility.INSERTED,
-    f"{W}moveTo": Visibility.INSERTED,
-    f"{W}del": Visibility.DELETED,
-    f"{W}moveFrom": Visibility.DELETED,
-}
-# Properties of a wrapper: names and tags somebody gave it, never shown.
-WRAPPER_PROPERTIES = frozenset(
-    f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
-)
-
 
 def read_inline(story: Story, setting: Setting, line: Line, parent: _Element) -> None:
     """Read the children of a paragraph or of a wrapper inside one, into the line."""
@@ -54,29 +40,8 @@ def read_inline(story: Story, setting: Setting, line: Line, parent: _Element) ->
         if reader is not None:
             check_no_text(element, story.where)
             reader(story, setting, line, element)
-        elif tag in MARKS or tag in WRAPPER_PROPERTIES:
-            note_words(story, element)
         else:
-            raise not_understood(element, story.where)
-
-
-def note_words(story: Story, element: _Element) -> None:
-    """Keep the words in the attributes of a mark, or of a wrapper's properties."""
-    for each in element.iter():
-        if not isinstance(each.tag, str):
-            raise not_understood(each, story.where)
-        check_no_text(each, story.where)
-        author = each.get(AUTHOR)
-        if author:
-            story.book.authors[author] = None
-        story.words.update(dict.fromkeys(words_of(each)))
-
-
-def note_revision(story: Story, element: _Element) -> None:
-    """Keep the name of whoever made a tracked change."""
-    author = element.get(AUTHOR)
-    if author:
-        story.book.authors[author] = None
+            pass_over(story, element)
 
 
 def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
@@ -94,20 +59,19 @@ def _look(story: Story, setting: Setting, properties: _Element | None) -> Look:
     key = (setting.table_style, setting.paragraph_style, written)
     look = story.looks.get(key)
     if look is None:
-        story.words.update(dict.fromkeys(check_properties(properties, story.where)))
+        story.note(check_properties(properties, story.where))
         look = story.book.look(setting, value(child(properties, "rStyle")))
         look = story.looks[key] = overlaid(look, properties, story.book.styles)
     return look
 
 
 def _wrapper(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    story.words.update(dict.fromkeys(words_of(element)))
+    story.note(words_of(element))
     read_inline(story, setting, line, element)
 
 
 def _revision(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    note_revision(story, element)
-    read_inline(story, setting.revised(REVISIONS[str(element.tag)]), line, element)
+    read_inline(story, revised(story, setting, element), line, element)
 
 
 def _control(story: Story, setting: Setting, line: Line, element: _Element) -> None:
@@ -115,16 +79,14 @@ def _control(story: Story, setting: Setting, line: Line, element: _Element) -> N
         if part.tag == f"{W}sdtContent":
             check_no_text(part, story.where)
             read_inline(story, setting, line, part)
-        elif part.tag in WRAPPER_PROPERTIES:
-            note_words(story, part)
         else:
-            raise not_understood(part, story.where)
+            pass_over(story, part)
 
 
 def _simple_field(story: Story, setting: Setting, line: Line, element: _Element) -> None:
     words = judge_code(value(element, f"{W}instr"))
     if words:
-        story.words[words] = None
+        story.note([words])
     read_inline(story, setting, line, element)
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
-from review_pipeline.documents.word.inline import note_revision, read_inline
+from review_pipeline.documents.word.inline import read_inline
 from review_pipeline.documents.word.looks import LOWEST_LINE, Look, concealed, overlaid, paper_of
+from review_pipeline.documents.word.marks import note_author
 from review_pipeline.documents.word.markup import child, number, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.story import Found, Line, Piece, Source
@@ -34,18 +35,18 @@ VIEWS = (
 def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Sequence[Box | Either]:
     """Read a paragraph into the story; the text boxes that hang on it.
 
-    A paragraph whose end is deleted or hidden runs on into the next one, as it does
-    for a reader: its text is carried there.
+    A paragraph whose end is deleted or hidden, or that is a drop cap, runs on into the
+    next one, as it does for a reader: its text is carried there.
     """
     properties = child(paragraph, "pPr")
     here, mark = setting, child(properties, "rPr")
     if properties is not None:
-        story.words.update(dict.fromkeys(check_properties(properties, story.where)))
+        story.note(check_properties(properties, story.where))
         here = _paragraph_setting(story, setting, properties)
     line = story.carried or Line()
     story.carried = None
     end = _at_end(story, here, mark)
-    runs_on = _runs_on(story, here, end, mark)
+    runs_on = _runs_on(story, here, end, mark) or _is_drop_cap(properties)
     manner = manner_of(story.book.styles, properties)
     if manner.list_id not in NO_LIST and not runs_on and end.revision is not Visibility.DELETED:
         label = story.book.lists.next_label(manner.list_id, manner.level)
@@ -90,7 +91,7 @@ def _at_end(story: Story, setting: Setting, mark: _Element | None) -> Setting:
         for name in names:
             change = child(mark, name)
             if change is not None:
-                note_revision(story, change)
+                note_author(story, change)
                 setting = setting.revised(revision)
     return setting
 
@@ -99,6 +100,11 @@ def _runs_on(story: Story, setting: Setting, end: Setting, mark: _Element | None
     """Whether the mark is deleted or hidden although the paragraph as such is not."""
     deleted = end.revision is Visibility.DELETED and setting.revision is not Visibility.DELETED
     return deleted or _mark_look(story, setting, mark).vanished
+
+
+def _is_drop_cap(properties: _Element | None) -> bool:
+    """Whether the paragraph is the big first letter of the next one."""
+    return value(child(properties, "framePr"), f"{W}dropCap") in {"drop", "margin"}
 
 
 def _mark_look(story: Story, setting: Setting, mark: _Element | None) -> Look:

@@ -109,7 +109,7 @@ def _field_mark(story: Story, _setting: Setting, _line: Line, element: _Element)
     if not current.in_result:
         words = judge_code("".join(current.code))
         if words:
-            story.words[words] = None
+            story.note([words])
         current.in_result = True
     if kind == "end":
         story.fields.pop()
@@ -139,7 +139,7 @@ def _ruby(story: Story, setting: Setting, line: Line, element: _Element) -> None
                 raise not_understood(run, story.where)
             read_run_content(story, setting, target, run)
         if target is not line:
-            story.words["".join(piece.text for piece in target.pieces)] = None
+            story.note(["".join(piece.text for piece in target.pieces)])
 
 
 def _note_reference(marks_of: Callable[[Story], NoteMarks]) -> Reader:
@@ -157,7 +157,7 @@ def _own_number(story: Story, setting: Setting, line: Line, element: _Element) -
 
 
 def _drawing(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    story.words.update(dict.fromkeys(words_of(element)))
+    story.note(words_of(element))
     read_drawing(story, setting, line, element)
 
 
@@ -176,6 +176,7 @@ SILENT = frozenset(
         "separator",
         "continuationSeparator",
         "softHyphen",
+        "pgNum",
     )
 )
 READERS: dict[str, Reader] = {

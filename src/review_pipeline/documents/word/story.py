@@ -9,6 +9,8 @@ from review_pipeline.documents.draft import Alignment, Cell, Part, Visibility
 from review_pipeline.documents.word.looks import Look, inherited_look
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
     from review_pipeline.documents.word.colours import RGB
@@ -167,6 +169,10 @@ class Story:
     looks: dict[tuple[str, str, bytes], Look] = field(default_factory=dict)
     carried: Line | None = None
     note_label: str = ""
+
+    def note(self, words: Iterable[str]) -> None:
+        """Keep words no reader of the page sees, each once."""
+        self.words.update(dict.fromkeys(words))
 
     def aside(self) -> Story:
         """A story to read another version of the same content in, without counting twice."""

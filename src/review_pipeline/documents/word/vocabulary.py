@@ -25,18 +25,20 @@ def _tags(names: str) -> frozenset[str]:
     return frozenset(f"{W}{name}" for name in names.split())
 
 
+# A heading folded up on the author's screen.
+COLLAPSED = "{http://schemas.microsoft.com/office/word/2012/wordml}collapsed"
 RUN_PROPERTIES = _tags(
     "rPr rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
     "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect "
     "bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange "
-    "ins del moveFrom moveTo"
+    "ins del moveFrom moveTo woUserID"
 )
 PARAGRAPH_PROPERTIES = _tags(
     "pPr pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr ilvl numId "
     "numberingChange suppressLineNumbers pBdr top left start bottom right end between bar shd tabs "
     "tab suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
     "bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
-    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle pPrChange"
+    "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle pPrChange woUserID"
 )
 SECTION_PROPERTIES = _tags(
     "sectPr headerReference footerReference footnotePr endnotePr pos numFmt numStart numRestart "
@@ -53,7 +55,9 @@ TABLE_PROPERTIES = _tags(
     "hMerge vMerge tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark headers header "
     "cellIns cellDel"
 )
-PROPERTIES = RUN_PROPERTIES | PARAGRAPH_PROPERTIES | SECTION_PROPERTIES | TABLE_PROPERTIES
+PROPERTIES = (
+    RUN_PROPERTIES | PARAGRAPH_PROPERTIES | SECTION_PROPERTIES | TABLE_PROPERTIES | {COLLAPSED}
+)
 
 # Marks between runs or paragraphs: where something starts or ends.
 MARKS = _tags(

@@ -1,0 +1,77 @@
+"""What stands among content without being content: marks, properties, names of people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.draft import Visibility
+from review_pipeline.documents.word.names import W, local, split
+from review_pipeline.documents.word.vocabulary import (
+    MARKS,
+    RUN_PROPERTIES,
+    check_no_text,
+    check_properties,
+    not_understood,
+    words_of,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from review_pipeline.documents.word.story import Setting, Story
+
+AUTHOR = f"{W}author"
+REVISIONS = {
+    f"{W}ins": Visibility.INSERTED,
+    f"{W}moveTo": Visibility.INSERTED,
+    f"{W}del": Visibility.DELETED,
+    f"{W}moveFrom": Visibility.DELETED,
+}
+# Properties of a wrapper: names and tags somebody gave it, never shown.
+WRAPPER_PROPERTIES = frozenset(
+    f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
+)
+# Properties that stand among the blocks they belong to.
+BESIDE = frozenset(
+    f"{W}{name}" for name in ("tcPr", "tblPr", "tblGrid", "trPr", "tblPrEx", "sectPr")
+)
+# Properties of a content control that number, lock or format it.
+TECHNICAL_CONTROLS = split(
+    "id lock showingPlcHdr temporary docPartObj docPartGallery docPartUnique docPartCategory "
+    "placeholder docPart text richText tabIndex label appearance color dateFormat lid "
+    "storeMappedDataAs calendar checkbox checked checkedState uncheckedState"
+)
+
+
+def pass_over(story: Story, element: _Element) -> None:
+    """Keep what words a mark or a property has, and go on; refuse anything else."""
+    if element.tag in MARKS or element.tag in WRAPPER_PROPERTIES:
+        note_words(story, element)
+    elif element.tag in BESIDE:
+        story.note(check_properties(element, story.where))
+    else:
+        raise not_understood(element, story.where)
+
+
+def note_words(story: Story, element: _Element) -> None:
+    """Keep the words in the attributes of a mark, or of a wrapper's properties."""
+    for each in element.iter():
+        if not isinstance(each.tag, str):
+            raise not_understood(each, story.where)
+        check_no_text(each, story.where)
+        note_author(story, each)
+        if each.tag not in RUN_PROPERTIES and local(each.tag) not in TECHNICAL_CONTROLS:
+            story.note(words_of(each))
+
+
+def note_author(story: Story, element: _Element) -> None:
+    """Keep the name of whoever made a tracked change."""
+    author = element.get(AUTHOR)
+    if author:
+        story.book.authors[author] = None
+
+
+def revised(story: Story, setting: Setting, element: _Element) -> Setting:
+    """The setting inside a tracked change."""
+    note_author(story, element)
+    return setting.revised(REVISIONS[str(element.tag)])
