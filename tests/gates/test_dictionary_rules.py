@@ -9,8 +9,10 @@ import pytest
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.registry import JUDGE_OF_KIND
 from review_pipeline.lexicon.entry import (
     Card,
+    DatedName,
     Dictionary,
     Entry,
     Examples,
@@ -41,6 +43,22 @@ def findings(card: Card, entries: tuple[Entry, ...], *texts: str) -> tuple[Findi
     lexicon = Lexicon((Dictionary(card, entries),), (), "0" * 12)
     inspector = Inspector.build(lexicon, rules=())
     return inspect(draft_of(*texts), inspector, date(2026, 1, 1)).findings
+
+
+def test_a_further_dictionary_of_dated_names_borrows_its_judge() -> None:
+    card = replace(CARD, gate="policy", kind=Kind.DATED_NAME, severity="advise", message="旧称。")
+    entry = DatedName("云岭省公安消防总队", NO_EXAMPLES, valid_until=date(2018, 10, 9))
+    (finding,) = findings(card, (entry,), "由云岭省公安消防总队负责组织实施。")
+    assert (finding.rule, finding.gate) == ("a-word", Gate.POLICY)
+    assert (finding.severity, finding.basis) == (Severity.ADVISE, card.basis)
+
+
+def test_a_judged_dictionary_gives_its_card_to_its_rule_and_stands_once() -> None:
+    card = replace(CARD, id="abolished-institution-named", gate="policy", kind=Kind.DATED_NAME)
+    lexicon = Lexicon((Dictionary(card, ()),), (), "0" * 12)
+    judge = JUDGE_OF_KIND[Kind.DATED_NAME]
+    (rule,) = Inspector.build(lexicon, rules=(judge,)).rules
+    assert (rule.check, rule.title, rule.basis) == (judge.check, card.title, card.basis)
 
 
 def substitution(wrong: str, right: str) -> tuple[Entry, ...]:

@@ -1,25 +1,25 @@
-"""Rules that need no Python: each dictionary of terms or substitutions is one."""
+"""Rules from dictionaries: those found as they stand, and those a Python rule judges."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.registry import JUDGE_OF_KIND
 from review_pipeline.gates.rule import Rule
 from review_pipeline.gates.weighing import LOWER
 from review_pipeline.language.reading import Gap
 from review_pipeline.lexicon.entry import Kind, Substitution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Context
     from review_pipeline.language.reading import Hit, Reading
     from review_pipeline.lexicon.entry import Dictionary, Lexicon
-
-_KINDS = {Kind.TERM, Kind.SUBSTITUTION}
 
 # Where a word's sense decides; a wrong form or a house rule is wrong in any sentence.
 _IN_CONTEXT = {Gate.POLITICAL, Gate.POLICY, Gate.SECRECY}
@@ -28,23 +28,51 @@ _IN_CONTEXT = {Gate.POLITICAL, Gate.POLICY, Gate.SECRECY}
 _COLUMNS = re.compile(r"[\t\n]|\s{2,}")
 
 
-def dictionary_rules(lexicon: Lexicon) -> tuple[Rule, ...]:
-    """A rule for every dictionary whose entries are found as they stand, ids as on the cards."""
-    return tuple(_rule(d) for d in lexicon.dictionaries if d.card.kind in _KINDS)
+def with_dictionaries(rules: tuple[Rule, ...], lexicon: Lexicon) -> tuple[Rule, ...]:
+    """The Python rules, and a rule for every dictionary, its facts taken from its card.
+
+    A rule that judges a dictionary of its own id takes that dictionary's facts and stands
+    once; a further dictionary of a kind with a judge borrows the judge's check.
+    """
+    judges = {rule.id: rule for rule in rules if _is_judge(rule)}
+    made = {d.card.id: _rule(d, judges) for d in lexicon.dictionaries}
+    own = tuple(
+        made.pop(rule.id) if _is_judge(rule) and rule.id in made else rule for rule in rules
+    )
+    return (*own, *made.values())
 
 
-def _rule(dictionary: Dictionary) -> Rule:
+def _is_judge(rule: Rule) -> bool:
+    return rule.judges_dictionary or rule in JUDGE_OF_KIND.values()
+
+
+def _rule(dictionary: Dictionary, judges: Mapping[str, Rule]) -> Rule:
     card = dictionary.card
-    return Rule(
+    judge = judges.get(card.id) or JUDGE_OF_KIND.get(card.kind) or _plain_rule(dictionary)
+    return replace(
+        judge,
         id=card.id,
         gate=Gate[card.gate.upper()],
+        severity=Severity[card.severity.upper()],
+        title=card.title,
+        basis=card.basis,
+    )
+
+
+def _plain_rule(dictionary: Dictionary) -> Rule:
+    """The rule of a dictionary whose entries are found as they stand."""
+    card = dictionary.card
+    gate = Gate[card.gate.upper()]
+    return Rule(
+        id=card.id,
+        gate=gate,
         severity=Severity[card.severity.upper()],
         title=card.title,
         message=card.message,
         basis=card.basis,
         card=_card_text(dictionary),
         check=check_entries,
-        weighs_context=card.kind is Kind.TERM and Gate[card.gate.upper()] in _IN_CONTEXT,
+        weighs_context=card.kind is Kind.TERM and gate in _IN_CONTEXT,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 import rfc8785
 
 from review_pipeline.errors import DictionaryMistake
-from review_pipeline.gates.dictionary_rules import dictionary_rules
+from review_pipeline.gates.dictionary_rules import with_dictionaries
 from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Context
@@ -56,10 +56,9 @@ class Inspector:
         Raises:
             DictionaryMistake: two rules have one id, or a literal holds only symbols.
         """
-        judged = {rule.id for rule in rules if rule.judges_dictionary}
-        every = (*rules, *(r for r in dictionary_rules(lexicon) if r.id not in judged))
+        every = with_dictionaries(rules, lexicon)
         _check_ids(every)
-        anchors = (Literal(text, rule.id) for rule in rules for text in rule.anchors)
+        anchors = (Literal(text, rule.id) for rule in every for text in rule.anchors)
         matcher = Matcher.build(chain(literals_of(lexicon), anchors), bare, cache_dir)
         return cls(lexicon, every, matcher)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates import layout, policy, political, secrecy, wording
+from review_pipeline.gates.policy import abolished_institution_named
+from review_pipeline.gates.political import fixed_expression_members, protected_phrase_altered
+from review_pipeline.lexicon.entry import Kind
 
 if TYPE_CHECKING:
     from review_pipeline.gates.rule import Rule
@@ -16,3 +19,10 @@ RULES: tuple[Rule, ...] = (
     *layout.RULES,
     *wording.RULES,
 )
+
+# Whose check a dictionary of a kind has that is not simply found as it stands.
+JUDGE_OF_KIND: dict[Kind, Rule] = {
+    Kind.PROTECTED_PHRASE: protected_phrase_altered.RULE,
+    Kind.MEMBER_LIST: fixed_expression_members.RULE,
+    Kind.DATED_NAME: abolished_institution_named.RULE,
+}
