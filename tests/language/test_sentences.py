@@ -26,6 +26,10 @@ def test_a_sentence_ends_where_its_mark_is(text: str, word: str, sentence: str) 
     assert text[first:last] == sentence
 
 
+def test_a_text_without_marks_is_cut() -> None:
+    assert sentence_span("甲" * 5000, 2000, 2002) == (1500, 2502)
+
+
 @given(st.text("甲。\n；", min_size=1), st.data())
 def test_a_sentence_holds_its_span(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

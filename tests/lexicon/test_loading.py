@@ -172,6 +172,11 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(write: Write) -> None
     )
 
 
+@pytest.mark.parametrize("name", ["words.toml", "wordng/words.toml", "wording/more/words.toml"])
+def test_a_dictionary_outside_the_gates_folders_is_refused(write: Write, name: str) -> None:
+    assert mistake(write(CARD + ENTRY, name)).startswith(f"dictionaries/{name} 放错了目录")
+
+
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     assert "不存在" in mistake(tmp_path / "none")
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-_ENDS = "。！？!?；;\n"
+import re
+
+_END = re.compile(r"[。！？!?；;\n]")
+
+# A sentence is cut this far from the span: official ones are shorter, and a text without a
+# single mark must not be searched whole for every span of it.
+_REACH = 500
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of the sentence (or sentences) around ``text[start:end]``.
+    """The span of the sentence (or sentences) around ``text[start:end]`` (start < end).
 
     It runs from after the previous full stop, question or exclamation mark, semicolon or
-    line break to the next one, which it includes.
+    line break to the next one, which it includes; and no further than 500 characters
+    from the span on either side.
     """
-    first = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
-    stops = [stop for mark in _ENDS if (stop := text.find(mark, max(end - 1, 0))) >= 0]
-    return first, min(stops) + 1 if stops else len(text)
+    left, right = max(start - _REACH, 0), min(end + _REACH, len(text))
+    stops = [match.end() for match in _END.finditer(text, left, start)]
+    stop = _END.search(text, end - 1, right)
+    return stops[-1] if stops else left, stop.end() if stop else right

@@ -75,9 +75,21 @@ def _folders(root: Path, layers: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def _files(folder: Path) -> Iterator[DictionaryFile]:
+    _check_folders(folder)
     for gate in GATES:
         for path in sorted((folder / gate).glob("*.toml")):
             yield DictionaryFile(path, _name(folder, f"{gate}/{path.name}"), gate)
+
+
+def _check_folders(folder: Path) -> None:
+    """Refuse a dictionary that nobody would read for standing in no gate's folder."""
+    for path in sorted(folder.rglob("*.toml")):
+        inside = path.relative_to(folder)
+        if inside.parent.as_posix() not in GATES and inside.parts[0] != LOCAL:
+            what = (
+                f"{_name(folder, inside.as_posix())} 放错了目录，应放在 {'、'.join(GATES)} 之一。"
+            )
+            raise DictionaryMistake("dictionary-mistake", what)
 
 
 def _name(folder: Path, inside: str) -> str:
