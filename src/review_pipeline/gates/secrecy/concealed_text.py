@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
 _MESSAGE = (
-    "{part}有{trace}共 {count} 处，是未定稿的痕迹，读者下载后能看到："
+    "{trace}共 {count} 处，是未定稿的痕迹，读者下载后能看到："
     "请接受或拒绝全部修订、删去批注和隐藏文字后重新提交。"
 )
 _UNFINISHED = frozenset({Visibility.HIDDEN, Visibility.DELETED, Visibility.INSERTED})
@@ -39,7 +39,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             traces.setdefault((block.place.part.label, trace), []).append(passage)
     for (part, trace), passages in traces.items():
         first = passages[0]
-        message = _MESSAGE.format(part=part, trace=trace, count=len(passages))
+        where = trace if part == trace else f"{part}有{trace}"
+        message = _MESSAGE.format(trace=where, count=len(passages))
         yield rule.finding(first, 0, len(first.block.text), message=message)
 
 

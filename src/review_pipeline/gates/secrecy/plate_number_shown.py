@@ -28,6 +28,8 @@ _PLATE = re.compile(
     r"|(?=[a-z]{0,4}[0-9])[a-hj-np-z0-9]{4}(?:[a-hj-np-z0-9]|(?P<mark>[挂学警港澳领])))(?![0-9a-z])"
     rf"|(?<![0-9a-z])wj[ ·•.\-]?[{_PROVINCE}]?[ ·•.\-]?[0-9]{{4,5}}[0-9a-z]?(?![0-9a-z])"
 )
+# A cheap look first: almost no passage holds a letter so followed.
+_LETTERED = re.compile(r"[a-z].{0,2}[a-z0-9]{4}")
 _LAWFUL = re.compile(r"报废|注销|作废|认领|扣留|拍卖|公告牌证|灭失")
 
 
@@ -35,6 +37,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     title = reading.outline.title
     for passage in reading.passages:
         text = passage.plain.text
+        if not _LETTERED.search(text):
+            continue
         for match in _PLATE.finditer(text):
             start, end = passage.plain.original(*match.span())
             evidence = []
