@@ -85,7 +85,7 @@ def _check_folders(folder: Path) -> None:
     """Refuse a dictionary that nobody would read for standing in no gate's folder."""
     for path in sorted(folder.rglob("*.toml")):
         inside = path.relative_to(folder)
-        if inside.parent.as_posix() not in GATES and inside.parts[0] != LOCAL:
+        if inside.parent.as_posix() not in GATES and inside.parts[0] not in {LOCAL, REGISTERS}:
             what = (
                 f"{_name(folder, inside.as_posix())} 放错了目录，应放在 {'、'.join(GATES)} 之一。"
             )
