@@ -87,9 +87,7 @@ def with_part(  # noqa: PLR0913
     override = f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
     entries[TYPES] = entries[TYPES].replace(b"</Types>", override.encode())
     target = "../" + name if not name.startswith("word/") else name.removeprefix("word/")
-    relation = (
-        f'<Relationship Id="{relation_id}" Type="{OFFICE_REL}/{purpose}" Target="{target}"/>'
-    )
+    relation = f'<Relationship Id="{relation_id}" Type="{OFFICE_REL}/{purpose}" Target="{target}"/>'
     return rezip(_related(entries, relation))
 
 

@@ -6,6 +6,11 @@ says what goes into it: the fault, with its gate, and its mending.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 TITLE = "云岭省公安厅2025年政府信息公开工作年度报告"
 TABLE_TWO, TABLE_THREE, TABLE_FOUR = "表二", "表三", "表四"
 
@@ -178,11 +183,15 @@ _TEXT: tuple[Line, ...] = (
 )
 
 
-def _version(number: int) -> tuple[Line, ...]:
-    words = {slot: choices[number] for slot, choices in _SLOTS.items()}
+def _version(faults: Collection[str]) -> tuple[Line, ...]:
+    words = {
+        slot: mended if slot not in faults else faulty for slot, (faulty, mended) in _SLOTS.items()
+    }
     lines = [(kind, text.format_map(words)) for kind, text in _TEXT]
     return tuple((kind, text) for kind, text in lines if text)
 
 
-FAULTY = _version(0)
-MENDED = _version(1)
+FAULTY = _version(_SLOTS)
+#: What blocks is mended, what must be confirmed was overlooked.
+HALF_MENDED = _version(("listening", "services", "training"))
+MENDED = _version(())

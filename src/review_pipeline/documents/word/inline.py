@@ -9,13 +9,12 @@ from lxml import etree
 from review_pipeline.documents.word.alternates import read_alternate
 from review_pipeline.documents.word.fields import judge_code
 from review_pipeline.documents.word.looks import concealed, overlaid
-from review_pipeline.documents.word.marks import REVISIONS, pass_over, revised
+from review_pipeline.documents.word.marks import REVISIONS, note_properties, pass_over, revised
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import MC, W
 from review_pipeline.documents.word.runs import read_run_content
 from review_pipeline.documents.word.vocabulary import (
     check_no_text,
-    check_properties,
     words_of,
 )
 
@@ -59,7 +58,7 @@ def _look(story: Story, setting: Setting, properties: _Element | None) -> Look:
     key = (setting.table_style, setting.paragraph_style, written)
     look = story.looks.get(key)
     if look is None:
-        story.note(check_properties(properties, story.where))
+        note_properties(story, properties)
         look = story.book.look(setting, value(child(properties, "rStyle")))
         look = story.looks[key] = overlaid(look, properties, story.book.styles)
     return look

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
-from review_pipeline.documents.word.names import W, local, split
+from review_pipeline.documents.word.names import W14, W, local, split
 from review_pipeline.documents.word.vocabulary import (
     MARKS,
+    PROPERTIES,
     RUN_PROPERTIES,
     check_no_text,
-    check_properties,
     not_understood,
     words_of,
 )
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from review_pipeline.documents.word.story import Setting, Story
 
-AUTHOR = f"{W}author"
+AUTHOR, FONTS = f"{W}author", f"{W}rFonts"
+CAPTIONS = frozenset({f"{W}tblCaption", f"{W}tblDescription"})
 REVISIONS = {
     f"{W}ins": Visibility.INSERTED,
     f"{W}moveTo": Visibility.INSERTED,
@@ -48,9 +49,32 @@ def pass_over(story: Story, element: _Element) -> None:
     if element.tag in MARKS or element.tag in WRAPPER_PROPERTIES:
         note_words(story, element)
     elif element.tag in BESIDE:
-        story.note(check_properties(element, story.where))
+        note_properties(story, element)
     else:
         raise not_understood(element, story.where)
+
+
+def note_properties(story: Story, properties: _Element) -> None:
+    """Check that a property tree is known and textless; keep the words in its attributes.
+
+    Attribute values are numbers and keywords in ASCII. One that is not, a table's caption
+    and an author's name are words; the name of a font is none.
+
+    Raises:
+        UnreadableDraft: for an element that is not on the list, or has text.
+    """
+    for element in properties.iter():
+        tag = element.tag
+        if tag not in PROPERTIES and not (isinstance(tag, str) and tag.startswith(W14)):
+            raise not_understood(element, story.where)
+        check_no_text(element, story.where)
+        if tag == FONTS:
+            continue
+        for name, text in element.attrib.items():
+            if name == AUTHOR:
+                story.book.authors[str(text)] = None
+            elif tag in CAPTIONS or not text.isascii():
+                story.note([str(text)])
 
 
 def note_words(story: Story, element: _Element) -> None:

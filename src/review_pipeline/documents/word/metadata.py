@@ -63,8 +63,10 @@ def harvest(root: _Element) -> Iterator[str]:
     for paragraph in root.iter(f"{W}p"):
         yield "".join(str(text) for text in paragraph.itertext())
     for element in root.iter():
-        name = local(element.tag) if isinstance(element.tag, str) else ""
-        if name in COUNTS:
+        if not isinstance(element.tag, str):
+            yield f"{element.text or ''}{element.tail or ''}"
+            continue
+        if local(element.tag) in COUNTS:
             continue
         yield own_text(element)
         yield element.tail or ""

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.inline import read_inline
 from review_pipeline.documents.word.looks import LOWEST_LINE, Look, concealed, overlaid, paper_of
-from review_pipeline.documents.word.marks import note_author
+from review_pipeline.documents.word.marks import note_properties
 from review_pipeline.documents.word.markup import child, number, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.story import Found, Line, Piece, Source
 from review_pipeline.documents.word.styles import Manner, manner_of
-from review_pipeline.documents.word.vocabulary import check_properties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +40,7 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
     properties = child(paragraph, "pPr")
     here, mark = setting, child(properties, "rPr")
     if properties is not None:
-        story.note(check_properties(properties, story.where))
+        note_properties(story, properties)
         here = _paragraph_setting(story, setting, properties)
     line = story.carried or Line()
     story.carried = None
@@ -91,7 +90,6 @@ def _at_end(story: Story, setting: Setting, mark: _Element | None) -> Setting:
         for name in names:
             change = child(mark, name)
             if change is not None:
-                note_author(story, change)
                 setting = setting.revised(revision)
     return setting
 

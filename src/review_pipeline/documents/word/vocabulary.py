@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.word.markup import own_text
-from review_pipeline.documents.word.names import W14, W, local, split
+from review_pipeline.documents.word.names import W, local, split
 from review_pipeline.documents.word.parts import refusal, shown
 
 if TYPE_CHECKING:
@@ -111,26 +111,6 @@ def not_understood(element: _Element, where: str) -> UnreadableDraft:
     return refusal(code, what, where)
 
 
-def check_properties(properties: _Element, where: str) -> Iterator[str]:
-    """Check that a property tree is known and textless; words in its attributes.
-
-    Attribute values are numbers and keywords in ASCII. One that is not (a table's
-    caption, a name somebody gave) is yielded; font names are not words.
-
-    Raises:
-        UnreadableDraft: for an element that is not on the list, or has text.
-    """
-    for element in properties.iter():
-        tag = element.tag
-        if tag not in PROPERTIES and not (isinstance(tag, str) and tag.startswith(W14)):
-            raise not_understood(element, where)
-        check_no_text(element, where)
-        if tag != _FONTS:
-            yield from (str(each) for each in element.attrib.values() if not each.isascii())
-        if tag in _CAPTIONS:
-            yield from (str(each) for each in element.attrib.values() if each.isascii())
-
-
 def check_no_text(element: _Element, where: str) -> None:
     """Refuse text where the format has no place for it."""
     text, tail = own_text(element), element.tail
@@ -144,7 +124,3 @@ def words_of(element: _Element) -> Iterator[str]:
         technical = local(str(name)) in TECHNICAL_ATTRIBUTES or OWN_BOOKMARK.fullmatch(str(text))
         if text and not technical:
             yield str(text)
-
-
-_FONTS = f"{W}rFonts"
-_CAPTIONS = _tags("tblCaption tblDescription")
