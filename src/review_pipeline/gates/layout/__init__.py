@@ -8,6 +8,7 @@ from review_pipeline.gates.layout import (
     annual_report_section_missing,
     attachment_note_mismatch,
     date_of_writing_form,
+    date_of_writing_missing,
     document_number_brackets,
     document_number_numbering,
     heading_full_stop,
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     heading_ladder_broken.RULE,
     heading_full_stop.RULE,
     date_of_writing_form.RULE,
+    date_of_writing_missing.RULE,
     attachment_note_mismatch.RULE,
     annual_report_section_missing.RULE,
 )

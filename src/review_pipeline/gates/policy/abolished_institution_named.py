@@ -1,6 +1,6 @@
 """仍称已撤销的机构、已废止的制度.
 
-查什么：词典 dictionaries/policy/abolished.toml 所列的名称，在稿件成文之日已不再使用。
+查什么：词典 dictionaries/policy/abolished.toml 所列的名称，在稿件成文之日已不再使用（或尚未启用）。
 书名号、发文字号里的，前面有“原”“时任”“曾被”的，同一句说到废止、撤销、改革、划转或更早年份的，不查。
 为什么：机构和制度已变而稿件沿用旧称，会误导办事群众，也是政策表述错误。
 反例：（2024年）联合中国银监会发布风险提示。
@@ -11,10 +11,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.policy.days import written
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.reading import Gap
 from review_pipeline.language.sentences import sentence_span
@@ -37,49 +37,53 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[)）〕\]]\s*第?\d)")
 # How much of the sentence before a name is looked at for 《 and 原.
 _BEFORE = 60
 
-_MESSAGE = "“{name}”在{ended}后已不再使用（本稿按{today}判断）：请{instead}；回顾历史的，加“原”字。"
+_ENDED = "“{name}”在{day}后已不再使用（本稿按{today}判断）：请{instead}；回顾历史的，加“原”字。"
+_EARLY = "“{name}”自{day}起才有（本稿按{today}判断）：请核对名称和日期。"
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     for hit in reading.hits(rule.id):
         name = hit.literal.entry
-        if not isinstance(name, DatedName) or name.valid_until is None:
-            continue
-        if context.document_date > name.valid_until and _in_use(hit, name.valid_until):
-            successor = f"改为“{name.successor}”" if name.successor else "删去或改写"
-            yield rule.finding(
-                hit.passage,
-                hit.start,
-                hit.end,
-                message=_MESSAGE.format(
-                    name=name.text,
-                    ended=_written(name.valid_until),
-                    today=_written(context.document_date),
-                    instead=successor,
-                ),
-                suggestion=name.successor,
-                evidence=(f"{name.valid_until + timedelta(days=1)}起不再使用",),
-            )
+        if isinstance(name, DatedName) and _is_the_name(hit):
+            message = _fault(name, hit, context.document_date)
+            if message is not None:
+                yield rule.finding(
+                    hit.passage, hit.start, hit.end, message=message, suggestion=name.successor
+                )
 
 
-def _in_use(hit: Hit, until: date) -> bool:
-    """Whether the text speaks of the name as of today's."""
+def _fault(name: DatedName, hit: Hit, today: date) -> str | None:
+    """What is wrong with the name on that day, if anything."""
+    if name.valid_from is not None and today < name.valid_from:
+        return _EARLY.format(name=name.text, day=written(name.valid_from), today=written(today))
+    if name.valid_until is None or today <= name.valid_until or _of_the_past(hit, name.valid_until):
+        return None
+    return _ENDED.format(
+        name=name.text,
+        day=written(name.valid_until),
+        today=written(today),
+        instead=f"改为“{name.successor}”" if name.successor else "删去或改写",
+    )
+
+
+def _is_the_name(hit: Hit) -> bool:
+    """Whether a reader sees the name itself: not parted by marks, in no title or number."""
     if not hit.passage.block.public or hit.gap in {Gap.PUNCTUATION, Gap.SYMBOL}:
         return False
     text = hit.passage.block.text
+    in_title = _TITLE_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start])
+    return in_title is None and _DOCUMENT_NUMBER_AFTER.match(text[hit.end :]) is None
+
+
+def _of_the_past(hit: Hit, until: date) -> bool:
+    """Whether the sentence speaks of former days: 原…, a year before the end, 撤销, 划转."""
+    text = hit.passage.block.text
     start, end = sentence_span(text, hit.start, hit.end)
-    before = text[max(start, hit.start - _BEFORE) : hit.start]
-    if _FORMER.search(before) or _TITLE_BEFORE.search(before):
-        return False
-    if _DOCUMENT_NUMBER_AFTER.match(text[hit.end :]):
-        return False
+    if _FORMER.search(text[max(start, hit.start - _BEFORE) : hit.start]):
+        return True
     sentence = text[start:end]
-    past = any(int(match[1]) <= until.year for match in _YEAR.finditer(sentence))
-    return not past and _HISTORY.search(sentence) is None
-
-
-def _written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    earlier = any(int(match[1]) <= until.year for match in _YEAR.finditer(sentence))
+    return earlier or _HISTORY.search(sentence) is not None
 
 
 RULE = Rule(

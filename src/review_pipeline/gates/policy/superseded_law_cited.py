@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.policy.citations import STATE, citations, ended_law
+from review_pipeline.gates.policy.days import written
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.sentences import sentence_span
 
@@ -46,8 +47,8 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
             citation.end,
             message=_MESSAGE.format(
                 name=citation.name,
-                ended=_written(law.ended_on),
-                today=_written(context.document_date),
+                ended=written(law.ended_on),
+                today=written(context.document_date),
                 instead=f"改引{successor}" if successor else "核对现行依据",
             ),
             suggestion=successor,
@@ -66,10 +67,6 @@ def _speaks_of_the_past(citation: Citation, ended: date) -> bool:
 def _full(successor: str, citation: Citation) -> str:
     """The successor's title, with 中华人民共和国 where the draft wrote the old one so."""
     return f"{STATE}{successor}" if citation.title.startswith(STATE) else successor
-
-
-def _written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 RULE = Rule(

@@ -40,9 +40,8 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     titles = {law.title for law in context.lexicon.laws}
     if not titles:
         return
-    known = titles | {title.removeprefix(STATE) for title in titles}
     for citation in citations(reading):
-        if citation.name in known or citation.title in known or not _KIND.search(citation.name):
+        if citation.name in titles or citation.title in titles or not _KIND.search(citation.name):
             continue
         right = _one_edit_away(citation.name, titles)
         if right is not None:

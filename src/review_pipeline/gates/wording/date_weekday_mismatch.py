@@ -34,12 +34,14 @@ _DATED = (
     re.compile(r"(?<![\d./-])(?P<year>\d{4})([./-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})" + _NAMED),
 )
 
+_MAY_BE_NAMED = re.compile(r"[期拜周][一二三四五六日天]")
+
 _MESSAGE = "{day}是星期{right}，不是{wrong}：请核对日期和星期。"
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     for passage in reading.passages:
-        if not passage.block.public:
+        if not passage.block.public or _MAY_BE_NAMED.search(passage.plain.text) is None:
             continue
         for pattern in _DATED:
             for match in pattern.finditer(passage.plain.text):

@@ -36,13 +36,14 @@ _DATES = (
         r"(?<![\d./\-])(?P<year>(?:19|20)\d{2})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./\-])"
     ),
 )
+_MAY_BE_DATE = re.compile(r"月|\d[./-]\d")
 _A_LEAP_YEAR = 2000
 _MONTHS = 12
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.passages:
-        if not passage.block.public:
+        if not passage.block.public or _MAY_BE_DATE.search(passage.plain.text) is None:
             continue
         for pattern in _DATES:
             for match in pattern.finditer(passage.plain.text):

@@ -38,13 +38,15 @@ _MARKS = (
     re.compile(r"^\s*[-*+] \[[ xX]\][ \t]+(?P<kept>.*)$", re.MULTILINE),
 )
 
+_MAY_BE_MARK = re.compile(r"[*~#\[`|<&]")
+
 # 王**、李**: two masked names, not bold type.
 _MASKED_NAMES = re.compile(r".*[、，,；;和及与\s][一-鿿]{1,2}")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.passages:
-        if not passage.block.public:
+        if not passage.block.public or _MAY_BE_MARK.search(passage.block.text) is None:
             continue
         for pattern in _MARKS:
             for match in pattern.finditer(passage.block.text):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.gates.wording.figures import UNITS, amounts, sentences
+from review_pipeline.gates.wording.figures import amounts, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ _WHOLLY = re.compile(
 _IN_ALL = re.compile(
     rf"(?:共有|现有|设有|共|累计|总计|合计|总共|共计)(?P<deed>[{_HAN}]{{3,16}})\s*$"
 )
+_COUNTED = re.compile(r"\d")
 _PREAMBLE = re.compile(
     r"(?:^|[,。;:、])(?:20\d\d年度?|全年|年内|本年度?|一年来|截至目前|我厅|全省|,)*$"
 )
@@ -75,9 +76,11 @@ def _statements(reading: Reading) -> Iterator[_Statement]:
         text = passage.plain.text
         if not passage.block.public or passage.block.cell is not None:
             continue
+        if _COUNTED.search(text) is None:
+            continue
         for start, end in sentences(text):
             for amount in amounts(text, start, end):
-                if not amount.vague and amount.unit in UNITS:
+                if not amount.vague:
                     yield from _read(passage, amount, (start, end))
 
 

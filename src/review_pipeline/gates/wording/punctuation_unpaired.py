@@ -110,6 +110,8 @@ def _unpaired(paragraph: int, text: str, after: str) -> Iterable[_Half]:
     One slip makes many more look unpaired; the first of them is told.
     """
     left_over = sorted(_left_over(text), reverse=True)
+    if not left_over:
+        return ()
     cut = _STOPPED.search(text) is None
     halves = [
         _Half(
@@ -126,6 +128,8 @@ def _unpaired(paragraph: int, text: str, after: str) -> Iterable[_Half]:
 
 
 def _left_over(text: str) -> list[tuple[int, str]]:
+    if _MARK.search(text) is None:
+        return []
     ignored = {match.end() - 1 for match in _LIST_NUMBER.finditer(text)}
     ignored |= {match.start() for match in _APOSTROPHE.finditer(text)}
     waiting: list[tuple[int, str]] = []
