@@ -33,7 +33,9 @@ class Folded:
 
     def folded(self, start: int, end: int) -> tuple[int, int]:
         """The span of ``text`` that the original's ``[start:end]`` folded to."""
-        first, last = self.index.searchsorted((start, end))
+        # Of the index's own type: another would be searched in a copy of the whole index.
+        span = self.index.dtype.type(start), self.index.dtype.type(end)
+        first, last = map(self.index.searchsorted, span)
         return int(first), int(last)
 
 
