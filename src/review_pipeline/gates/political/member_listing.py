@@ -22,6 +22,8 @@ _MORE = re.compile(r"[^、，,。]{0,4}(?:、[^、，,。和与及]+)+")
 # Members are stems (政治 of 政治意识): so much may follow the last one.
 _TAIL = 4
 _AT_LEAST = 2
+# A list ends within so many characters of its expression.
+_REACH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Listing:
 
 def listing_beside(text: str, start: int, end: int, entry: MemberList) -> Listing | None:
     """The members listed right after or right before ``text[start:end]``, if they are."""
-    return _after(text, end, entry) or _before(text, start, entry)
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    return _after(after, entry) or _before(before, entry)
 
 
 def fault_in(listing: Listing, entry: MemberList) -> str | None:
@@ -51,8 +54,8 @@ def fault_in(listing: Listing, entry: MemberList) -> str | None:
     return None
 
 
-def _after(text: str, end: int, entry: MemberList) -> Listing | None:
-    lead = _LEADS_ON.match(text, end)
+def _after(text: str, entry: MemberList) -> Listing | None:
+    lead = _LEADS_ON.match(text)
     if lead is None:
         return None
     close = _CLOSES.search(text, lead.end())
@@ -61,8 +64,8 @@ def _after(text: str, end: int, entry: MemberList) -> Listing | None:
     return _listing(segment, places, is_open="等" in segment[-_TAIL:])
 
 
-def _before(text: str, start: int, entry: MemberList) -> Listing | None:
-    lead = _LEADS_BACK.search(text, 0, start)
+def _before(text: str, entry: MemberList) -> Listing | None:
+    lead = _LEADS_BACK.search(text)
     if lead is None:
         return None
     opened = max((match.end() for match in _OPENS.finditer(text, 0, lead.start())), default=0)

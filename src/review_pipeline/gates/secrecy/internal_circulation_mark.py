@@ -29,6 +29,7 @@ _MARGINS = frozenset({Part.HEADER, Part.FOOTER, Part.FILE_NAME, Part.PROPERTY, P
 COMMON_WORDS = frozenset({"工作秘密", "警务工作秘密"})
 # A mark is a line of itself and at most a few words more (内部资料，注意保存).
 _WORDS_MORE = 8
+_LONGEST_LINE = 60
 _CLOSING_NOTE = re.compile(r"[(（【\[][^()（）【】\[\]]{0,12}$")
 _CLOSES = re.compile(r"[^()（）【】\[\]]{0,12}[)）】\]]\s*$")
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -48,9 +49,12 @@ def why_a_mark(hit: Hit) -> str | None:
     block = hit.passage.block
     if block.place.part in _MARGINS:
         return f"标在{block.place.part.label}"
-    before, after = block.text[: hit.start], block.text[hit.end :]
+    before = block.text[max(0, hit.start - _LONGEST_LINE) : hit.start].rpartition("\n")[2]
+    after = block.text[hit.end : hit.end + _LONGEST_LINE].partition("\n")[0]
     if _CLOSING_NOTE.search(before) and _CLOSES.match(after):
         return "用括号附在段末"
+    if len(before + after) >= _LONGEST_LINE:
+        return None
     rest = _PUNCTUATION.sub("", before + after)
     if hit.literal.text in COMMON_WORDS:
         return "独占一行" if _PERIOD.fullmatch(rest) else None

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from review_pipeline.gates.finding import Finding
     from review_pipeline.language.reading import Reading
 
-_EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+\-]*@(?P<domain>[a-z0-9\-]+(?:\.[a-z0-9\-]+)+)")
+_EMAIL = re.compile(
+    r"(?<![a-z0-9._%+\-])[a-z0-9][a-z0-9._%+\-]{0,63}"
+    r"@(?P<domain>[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,8})"
+)
 _ACCOUNT = re.compile(r"(?:微信|qq)(?:群)?号?\s*[:：]\s*(?P<account>[a-z0-9][a-z0-9_\-]{4,19})")
 _OFFICIAL = (".gov.cn",)
 
