@@ -64,7 +64,7 @@ def open_steps(engine: Engine) -> tuple[OpenStep, ...]:
         .order_by(StepRow.id)
     )
     with reading(engine) as session:
-        found = session.execute(query).tuples().all()
+        found = session.execute(query).all()
         return tuple(_open_step(session, step, run) for step, run in found)
 
 

@@ -52,7 +52,7 @@ def log(engine: Engine, filters: Filters | None = None) -> tuple[LogRow, ...]:
     found = entries(engine, filters)
     with reading(engine) as session:
         people = select(PersonRow.account, PersonRow.name)
-        names = dict(session.execute(people).tuples().all())
+        names = dict(session.execute(people).all())
     return tuple(_row(entry, names | _ACTORS) for entry in found)
 
 

@@ -53,7 +53,7 @@ def awaiting_inspection(engine: Engine) -> tuple[tuple[str, int], ...]:
         .order_by(SubmissionRow.id)
     )
     with reading(engine) as session:
-        return tuple(row.tuple() for row in session.execute(query))
+        return tuple((submission, version) for submission, version in session.execute(query))
 
 
 def record_inspection(  # noqa: PLR0913, PLR0917 - what was inspected, and what came of it

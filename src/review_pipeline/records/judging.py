@@ -151,6 +151,7 @@ def _reject(  # noqa: PLR0913, PLR0917 - who tried what, where and when
         "level": row.level,
         "attempt": attempt,
         "code": refused.code,
+        "reason": refused.message,
     }
     append(
         session,

@@ -118,7 +118,7 @@ def signatures_of(session: Session, inspection: InspectionRow) -> tuple[Signatur
         .order_by(StepRow.id)
     )
     binding = binding_of(inspection)
-    return tuple(_signature(step, row, binding) for step, row in session.execute(query).tuples())
+    return tuple(_signature(step, row, binding) for step, row in session.execute(query))
 
 
 def _signature(step: StepRow, row: DecisionRow, binding: Binding) -> Signature:

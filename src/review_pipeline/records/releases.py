@@ -108,7 +108,7 @@ def cleared_waiting(engine: Engine) -> tuple[tuple[str, int], ...]:
         .order_by(SubmissionRow.id)
     )
     with reading(engine) as session:
-        return tuple(row.tuple() for row in session.execute(query))
+        return tuple((submission, version) for submission, version in session.execute(query))
 
 
 def intend_release(
@@ -248,7 +248,7 @@ def published(engine: Engine) -> tuple[Published, ...]:
         .order_by(SubmissionRow.id)
     )
     with reading(engine) as session:
-        return tuple(_published(*rows) for rows in session.execute(query).tuples())
+        return tuple(_published(*rows) for rows in session.execute(query))
 
 
 def _clearance(session: Session, submission: SubmissionRow, version: int) -> Clearance:

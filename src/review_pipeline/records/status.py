@@ -102,7 +102,7 @@ def listing(engine: Engine) -> tuple[Listed, ...]:
         .order_by(SubmissionRow.year.desc(), SubmissionRow.serial.desc())
     )
     with reading(engine) as session:
-        found = session.execute(query).tuples().all()
+        found = session.execute(query).all()
         return tuple(_listed(session, row, version) for row, version in found)
 
 
@@ -143,5 +143,5 @@ def _story(session: Session, submission_id: str) -> tuple[Said, ...]:
             opinion=decision.opinion,
             decided_at=decision.decided_at,
         )
-        for step, decision in session.execute(query).tuples()
+        for step, decision in session.execute(query)
     )

@@ -62,7 +62,7 @@ def missing(session: Session) -> tuple[str, ...]:
         found = session.execute(
             text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         ).all()
-        kept: dict[str, str] = dict(row.tuple() for row in found)
+        kept: dict[str, str] = {name: sql for name, sql in found}  # noqa: C416 - rows are not pairs to a type checker
         return tuple(name for name, sql in _SQLITE.items() if kept.get(name) != sql)
     found = session.execute(
         text(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from review_pipeline.errors import RecordFault
 from review_pipeline.records.attest import ATTESTED, row_digest, row_key, vouched
 from review_pipeline.records.chain import check_chain
 from review_pipeline.records.discrepancy import Discrepancy
@@ -93,15 +94,18 @@ def _rows(session: Session) -> Iterator[Discrepancy]:
     if known is None:
         return  # a body that is no longer JSON was named by the chain already
     for table in ATTESTED:
-        for row in session.scalars(select(table)):
+        try:
+            rows = list(session.scalars(select(table)))
+        except RecordFault as fault:
+            yield Discrepancy(table.__tablename__, "table-unreadable", fault.message)
+            return
+        for row in rows:
             name = row_key(row)
             expected = known.pop(name, None)
             if expected is None:
-                yield Discrepancy(
-                    name, "row-inserted", f"{name} 在审批记录中没有来历：系手工插入。"
-                )
+                yield Discrepancy(name, "row-inserted", "在审批记录中没有来历，系手工插入。")
             elif expected != row_digest(row):
-                yield Discrepancy(name, "row-changed", f"{name} 与审批记录不符：被手工改动。")
+                yield Discrepancy(name, "row-changed", "与审批记录不符，被手工改动。")
     for name in known:
         yield Discrepancy(name, "row-deleted", "已不存在，被手工删除。")
 
@@ -115,10 +119,17 @@ def _vouched(session: Session) -> dict[str, str] | None:
 
 def _findings(session: Session) -> Iterator[Discrepancy]:
     for row in session.scalars(select(InspectionRow)):
-        if findings_sha256(findings_of(session, row.id)) != row.findings_sha256:
+        if not _as_inspected(session, row):
             name = f"finding:{row.id}"
             yield Discrepancy(
                 name,
                 "findings-changed",
                 f"机检 {row.id}（{row.submission_id} 第 {row.version} 版）登记的问题被手工改动。",
             )
+
+
+def _as_inspected(session: Session, row: InspectionRow) -> bool:
+    try:
+        return findings_sha256(findings_of(session, row.id)) == row.findings_sha256
+    except ValueError:  # a word no enum knows, or evidence that is no JSON
+        return False

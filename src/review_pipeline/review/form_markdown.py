@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate
 from review_pipeline.review.sheet import TITLE, gate_conclusion
-from review_pipeline.review.sheet_markdown import findings_markdown, inert, table
+from review_pipeline.review.sheet_markdown import findings_markdown, inert
 
 if TYPE_CHECKING:
     from review_pipeline.review.levels import ReviewLevel
@@ -18,7 +18,8 @@ def form_markdown(sheet: ReviewSheet, level: ReviewLevel, rejection: str | None)
     parts = [f"### {TITLE}　{level.label}签署"]
     if rejection is not None:
         parts.append(f"> **上次提交未受理：{inert(rejection)}**")
-    parts += [table(("项目", "内容"), _brief(sheet)), "#### 机检问题"]
+    # A list, not a table: the dialog shows few lines of this at once.
+    parts.append("\n".join(f"- {label}：{inert(value)}" for label, value in _brief(sheet)))
     parts.append(findings_markdown(sheet.findings))
     parts.append("完整的审查表在本次运行的 Artifacts 页。")
     return "\n\n".join(parts) + "\n"
@@ -28,10 +29,8 @@ def _brief(sheet: ReviewSheet) -> tuple[tuple[str, str], ...]:
     signed = "、".join(f"{s.level.label} {s.name}" for s in sheet.signatures)
     gates = "；".join(f"{gate.label}{gate_conclusion(sheet, gate)}" for gate in Gate)
     return (
-        ("编号", f"{sheet.number} 第 {sheet.version} 稿"),
-        ("标题", sheet.title),
-        ("责任部门", sheet.department),
-        ("承办人", sheet.author),
+        ("稿件", f"{sheet.number} 第 {sheet.version} 稿　{sheet.title}"),
+        ("责任部门", f"{sheet.department}（承办人 {sheet.author}）"),
         ("五关", gates),
         ("已签", signed or "无"),
         ("稿件摘要", sheet.fingerprint[:8]),

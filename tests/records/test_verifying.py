@@ -1,0 +1,218 @@
+"""Someone with the file and sqlite3 drops the triggers and does as they please."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from review_pipeline.errors import RecordFault
+from review_pipeline.records.checkpoints import checkpoint, decoded
+from review_pipeline.records.journal import bodies, sha256
+from review_pipeline.records.verifying import verify
+from review_pipeline.review.canonical import canonical
+from tests.records.kit import copy_of
+from tests.review.kit import CONFIRM
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.records.kit import Office
+
+_TRIGGERS = ("journal_insert", "journal_update", "journal_delete")
+
+
+@pytest.fixture(scope="module")
+def lived_in(template: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A record in which a submission was returned once, mended, signed, published."""
+    office = copy_of(template, tmp_path_factory.mktemp("lived") / "record.db")
+    submission = office.submit()
+    office.inspect(submission, CONFIRM)
+    office.answer("fang.yue", replies={1: "经核实，可以公开"})
+    office.answer("gao.ming", "退回修改", opinion="数字有误")
+    office.mend(submission, "c")
+    office.inspect(submission, version=2, draft="c")
+    office.sign_all()
+    office.intend(submission, 2)
+    office.engine.dispose()
+    return office
+
+
+@pytest.fixture
+def tampered(lived_in: Office, tmp_path: Path) -> Office:
+    return copy_of(lived_in, tmp_path / "record.db")
+
+
+def by_hand(office: Office, *statements: str, keep_triggers: bool = False) -> None:
+    office.engine.dispose()
+    with closing(sqlite3.connect(office.database)) as connection, connection:
+        kept = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'"))
+        for name in _TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        if not keep_triggers:
+            for name in _TRIGGERS:
+                connection.execute(kept[name])
+
+
+def found(office: Office) -> set[tuple[str, str]]:
+    return {(each.row, each.code) for each in verify(office.engine).discrepancies}
+
+
+def test_an_untouched_record_verifies(tampered: Office) -> None:
+    verification = verify(tampered.engine)
+    assert verification.ok
+    assert verification.entries == len(bodies(tampered.engine))
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("UPDATE journal SET body = replace(body, 'sign', 'refuse') WHERE seq = 16", "journal:16"),
+        ("UPDATE journal SET actor = 'qin.lan' WHERE seq = 16", "journal:16"),
+        ("UPDATE journal SET at = '2020-01-01T00:00:00.000000Z' WHERE seq = 16", "journal:16"),
+        ("DELETE FROM journal WHERE seq = 16", "journal:16"),
+        ("DELETE FROM journal WHERE seq BETWEEN 16 AND 18", "journal:16"),
+        ("UPDATE journal SET entry_hash = hex(randomblob(32)) WHERE seq = 16", "journal:16"),
+        ("UPDATE decision SET opinion = '同意' WHERE step_id = 2", "decision:2"),
+        ("UPDATE decision SET outcome = 'sign' WHERE step_id = 2", "decision:2"),
+        ("DELETE FROM decision WHERE step_id = 2", "decision:2"),
+        ("UPDATE decision SET decided_at = '2020-01-01T00:00:00Z'", "decision:1"),
+        ("UPDATE submission SET state = 'published'", "submission:2026-000001"),
+        ("UPDATE version SET title = '改'", "version:2026-000001/1"),
+        ("UPDATE release SET state = 'published'", "release:2026-000001/2"),
+        ("UPDATE person SET roles = 'leader' WHERE account = 'fang.yue'", "person:fang.yue"),
+        ("UPDATE person SET secret = 'AAAA' WHERE account = 'lin.shan'", "person:lin.shan"),
+        ("UPDATE person SET last_step = 0 WHERE account = 'lin.shan'", "person:lin.shan"),
+        ("UPDATE step SET state = 'decided', closed_at = NULL WHERE id = 3", "step:3"),
+        ("UPDATE inspection SET public_sha256 = 'x' WHERE id = 1", "inspection:1"),
+        ("DELETE FROM finding", "finding:1"),
+        ("UPDATE finding SET severity = 1", "finding:1"),
+        ("UPDATE finding SET gate = 'nonsense'", "finding:1"),
+        (
+            (
+                "INSERT INTO withdrawal VALUES ('2026-000001', 2, 'x', 'x',"
+                " '2026-11-23T00:00:00.000000Z')"
+            ),
+            "withdrawal:2026-000001",
+        ),
+        (
+            (
+                "INSERT INTO person SELECT 'mole', name, department, roles, active, secret, NULL, 0,"
+                " NULL FROM person LIMIT 1"
+            ),
+            "person:mole",
+        ),
+    ],
+)
+def test_the_altered_row_is_named(tampered: Office, statement: str, named: str) -> None:
+    by_hand(tampered, "PRAGMA foreign_keys=OFF", statement)
+    assert named in {row for row, _ in found(tampered)}
+
+
+def test_entries_that_change_places_are_named(tampered: Office) -> None:
+    by_hand(
+        tampered,
+        "UPDATE journal SET seq = 1000 WHERE seq = 15",
+        "UPDATE journal SET seq = 15 WHERE seq = 16",
+        "UPDATE journal SET seq = 16 WHERE seq = 1000",
+    )
+    assert found(tampered) >= {("journal:15", "entry-moved"), ("journal:16", "entry-moved")}
+
+
+def test_an_entry_put_in_between_is_named(tampered: Office) -> None:
+    by_hand(
+        tampered,
+        "UPDATE journal SET seq = seq + 1000 WHERE seq > 15",
+        "INSERT INTO journal SELECT 16, 'p', 'h', body, at, kind, actor, submission_id"
+        " FROM journal WHERE seq = 15",
+        "UPDATE journal SET seq = seq - 999 WHERE seq > 1000",
+    )
+    assert {("journal:16", "entry-changed"), ("journal:17", "entry-moved")} <= found(tampered)
+
+
+def test_an_entry_rewritten_with_its_hash_breaks_the_chain_there(tampered: Office) -> None:
+    with closing(sqlite3.connect(tampered.database)) as connection:
+        (body,) = connection.execute("SELECT body FROM journal WHERE seq = 16").fetchone()
+    forged = canonical({**json.loads(body), "actor": "qin.lan"})
+    by_hand(
+        tampered,
+        f"UPDATE journal SET body = '{forged}', entry_hash = '{sha256(forged)}',"  # noqa: S608
+        " actor = 'qin.lan' WHERE seq = 16",
+    )
+    assert found(tampered) == {("journal:16", "chain-broken")}
+
+
+def test_missing_triggers_are_named(tampered: Office) -> None:
+    by_hand(tampered, keep_triggers=True)
+    assert found(tampered) == {(f"trigger:{name}", "trigger-missing") for name in _TRIGGERS}
+
+
+def test_a_checkpoint_finds_a_tail_cut_off_and_a_history_rewritten(tampered: Office) -> None:
+    kept = checkpoint(tampered.engine, tampered.now)
+    assert decoded(kept.encoded()) == kept
+    assert verify(tampered.engine, kept).ok
+    tampered.submit()
+    assert verify(tampered.engine, kept).ok
+    by_hand(tampered, f"DELETE FROM journal WHERE seq >= {kept.seq}")  # noqa: S608
+    codes = {each.code for each in verify(tampered.engine, kept).discrepancies}
+    assert "truncated" in codes
+    # Without it the cut is seen by what the state tables still hold.
+    assert "row-changed" in codes | {each.code for each in verify(tampered.engine).discrepancies}
+
+
+def test_a_whole_history_rewritten_passes_the_chain_but_not_the_checkpoint(
+    tampered: Office,
+) -> None:
+    kept = checkpoint(tampered.engine, tampered.now)
+    tampered.engine.dispose()
+    with closing(sqlite3.connect(tampered.database)) as connection, connection:
+        rows = connection.execute("SELECT seq, body FROM journal ORDER BY seq").fetchall()
+        for name in _TRIGGERS:
+            connection.execute(f"DROP TRIGGER {name}")
+        prev = "0" * 64
+        for seq, body in rows:
+            changed = json.loads(body) | {"prev": prev}
+            changed["facts"] |= {"forged": True} if seq == 10 else {}
+            forged = canonical(changed)
+            connection.execute(
+                "UPDATE journal SET body = ?, prev_hash = ?, entry_hash = ? WHERE seq = ?",
+                (forged, prev, sha256(forged), seq),
+            )
+            prev = sha256(forged)
+    codes = {each.code for each in verify(tampered.engine).discrepancies}
+    assert codes == {"trigger-missing"}
+    assert ("journal:" + str(kept.seq), "rewritten") in {
+        (each.row, each.code) for each in verify(tampered.engine, kept).discrepancies
+    }
+
+
+@given(data=st.data())
+@settings(max_examples=30, deadline=None)
+def test_any_one_edit_of_a_body_is_named(
+    lived_in: Office, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    office = copy_of(lived_in, tmp_path_factory.mktemp("edit") / "record.db")
+    with closing(sqlite3.connect(office.database)) as connection:
+        texts = [text for (text,) in connection.execute("SELECT body FROM journal ORDER BY seq")]
+    seq = data.draw(st.integers(1, len(texts)))
+    body = texts[seq - 1]
+    at = data.draw(st.integers(0, len(body) - 1))
+    put = data.draw(st.sampled_from('x0"{}').filter(lambda char: char != body[at]))
+    changed = (body[:at] + put + body[at + 1 :]).replace("'", "''")
+    by_hand(office, f"UPDATE journal SET body = '{changed}' WHERE seq = {seq}")  # noqa: S608
+    assert (f"journal:{seq}", "entry-changed") in found(office)
+    office.engine.dispose()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"seq":"x"}', "not json"])
+def test_a_file_that_is_no_checkpoint_is_one_sentence(text: str) -> None:
+    with pytest.raises(RecordFault) as fault:
+        decoded(text)
+    assert fault.value.code == "bad-checkpoint"
