@@ -38,6 +38,11 @@ def provisioning_uri(secret: str, account: str, issuer: str) -> str:
     return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
 
 
+def secret_in(address: str) -> str:
+    """The secret in an ``otpauth://`` address, as an authenticator app reads it."""
+    return pyotp.parse_uri(address).secret
+
+
 def code_at(secret: str, at: datetime) -> str:
     """The code an authenticator shows at a moment (aware)."""
     return pyotp.TOTP(secret).at(at)

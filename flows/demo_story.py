@@ -1,0 +1,185 @@
+"""The acts of the demonstration: made-up people doing what real ones do, by the same doors."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from prefect.client.orchestration import get_client
+
+from flows.dispatch import dispatch
+from flows.office import Office, now, open_office
+from flows.review_forms import CONFIRMATIONS
+from review_pipeline.documents import sample_report
+from review_pipeline.errors import ReviewError
+from review_pipeline.records.attempts import open_steps
+from review_pipeline.records.people import add_person, enrol
+from review_pipeline.records.signing import step_view
+from review_pipeline.records.status import status
+from review_pipeline.review.codes import code_at, secret_in, step_at
+from review_pipeline.review.levels import ReviewLevel
+from review_pipeline.review.people import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from review_pipeline.records.attempts import OpenStep
+    from review_pipeline.settings import Settings
+
+_PATIENCE = 120.0
+_PEOPLE = (
+    Person("li.wen", "李文", "办公室", frozenset({ReviewLevel.AUTHOR})),
+    Person("zhao.min", "赵敏", "办公室", frozenset({ReviewLevel.DEPARTMENT_HEAD})),
+    Person("sun.jie", "孙洁", "保密办公室", frozenset({ReviewLevel.SECRECY_OFFICER})),
+    Person("qian.li", "钱立", "厅领导", frozenset({ReviewLevel.LEADER})),
+)
+_DRAFTS = {
+    "faulty": sample_report.faulty_report,
+    "half-mended": sample_report.half_mended_report,
+    "mended": sample_report.mended_report,
+}
+
+
+@dataclass
+class Story:
+    """The demonstration under way. ``addresses`` holds each person's otpauth:// address."""
+
+    settings: Settings
+    office: Office
+    addresses: dict[str, str] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, settings: Settings) -> Story:
+        """Open the record of a fresh home."""
+        return cls(settings, open_office())
+
+    def enrol_people(self) -> None:
+        """Register everyone and hand out code secrets."""
+        for person in _PEOPLE:
+            add_person(self.office.engine, now(), person)
+            self.addresses[person.account] = enrol(self.office.engine, now(), person.account)
+
+    def submit(self) -> str:
+        """`review submit` the faulty report."""
+        return self._review(
+            "submit", self._draft("faulty"), "--author", "li.wen",
+            "--column", "annual-report", "--kind", "annual-report",
+        )  # fmt: skip
+
+    def mend(self, submission: str, draft: str) -> None:
+        """`review mend` with another draft."""
+        self._review("mend", submission, self._draft(draft), "--author", "li.wen")
+
+    def mend_when_returned(self, submission: str, draft: str) -> None:
+        """Wait for the return, then mend."""
+        self.await_state(submission, "returned")
+        self.mend(submission, draft)
+
+    def show_findings(self, submission: str) -> None:
+        """Print what the gates found, a line each."""
+        for item in status(self.office.engine, submission).findings:
+            finding = item.finding
+            print(  # noqa: T201 - the demonstration's purpose
+                f"   {item.number:>2}. [{finding.severity.label}] {finding.gate.label} "
+                f"{item.where}：{finding.message}",
+                flush=True,
+            )
+
+    def sign(self, submission: str, account: str, decision: str, opinion: str = "") -> None:
+        """Answer the form of the step that waits, as the UI does; wait until it was judged."""
+        step = self._waiting_step(submission)
+        self._resume(str(step.run_id), self._answer(step, account, decision, opinion))
+        self._await(lambda: step.step_id not in {s.step_id for s in self._steps()}, "签署")
+        print(f"   {step.level.label} {account}：{decision}", flush=True)  # noqa: T201 - as above
+
+    def await_state(self, submission: str, state: str) -> None:
+        """Wait until the record says the submission is in a state."""
+        self._await(
+            lambda: status(self.office.engine, submission).listed.state.value == state,
+            f"{submission} 到达状态 {state}",
+        )
+
+    def page_of(self, submission: str) -> str:
+        """Where it is online."""
+        return status(self.office.engine, submission).url or ""
+
+    def verify(self) -> str:
+        """`review audit verify`, in its own words."""
+        return self._review("audit", "verify")
+
+    def _review(self, *arguments: str) -> str:
+        done = subprocess.run(
+            (sys.executable, "-m", "review_pipeline", *arguments),
+            env=os.environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise ReviewError("demo-failed", done.stderr.strip() or done.stdout.strip())
+        return done.stdout.strip()
+
+    def _draft(self, name: str) -> str:
+        folder: Path = self.settings.home / "drafts"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"云岭省公安厅2025年政府信息公开工作年度报告-{name}.docx"
+        path.write_bytes(_DRAFTS[name]())
+        return str(path)
+
+    def _steps(self) -> tuple[OpenStep, ...]:
+        return open_steps(self.office.engine)
+
+    def _waiting_step(self, submission: str) -> OpenStep:
+        found: list[OpenStep] = []
+
+        def ready() -> bool:
+            found[:] = [s for s in self._steps() if s.submission_id == submission and s.run_id]
+            return bool(found)
+
+        self._await(ready, "签署运行")
+        return found[0]
+
+    def _answer(self, step: OpenStep, account: str, decision: str, opinion: str) -> dict[str, Any]:
+        reply = CONFIRMATIONS[0] if decision == "同意" else CONFIRMATIONS[1]
+        asked = [
+            f for f in step_view(self.office.engine, step.step_id).findings if f.must_be_answered
+        ]
+        return {
+            "account": account,
+            "code": self._fresh_code(account),
+            "decision": decision,
+            "opinion": opinion,
+            **{f"finding_{item.number}": reply for item in asked},
+        }
+
+    def _fresh_code(self, account: str) -> str:
+        """A code of a time step this person has not used: each can be used once."""
+        self._await(lambda: step_at(now()) > self.used.get(account, 0), "新的一次性口令")
+        self.used[account] = step_at(now())
+        return code_at(secret_in(self.addresses[account]), now())
+
+    def _resume(self, run_id: str, answer: dict[str, Any]) -> None:
+        def accepted() -> bool:
+            with get_client(sync_client=True) as client:
+                # Rejected while the run is still on its way to being suspended.
+                given = client.resume_flow_run(UUID(run_id), run_input=answer)
+            return given.status.value == "ACCEPT"
+
+        self._await(accepted, "表单")
+
+    def _await(self, done: Callable[[], bool], what: str) -> None:
+        deadline = now() + timedelta(seconds=_PATIENCE)
+        while not done():
+            if now() > deadline:
+                log = self.settings.home / "log"
+                raise ReviewError("demo-late", f"等待{what}超过 {_PATIENCE:.0f} 秒，请查看 {log}。")
+            dispatch(self.office)
+            time.sleep(0.5)
