@@ -7,6 +7,7 @@ ratios of one run travel.
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
@@ -166,7 +167,8 @@ def _report(rows: Sequence[Row]) -> str:
 def _machine() -> tuple[Row, ...]:
     libraries = "，".join(f"{name} {version(name)}" for name in ("daachorse", "numpy", "spacy"))
     return (
-        Row("处理器", f"{_processor()}，{platform.machine()}"),
+        Row("处理器", f"{_processor()}，{platform.machine()}，{os.cpu_count()} 核"),
+        Row("测完时的系统负载（一分钟平均）", f"{os.getloadavg()[0]:.1f}"),
         Row("软件", f"Python {platform.python_version()}，{libraries}"),
     )
 
