@@ -9,6 +9,7 @@ from review_pipeline.gates.secrecy import (
     classification_mark,
     classified_document_number,
     concealed_text,
+    home_address_shown,
     id_number_shown,
     internal_circulation_mark,
     internal_mark_mentioned,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     plate_number_shown.RULE,
     travel_document_shown.RULE,
     personal_contact_shown.RULE,
+    home_address_shown.RULE,
     victim_named.RULE,
     person_rows_listed.RULE,
 )

@@ -93,7 +93,8 @@ def listings(reading: Reading) -> Iterator[Listing]:
 
 
 def _is_header(line: Line) -> bool:
-    return any(_NAME_HEADER.search(seat.text) for seat in line.values())
+    """Whether the line names its columns; a merged title line has but one seat."""
+    return len(line) > 1 and any(_NAME_HEADER.search(seat.text) for seat in line.values())
 
 
 def _tables(reading: Reading) -> Iterator[Sequence[Line]]:

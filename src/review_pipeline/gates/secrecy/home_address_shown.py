@@ -1,0 +1,55 @@
+"""家庭住址.
+
+查什么：住址、现住、家住、户籍地之后写到门牌、楼栋、单元、室或村民小组的。
+为什么：详址能找到本人；公开时保留到乡镇、街道即可。
+单位的办公地址（“地址”“住所”）依法公布，不查；表格成批列出的另由“成批列出个人信息”阻断。
+反例：李某（住址：云岭市东街12号3栋2单元401室）。
+正例：李某（住址：云岭市城关街道）；办公地址：云岭市东街1号。
+依据：《政府信息公开条例》第十五条；《公安机关执法公开规定》（公通字〔2018〕26号，隐名条款原文未核）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.rule import Context, Keeps, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.language.reading import Reading
+
+_DETAILED = re.compile(
+    r"(?:址|在地)?[:：为在于]?\s*"
+    r"(?P<address>[^，,。；;:：()（）\n]{2,30}?[0-9一二三四五六七八九十百]+\s*"
+    r"(?:号楼|号院|号|栋|幢|单元|室|组|社)(?:[0-9a-z\-]+(?:号|栋|幢|单元|楼|层|室))*)"
+)
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    last: tuple[int, int] = (-1, 0)
+    for hit in reading.hits(rule.id):
+        plain = hit.passage.plain
+        _, after = plain.folded(hit.start, hit.end)
+        match = _DETAILED.match(plain.text, after)
+        if match and (hit.passage.number, match.end()) != last:
+            last = (hit.passage.number, match.end())
+            yield rule.finding(hit.passage, *plain.original(*match.span("address")))
+
+
+RULE = Rule(
+    id="home-address-shown",
+    gate=Gate.SECRECY,
+    severity=Severity.CONFIRM,
+    title="家庭住址写到门牌",
+    message="此处的住址写到了门牌或村组，凭此能找到本人：请只保留到乡镇、街道，"
+    "依法须写明的由审查员说明。",
+    basis="《政府信息公开条例》第十五条；《公安机关执法公开规定》（公通字〔2018〕26号）",
+    card=__doc__ or "",
+    check=_check,
+    keeps=Keeps.MASKED,
+    anchors=("住址", "家住", "现住", "暂住", "户籍地", "户籍所在地", "居住地"),
+)
