@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.language.folding import fold
+
 if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
 _TITLE = re.compile(
-    r"\s*(?:.{0,30}?(?P<year>20\d{2})\s*年(?:度)?)?.{0,30}政府信息公开(?:工作)?年度?报告\s*"
+    r"\s*(?:.{0,30}?(?P<year>20\d{2})\s*年度?)?.{0,30}政府信息公开(?:工作)?(?:年度报告|年报|报告)"
+    r"\s*(?:\((?P<after>20\d{2})\s*年度?\))?\s*"
 )
 _NOT_A_REPORT = re.compile(r"^\s*关于|通知|方案|公告|意见")
 
@@ -29,9 +32,13 @@ class ReportTitle:
 def report_title(reading: Reading) -> ReportTitle | None:
     """The title of an annual report, or None when the draft is something else."""
     lines = [p for p in reading.passages if p.block.public and p.block.text.strip()]
-    for passage in lines[:_HEAD]:
-        text = passage.plain.text
+    titles = [(passage, passage.plain.text) for passage in lines[:_HEAD]]
+    if reading.outline.title_passage is not None:  # a title of several lines
+        first = reading.passages[reading.outline.title_passage]
+        titles.append((first, fold(reading.outline.title).text))
+    for passage, text in titles:
         match = _TITLE.fullmatch(text)
         if match is not None and _NOT_A_REPORT.search(text) is None:
-            return ReportTitle(passage, int(match["year"]) if match["year"] else None)
+            year = match["year"] or match["after"]
+            return ReportTitle(passage, int(year) if year else None)
     return None

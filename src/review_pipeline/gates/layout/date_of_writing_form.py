@@ -82,7 +82,8 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _fault(match: re.Match[str]) -> str | None:
     if match["mark"].strip() != "年":
-        return "应写明年、月、日"
+        # 24.5.1 is as likely the number of a clause.
+        return "应写明年、月、日" if len(match["year"]) == len("2024") else None
     if not match["year"].isdigit() or not match["month"].isdigit() or "〇" in match["year"]:
         return "应用阿拉伯数字"
     if len(match["year"]) < len("2024"):

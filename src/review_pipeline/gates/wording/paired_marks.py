@@ -30,7 +30,8 @@ _MARK = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _LIST_NUMBER = re.compile(
     r"(?:^|(?<=[，。；：、,;:\s]))[0-9A-Za-z一二三四五六七八九十①-⑳]{1,3}[)）]"
 )
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z\s]|$)")
+# It’s, the boys’, ’98.
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z\s]|$)|’(?=\d\d(?!\d))")
 _STOPPED = re.compile(r"[。！？；：!?;:][”’」』）)]*\s*$")
 
 # How many paragraphs a quotation may run on, and a bracket that holds whole lines (题注).

@@ -37,6 +37,9 @@ _OTHER_FIGURE = re.compile(
     r"(?:增长|下降|上升|提高|降低|减少|增加|同比|环比|提升|压缩|缩短)[^，、；]{0,8}$"
 )
 
+# 109户……，其中共同致富的占35%: the count before is no part, but the whole.
+_ANOTHER_PART = re.compile(r"其中|其余|另有")
+
 # How far a share that is not called one may be from the quotient and still be meant by it.
 _NEAR = Decimal("0.5")
 _HUNDRED = Decimal(100)
@@ -75,6 +78,8 @@ def _shares(text: str, start: int, end: int) -> Iterator[_Share]:
         ):
             continue
         earlier = tuple(count for count in counts if count.end <= match.start())
+        if earlier and _ANOTHER_PART.search(text, earlier[-1].end, match.start()):
+            continue
         stated = _STATED.search(before) is not None
         yield _Share(match["figure"], *match.span(), stated, earlier)
 
