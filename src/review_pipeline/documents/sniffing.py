@@ -43,6 +43,9 @@ OTHER_ZIPS: tuple[tuple[bytes, str], ...] = (
     (b"epub+zip", "电子书"),
 )
 HEAD = 4096
+WORD_LENGTH = 2
+# No text has bytes below the tab's.
+FIRST_BLANK = 9
 
 
 def sniff(data: bytes) -> Content:
@@ -58,7 +61,7 @@ def sniff(data: bytes) -> Content:
     if data.startswith(ZIP_MAGIC):
         return _zip(data)
     for magic, what in MAGICS:
-        if data.startswith(magic) and not _looks_like_text(data):
+        if _begins(data, magic):
             raise unsupported(what)
     if data.removeprefix(BOM).lstrip()[:9].lower().startswith(MARKUP):
         raise unsupported("网页或 XML 文件")
@@ -88,6 +91,7 @@ def _zip(data: bytes) -> Content:
     return Content.WORD
 
 
-def _looks_like_text(data: bytes) -> bool:
-    """Two-letter magics also begin words: a file without control bytes is text."""
-    return len(data) > HEAD // HEAD and not any(byte < 9 for byte in data[:HEAD])  # noqa: PLR2004
+def _begins(data: bytes, magic: bytes) -> bool:
+    """Whether a magic stands there; one of two letters also begins words of a text."""
+    binary = len(magic) > WORD_LENGTH or any(byte < FIRST_BLANK for byte in data[:HEAD])
+    return data.startswith(magic) and binary

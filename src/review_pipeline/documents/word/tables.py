@@ -103,7 +103,7 @@ def _cell_setting(
 
 def _keep_seat(story: Story, setting: Setting, before: int) -> None:
     """An empty cell keeps its seat, so that the table keeps its shape."""
-    seen = {Visibility.VISIBLE, Visibility.INSERTED}
+    seen = {Visibility.VISIBLE, Visibility.INSERTED, setting.visibility}
     found = story.found[before:]
     if not any(each.cell == setting.cell and each.visibility in seen for each in found):
         story.found.append(Found(setting.part, "", setting.visibility, setting.cell))
