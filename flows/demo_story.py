@@ -23,6 +23,7 @@ from review_pipeline.records.people import add_person, enrol
 from review_pipeline.records.signing import step_view
 from review_pipeline.records.status import status
 from review_pipeline.review.codes import code_at, secret_in, step_at
+from review_pipeline.review.content import Concern
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.people import Person
 
@@ -40,6 +41,7 @@ _PEOPLE = (
     Person("sun.jie", "孙洁", "保密办公室", frozenset({ReviewLevel.SECRECY_OFFICER})),
     Person("qian.li", "钱立", "厅领导", frozenset({ReviewLevel.LEADER})),
 )
+_DECLARED = tuple(part for concern in Concern for part in ("--declare", f"{concern.value}=no"))
 _DRAFTS = {
     "faulty": sample_report.faulty_report,
     "half-mended": sample_report.half_mended_report,
@@ -71,12 +73,12 @@ class Story:
         """`review submit` the faulty report."""
         return self._review(
             "submit", self._draft("faulty"), "--author", "li.wen",
-            "--column", "annual-report", "--kind", "annual-report",
+            "--column", "annual-report", "--kind", "annual-report", *_DECLARED,
         )  # fmt: skip
 
     def mend(self, submission: str, draft: str) -> None:
         """`review mend` with another draft."""
-        self._review("mend", submission, self._draft(draft), "--author", "li.wen")
+        self._review("mend", submission, self._draft(draft), "--author", "li.wen", *_DECLARED)
 
     def mend_when_returned(self, submission: str, draft: str) -> None:
         """Wait for the return, then mend."""

@@ -6,41 +6,58 @@ a draft is looked through for marks in memory, before a byte of it is written.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.cli.inspector import open_inspector, today
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.errors import NotAllowed, UnreadableDraft
 from review_pipeline.gates.inspection import inspect
+from review_pipeline.language.document_number import document_number_of
 from review_pipeline.language.reader import read as read_text
 from review_pipeline.records.submissions import Material
 from review_pipeline.review.numbering import marks_secrecy
 from review_pipeline.review.sheet import SheetFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from review_pipeline.cli.record import Record
     from review_pipeline.documents.draft import Draft
     from review_pipeline.gates.inspection import Inspector
+    from review_pipeline.review.content import Concern, Declared
 
 
-def take_in(record: Record, path: Path, attachments: Sequence[Path]) -> Material:
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What an author puts on the desk: the draft, its attachments, what they declare."""
+
+    path: Path
+    attachments: tuple[Path, ...]
+    declared: tuple[tuple[Concern, Declared], ...]
+
+
+def take_in(record: Record, handed: HandedIn) -> Material:
     """Read a draft and its attachments and put them into the vault.
 
     Raises:
         UnreadableDraft: one of the files cannot be read whole.
         NotAllowed: one of them bears a classification mark; nothing was stored.
     """
-    files = [(file.name, _bytes(file)) for file in (path, *attachments)]
+    files = [(file.name, _bytes(file)) for file in (handed.path, *handed.attachments)]
     drafts = [read_bytes(name, content) for name, content in files]
     inspector = open_inspector()
     for draft in drafts:
         _refuse_marked(draft, inspector)
     kept = [SheetFile(name, record.vault.put(content)) for name, content in files]
     outline = read_text(drafts[0], inspector.matcher).outline
-    return Material(title=outline.title, draft=kept[0], attachments=tuple(kept[1:]))
+    return Material(
+        title=outline.title,
+        draft=kept[0],
+        attachments=tuple(kept[1:]),
+        document_number=document_number_of(drafts[0]),
+        concerns=handed.declared,
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.cli.declaring import DECLARE, declared
 
 _PATH = click.Path(path_type=Path)
 
@@ -20,9 +21,18 @@ _PATH = click.Path(path_type=Path)
 @click.argument("path", type=_PATH)
 @click.option("--author", required=True, help="承办人账号")
 @click.option("--attachment", "attachments", multiple=True, type=_PATH, help="附件，可多次")
-def command(submission: str, path: Path, author: str, attachments: tuple[Path, ...]) -> None:
+@DECLARE
+def command(
+    submission: str,
+    path: Path,
+    author: str,
+    attachments: tuple[Path, ...],
+    declare: tuple[str, ...],
+) -> None:
     """提交 SUBMISSION 的修改稿 PATH，打印是第几稿；此前的签署全部作废。"""
+    from review_pipeline.cli.intake import HandedIn  # noqa: PLC0415 - after --help
     from review_pipeline.cli.mending import hand_in_mended  # noqa: PLC0415 - after --help
     from review_pipeline.cli.record import open_record  # noqa: PLC0415
 
-    click.echo(str(hand_in_mended(open_record(), submission, path, author, attachments)))
+    handed = HandedIn(path, attachments, declared(declare))
+    click.echo(str(hand_in_mended(open_record(), submission, author, handed)))

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.cli.intake import take_in
+from review_pipeline.cli.intake import HandedIn, take_in
 from review_pipeline.cli.record import now
 from review_pipeline.records.submissions import check_author, mend
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from review_pipeline.cli.record import Record
 
 
-def hand_in_mended(
-    record: Record, submission: str, path: Path, author: str, attachments: Sequence[Path]
-) -> int:
+def hand_in_mended(record: Record, submission: str, author: str, handed: HandedIn) -> int:
     """Take the files in and record them as the submission's next version; return its number."""
     check_author(record.engine, author)
-    material = take_in(record, path, attachments)
+    material = take_in(record, handed)
     return mend(record.engine, now(), submission, author, material)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.cli.declaring import DECLARE, declared
 from review_pipeline.release.catalogue import WithdrawalReason
 
 _PATH = click.Path(path_type=Path)
@@ -49,13 +50,15 @@ def withdraw(submission: str, reason: str, actor: str) -> None:
 @click.argument("submission")
 @click.argument("path", type=_PATH)
 @click.option("--author", required=True, help="承办人账号")
-def correct(submission: str, path: Path, author: str) -> None:
+@DECLARE
+def correct(submission: str, path: Path, author: str, declare: tuple[str, ...]) -> None:
     """以 PATH 更正在线的 SUBMISSION：重新过五关、逐级签署，签完才替换。"""
+    from review_pipeline.cli.intake import HandedIn  # noqa: PLC0415
     from review_pipeline.cli.mending import hand_in_mended  # noqa: PLC0415
     from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.releases import check_online  # noqa: PLC0415
 
     record = open_record()
     check_online(record.engine, submission)
-    version = hand_in_mended(record, submission, path, author, ())
+    version = hand_in_mended(record, submission, author, HandedIn(path, (), declared(declare)))
     click.echo(f"更正稿为第 {version} 稿，已送审；审结之前，网上仍是原稿。")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.cli.declaring import DECLARE, declared
 from review_pipeline.review.content import Channel
 from review_pipeline.review.levels import ContentKind
 
@@ -36,6 +37,7 @@ _PATH = click.Path(path_type=Path)
     help="公开渠道，可多次",
 )
 @click.option("--attachment", "attachments", multiple=True, type=_PATH, help="附件，可多次")
+@DECLARE
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
     path: Path,
@@ -44,9 +46,10 @@ def command(  # noqa: PLR0913 - one parameter for each option
     kind: str,
     channels: tuple[str, ...],
     attachments: tuple[Path, ...],
+    declare: tuple[str, ...],
 ) -> None:
     """提交稿件 PATH，打印编号；五关检查和审签由 review up 启动的服务接着办。"""
-    from review_pipeline.cli.intake import take_in  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.intake import HandedIn, take_in  # noqa: PLC0415 - after --help
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
     from review_pipeline.records.submissions import (  # noqa: PLC0415
         NewSubmission,
@@ -64,6 +67,6 @@ def command(  # noqa: PLR0913 - one parameter for each option
         column=column,
         kind=ContentKind(kind),
         channels=tuple(Channel(channel) for channel in channels),
-        material=take_in(record, path, attachments),
+        material=take_in(record, HandedIn(path, attachments, declared(declare))),
     )
     click.echo(submit(record.engine, now(), new, record.columns))
