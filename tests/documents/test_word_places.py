@@ -402,3 +402,10 @@ def test_xml_in_utf_16_reads() -> None:
     declared = f'<?xml version="1.0" encoding="UTF-16"?>{text}'
     entries["word/document.xml"] = declared.encode("utf-16")
     assert texts(draft_of(rezip(entries)), VISIBLE) == ["正文"]
+
+
+@pytest.mark.parametrize("tag", ["p", "r", "tbl", "tr", "tc"])
+def test_attributes_nobody_knows_are_metadata(tag: str) -> None:
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(run('甲'))}</w:tc></w:tr></w:tbl>"
+    marked = table.replace(f"<w:{tag}>", f'<w:{tag} w:beizhu="mimi" w:rsidR="00AA">', 1)
+    assert texts(body_draft(marked), Part.BODY, METADATA) == ["mimi"]

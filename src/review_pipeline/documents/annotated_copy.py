@@ -48,8 +48,10 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     from review_pipeline.documents.word.document import read_word  # noqa: PLC0415
 
     reading = read_word(data)
-    placed = [note for note in notes if _placeable(reading.found, note)]
-    others = [note for note in notes if note not in placed]
+    placed: list[Note] = []
+    others: list[Note] = []
+    for note in notes:
+        (placed if _placeable(reading.found, note) else others).append(note)
     start = _first_run(reading.document, reading.found)
     for block, group in groupby(sorted(placed, key=_order), key=lambda note: note.place.block):
         _annotate_block(reading.document, reading.found[block], list(group))

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 TITLE_FONT, LABEL_FONT, VALUE_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312"
-TITLE_SIZE, TEXT_SIZE = 22, 12
-# Centimetres: A4 with the margins of GB/T 9704-2012 (5.2.2: 37 mm above, 28 mm left,
-# a type area of 156 mm by 225 mm).
-PAGE, TOP, LEFT, WIDTH = (21.0, 29.7), 3.7, 2.8, 15.6
-LABEL_WIDTH = 4.2
+TITLE_SIZE, TEXT_SIZE, GAP = 22, 12, 3
+# Centimetres: A4 with the margins of GB/T 9704-2012, 5.2.1 (37 mm above, 28 mm left, a
+# type area of 156 mm by 225 mm).
+PAGE, TOP, LEFT, WIDTH, HEIGHT = (21.0, 29.7), 3.7, 2.8, 15.6, 22.5
+COLUMNS = (4.2, WIDTH - 4.2)
 ROW_HEIGHT = 0.9
 SECTION_SHADE = "E7E6E6"
 # What python-docx's template brings along and a form has no use for.
@@ -44,6 +44,7 @@ def write_form(title: str, rows: Sequence[FormRow]) -> bytes:
     """
     import docx  # noqa: PLC0415  costs a quarter of a second
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415
 
     document = docx.Document()
     _forget_template(document, title)
@@ -51,6 +52,8 @@ def write_form(title: str, rows: Sequence[FormRow]) -> bytes:
     _write(document.add_paragraph(), title, TITLE_FONT, TITLE_SIZE, ALIGN.CENTER)
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, COLUMNS, strict=True):
+        column.width = Cm(width)
     for row in rows:
         _fill(table.add_row(), row, ALIGN.CENTER, ALIGN.LEFT)
     return pack(document)
@@ -74,17 +77,19 @@ def _set_page(document: Document) -> None:
     section.top_margin = Cm(TOP)
     section.left_margin = Cm(LEFT)
     section.right_margin = Cm(PAGE[0] - LEFT - WIDTH)
-    section.bottom_margin = Cm(TOP)
+    section.bottom_margin = Cm(PAGE[1] - TOP - HEIGHT)
 
 
 def _fill(
     row: _Row, form_row: FormRow, center: WD_PARAGRAPH_ALIGNMENT, left: WD_PARAGRAPH_ALIGNMENT
 ) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
 
     row.height = Cm(ROW_HEIGHT)
     label, value = row.cells
-    label.width, value.width = Cm(LABEL_WIDTH), Cm(WIDTH - LABEL_WIDTH)
+    for cell, width in zip((label, value), COLUMNS, strict=True):
+        cell.width, cell.vertical_alignment = Cm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
     if form_row.section:
         whole = label.merge(value)
         _shade(whole)
@@ -103,6 +108,7 @@ def _write(
     from docx.shared import Pt  # noqa: PLC0415
 
     paragraph.alignment = alignment
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(GAP)
     run = paragraph.add_run(text)
     run.font.name, run.font.size = font, Pt(size)
     # Word takes the font of Chinese text from this attribute alone.

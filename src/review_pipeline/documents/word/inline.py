@@ -44,6 +44,7 @@ def read_inline(story: Story, setting: Setting, line: Line, parent: _Element) ->
 
 
 def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
+    story.note(words_of(element))
     look = _look(story, setting, element.find(PROPERTIES_OF_RUN))
     if concealed(look, setting.paper):
         setting = setting.concealed()

@@ -128,7 +128,8 @@ def _links(reader: PackageReader) -> Iterator[Link]:
     types = {name: kind for name, kind, _, _ in reader.iter_sparts()}  # type: ignore[no-untyped-call]
     for _, link in reader.iter_srels():  # type: ignore[no-untyped-call]
         target = link.target_ref if link.is_external else link.target_partname
-        yield Link(link.reltype, str(target), link.is_external, types.get(target, ""))
+        kind = types.get(target) or ""
+        yield Link(link.reltype or "", str(target or ""), link.is_external, kind)
 
 
 def _check_main(links: Sequence[Link]) -> None:

@@ -13,6 +13,7 @@ from review_pipeline.documents.word.markup import child, number, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.story import Found, Line, Piece, Source
 from review_pipeline.documents.word.styles import Manner, manner_of
+from review_pipeline.documents.word.vocabulary import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
     A paragraph whose end is deleted or hidden, or that is a drop cap, runs on into the
     next one, as it does for a reader: its text is carried there.
     """
+    story.note(words_of(paragraph))
     properties = child(paragraph, "pPr")
     here, mark = setting, child(properties, "rPr")
     if properties is not None:

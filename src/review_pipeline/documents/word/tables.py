@@ -30,6 +30,7 @@ WRAPPERS = frozenset(f"{W}{name}" for name in ("sdtContent", "customXml"))
 
 def read_table(story: Story, setting: Setting, table: _Element, read: Reader) -> None:
     """Read a table row by row; ``read`` reads the blocks of a cell."""
+    story.note(words_of(table))
     number_of_table = story.book.next_table()
     inside = _table_setting(story, setting, child(table, "tblPr"))
     rows = [(row, list(_inside(story, row, CELL))) for row in _inside(story, table, ROW)]
@@ -48,6 +49,7 @@ def _inside(story: Story, parent: _Element, wanted: str) -> Iterator[_Element]:
     for element in parent:
         check_no_text(element, story.where)
         if element.tag == wanted:
+            story.note(words_of(element))
             yield element
         elif element.tag in WRAPPERS:
             story.note(words_of(element))

@@ -121,6 +121,6 @@ def check_no_text(element: _Element, where: str) -> None:
 def words_of(element: _Element) -> Iterator[str]:
     """The attribute values of an element that may hold words."""
     for name, text in element.attrib.items():
-        technical = local(str(name)) in TECHNICAL_ATTRIBUTES or OWN_BOOKMARK.fullmatch(str(text))
-        if text and not technical:
-            yield str(text)
+        if local(str(name)) in TECHNICAL_ATTRIBUTES or OWN_BOOKMARK.fullmatch(str(text)):
+            continue
+        yield str(text)
