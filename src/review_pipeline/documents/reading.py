@@ -94,7 +94,7 @@ def _check_suffix(name: str, content: Content) -> None:
     if expected is content or not suffix:
         return
     if expected is None:
-        raise unsupported(f" {suffix} 文件" if suffix.isascii() else "这种文件")
+        raise unsupported(f"{suffix} 文件" if suffix.isascii() else "这种文件")
     raise UnreadableDraft(
         "not-a-document",
         f"文件扩展名是 {suffix}，内容却不是{NAMES[expected]}；请从原稿重新另存后提交。",

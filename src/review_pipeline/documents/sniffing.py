@@ -70,8 +70,9 @@ def sniff(data: bytes) -> Content:
 
 def unsupported(what: str) -> UnreadableDraft:
     """The fault of a kind of file that has no reader."""
+    gap = " " if what[:1].isascii() else ""
     return UnreadableDraft(
-        "unsupported-format", f"暂不支持{what}；请在 Word 或 WPS 中另存为 .docx 后提交。"
+        "unsupported-format", f"暂不支持{gap}{what}；请在 Word 或 WPS 中另存为 .docx 后提交。"
     )
 
 

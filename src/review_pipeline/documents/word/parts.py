@@ -128,7 +128,8 @@ def refusal(code: str, what: str, where: str) -> UnreadableDraft:
     the draft and is not repeated.
     """
     advice = ADVICE.get(code, DEFAULT_ADVICE)
-    return UnreadableDraft(code, f"稿件含有{what}（{shown(where)}），无法完整审查；{advice}。")
+    gap = " " if what[:1].isascii() else ""
+    return UnreadableDraft(code, f"稿件含有{gap}{what}（{shown(where)}），无法完整审查；{advice}。")
 
 
 def shown(name: str) -> str:
