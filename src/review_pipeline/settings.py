@@ -94,5 +94,7 @@ def _own_dictionaries() -> Path:
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:
     written = environ.get(name, str(default))
     if not written.isdecimal() or not 0 < int(written) < 65536:  # noqa: PLR2004 - TCP's range
-        raise ReviewError("bad-setting", f"环境变量 {name} 应为 1 到 65535 的端口号，请改正后重试。")
+        raise ReviewError(
+            "bad-setting", f"环境变量 {name} 应为 1 到 65535 的端口号，请改正后重试。"
+        )
     return int(written)

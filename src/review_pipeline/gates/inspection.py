@@ -14,7 +14,8 @@ from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.dictionary_rules import with_dictionaries
 from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.registry import RULES
-from review_pipeline.gates.rule import Context
+from review_pipeline.gates.rule import Context, Keeps
+from review_pipeline.gates.veiling import veiled
 from review_pipeline.gates.weighing import weighed
 from review_pipeline.language.evidence import SentenceReader
 from review_pipeline.language.folding import bare
@@ -91,7 +92,9 @@ def inspect(
     written = reading.outline.written
     document_date = as_of if written is None else written.day
     context = Context(inspector.lexicon, document_date, attachments)
-    findings = tuple(sorted(set(_found(inspector.rules, reading, context)), key=_order))
+    found = sorted(set(_found(inspector.rules, reading, context)), key=_order)
+    unkept = _found(_absent_guards(inspector.rules), reading, context)
+    findings = veiled(draft, found, (*found, *unkept))
     return Inspection(
         draft_sha256=draft.sha256,
         findings=findings,
@@ -106,6 +109,12 @@ def _found(rules: tuple[Rule, ...], reading: Reading, context: Context) -> Itera
     for rule in rules:
         for finding in rule.check(rule, reading, context):
             yield weighed(finding, reading, sentences) if rule.weighs_context else finding
+
+
+def _absent_guards(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules that know what may not be kept, where one gate is passed without the others."""
+    present = {rule.id for rule in rules}
+    return tuple(rule for rule in RULES if rule.keeps is not Keeps.TEXT and rule.id not in present)
 
 
 def digest_of(findings: Iterable[Finding]) -> str:

@@ -1,0 +1,37 @@
+"""``python -m flows.patrol_now``: 巡检 at the terminal, without a server."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from flows.environment import prefect_environment
+from review_pipeline.errors import ReviewError
+from review_pipeline.settings import read_settings
+
+
+def run() -> int:
+    """Print what patrol finds, a line each; 1 when there is anything, else 0."""
+    settings = read_settings(os.environ)
+    os.environ.update(prefect_environment(settings, os.environ))
+    # Prefect reads its settings on import, and keeps its files below the home.
+    settings.home.mkdir(parents=True, exist_ok=True)
+    from flows.office import open_office  # noqa: PLC0415
+    from flows.patrol_published import patrol  # noqa: PLC0415
+
+    notices = patrol(open_office())
+    for notice in notices:
+        print(f"{notice.where}：{notice.what}")  # noqa: T201 - this door's purpose
+    if notices:
+        print(f"巡检发现 {len(notices)} 处，请尽快核实处置。", file=sys.stderr)  # noqa: T201
+        return 1
+    print("巡检无异常。")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(run())
+    except ReviewError as fault:
+        print(fault.message, file=sys.stderr)  # noqa: T201
+        sys.exit(2)
