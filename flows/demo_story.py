@@ -14,7 +14,7 @@ from uuid import UUID
 from prefect.client.orchestration import get_client
 
 from flows.dispatch import dispatch
-from flows.office import Office, now, open_office
+from flows.office import Office, now, prepare_office
 from flows.review_forms import CONFIRMATIONS
 from review_pipeline.documents import sample_report
 from review_pipeline.errors import ReviewError
@@ -61,7 +61,7 @@ class Story:
     @classmethod
     def begin(cls, settings: Settings) -> Story:
         """Open the record of a fresh home."""
-        return cls(settings, open_office())
+        return cls(settings, prepare_office())
 
     def enrol_people(self) -> None:
         """Register everyone and hand out code secrets."""
@@ -69,10 +69,10 @@ class Story:
             add_person(self.office.engine, now(), person)
             self.addresses[person.account] = enrol(self.office.engine, now(), person.account)
 
-    def submit(self) -> str:
-        """`review submit` the faulty report."""
+    def submit(self, draft: str = "faulty") -> str:
+        """`review submit` one of the sample drafts."""
         return self._review(
-            "submit", self._draft("faulty"), "--author", "li.wen",
+            "submit", self._draft(draft), "--author", "li.wen",
             "--column", "annual-report", "--kind", "annual-report", *_DECLARED,
         )  # fmt: skip
 

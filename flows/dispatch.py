@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: A run that has been starting or working this long is taken for lost.
 LOST_AFTER = timedelta(minutes=2)
+_FIRST_PAUSE = timedelta(seconds=5)
+_LONGEST_PAUSE = timedelta(minutes=10)
 #: Prefect shows a run as suspended a moment before it has stored the form.
 _FORM_WITHIN = timedelta(seconds=15)
 
@@ -54,7 +56,7 @@ def _ensure(flow: str, what: str, submission: str, version: int, lost_after: tim
     """One live run of a flow for a version; a run that ended or was lost gets a successor."""
     tag = f"{what}:{submission}:{version}"
     runs = prefect_runs.tagged(tag)
-    if any(_alive(run, lost_after) for run in runs):
+    if any(_alive(run, lost_after) for run in runs) or _too_soon(runs):
         return
     prefect_runs.start(
         flow,
@@ -90,6 +92,14 @@ def _start_signature(step: OpenStep, attempt: int) -> str:
         key=f"sign:{step.step_id}:{attempt}",
         tags=[step.submission_id, step.level.label],
     )
+
+
+def _too_soon(runs: list[Run]) -> bool:
+    """Whether the last of several that failed ended a moment ago: twice as long each time."""
+    if not runs:
+        return False
+    pause = min(_FIRST_PAUSE * 2 ** (len(runs) - 1), _LONGEST_PAUSE)
+    return bool(now() - max(run.since for run in runs) < pause)
 
 
 def _alive(run: Run, lost_after: timedelta) -> bool:

@@ -41,12 +41,16 @@ class Office:
 
 
 def open_office() -> Office:
-    """Open the record (bringing its tables up to date) and the vault."""
+    """Open the record and the vault as they are: a run is no time to change tables."""
     settings = read_settings(os.environ)
-    settings.home.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(settings.database_url)
-    upgrade(engine)
-    return Office(settings, engine, Vault(settings.vault))
+    return Office(settings, open_engine(settings.database_url), Vault(settings.vault))
+
+
+def prepare_office() -> Office:
+    """Open an office, its tables brought up to date first."""
+    office = open_office()
+    upgrade(office.engine)
+    return office
 
 
 def now() -> datetime:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flows.inspecting import fetch_papers
 from flows.office import now
-from review_pipeline.errors import ReleaseRefused
+from review_pipeline.errors import ReviewError
 from review_pipeline.language.reader import read
 from review_pipeline.records.papers import papers
 from review_pipeline.records.releases import clearance, fail_release, finish_release, intend_release
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 def release_once(office: Office, submission: str, version: int) -> str:
     """Release a cleared version and return its address; releasing twice is releasing once.
 
-    Raises NotAllowed where it is not cleared, ReleaseRefused where the portal will not
-    take it; a refusal is recorded, and the version stays cleared.
+    Raises NotAllowed where it is not cleared, RecordFault where its files are not those
+    handed in, ReleaseRefused where the portal will not take it; a refusal is recorded, and
+    the version stays cleared.
     """
     cleared = clearance(office.engine, submission, version)
     index_no = submission_index(office.settings.agency_code, submission)
@@ -44,7 +45,7 @@ def release_once(office: Office, submission: str, version: int) -> str:
     try:
         page = _page(office, cleared, index_no, intent.intended_at)
         placed = _place(office, page)
-    except ReleaseRefused as fault:
+    except ReviewError as fault:
         fail_release(office.engine, now(), intent, fault.code)
         raise
     url = f"{office.settings.portal_url}{placed.url_path}"

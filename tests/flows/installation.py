@@ -1,0 +1,124 @@
+"""A real installation in a folder of its own: Prefect's server and worker, portal, record."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from flows.environment import prefect_environment
+from flows.services import Services
+from review_pipeline.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import httpx
+
+    from flows.demo_story import Story
+
+PATIENCE = 120.0
+
+
+@dataclass
+class Installation:
+    """A running installation and the people of its story."""
+
+    settings: Settings
+    services: Services
+    story: Story
+
+    def wait_for(self, done: Callable[[], bool], what: str) -> None:
+        """Wait, dispatching all the while as `review up` does."""
+        from flows.dispatch import dispatch
+
+        deadline = time.monotonic() + PATIENCE
+        while not done():
+            assert time.monotonic() < deadline, f"waited too long for {what}"
+            dispatch(self.story.office)
+            time.sleep(0.3)
+
+    def waiting_run(self, submission: str, tries: int = 0) -> str:
+        """The run that shows the form of the level now asked, after so many answers not taken."""
+        from flows import prefect_runs
+        from flows.review_forms import form_key
+
+        found: list[str] = []
+
+        def suspended() -> bool:
+            steps = [s for s in self.story._steps() if s.submission_id == submission and s.run_id]
+            runs = [prefect_runs.look(str(step.run_id)) for step in steps]
+            found[:] = [
+                run.id
+                for run in runs
+                if run
+                and run.waiting_for_a_person
+                and prefect_runs.has_form(run.id, form_key(tries))
+            ]
+            return bool(found)
+
+        self.wait_for(suspended, "a suspended run")
+        return found[0]
+
+    def right_answer(self, submission: str, account: str) -> dict[str, Any]:
+        """A right answer to the form now shown, with a fresh code."""
+        return self.story._answer(self.story._waiting_step(submission), account, "同意", "")
+
+    def level(self, submission: str) -> str:
+        """The level now asked."""
+        return self.story._waiting_step(submission).level.value
+
+    def rejections(self, submission: str) -> list[str]:
+        """Why answers to the step now open were not taken."""
+        from review_pipeline.records.signing import step_view
+
+        step = self.story._waiting_step(submission)
+        return [
+            failed.code for failed in step_view(self.story.office.engine, step.step_id).failed_tries
+        ]
+
+    def state(self, submission: str) -> str:
+        """Where the record says it stands."""
+        from review_pipeline.records.status import status
+
+        return status(self.story.office.engine, submission).listed.state.value
+
+    def prefect(self, method: str, path: str, body: object = None) -> httpx.Response:
+        """Speak to Prefect's API directly, as anyone may who reaches it."""
+        import httpx
+
+        return httpx.request(method, f"{self.settings.prefect_url}/api{path}", json=body)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def installation(home: Path) -> Iterator[Installation]:
+    """Start everything in ``home``; stop it at the end."""
+    settings = read_settings(
+        {
+            "REVIEW_HOME": str(home),
+            "REVIEW_PREFECT_PORT": str(free_port()),
+            "REVIEW_PORTAL_PORT": str(free_port()),
+            "REVIEW_AGENCY_CODE": "YL0000142",
+        }
+    )
+    environment = prefect_environment(settings, os.environ)
+    os.environ.update(environment)
+    with Services(settings, environment) as services:
+        from prefect.context import refresh_global_settings_context
+
+        from flows.demo_story import Story
+
+        refresh_global_settings_context()
+        story = Story.begin(settings)
+        story.enrol_people()
+        yield Installation(settings, services, story)

@@ -1,0 +1,94 @@
+"""Release from the record: only what was cleared, once, and whole or not at all."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows import releasing
+from flows.office import Office
+from flows.releasing import release_once
+from review_pipeline.documents import sample_report
+from review_pipeline.errors import NotAllowed, RecordFault
+from review_pipeline.records.engine import open_engine
+from review_pipeline.records.journal import Filters, entries
+from review_pipeline.records.kinds import EntryKind
+from review_pipeline.records.papers import papers
+from review_pipeline.records.status import status
+from review_pipeline.records.verifying import verify
+from review_pipeline.release.drift import verify_site
+from review_pipeline.review.state import State
+from tests.flows.desk import Desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Every step of a release; a process dies before each.
+BOUNDARIES = ("clearance", "intend_release", "fetch_papers", "render", "put_up", "finish_release")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk.open(tmp_path)
+
+
+def test_a_cleared_draft_is_released_once_however_often_it_is_asked(desk: Desk) -> None:
+    submission = desk.cleared()
+    first = release_once(desk.office, submission, 1)
+    with pytest.raises(NotAllowed):
+        release_once(desk.office, submission, 1)
+    assert status(desk.office.engine, submission).url == first
+    assert _finished(desk, submission) == 1
+
+
+def test_what_not_everyone_signed_is_not_released(desk: Desk) -> None:
+    submission = desk.inspected(sample_report.mended_report())
+    with pytest.raises(NotAllowed):
+        release_once(desk.office, submission, 1)
+    assert not (desk.office.settings.portal / "current").exists()
+
+
+def test_a_draft_changed_in_the_vault_after_signing_is_refused(desk: Desk) -> None:
+    submission = desk.cleared()
+    sha256 = papers(desk.office.engine, submission, 1).files[0].sha256
+    stored = desk.office.settings.vault / sha256[:2] / sha256
+    stored.write_bytes(sample_report.half_mended_report())
+    with pytest.raises(RecordFault) as refused:
+        release_once(desk.office, submission, 1)
+    assert refused.value.code == "vault-tampered"
+    assert status(desk.office.engine, submission).listed.state is State.CLEARED
+    assert not (desk.office.settings.portal / "current").exists()
+
+
+@pytest.mark.parametrize("boundary", BOUNDARIES)
+def test_killed_before_any_step_it_is_still_released_exactly_once(
+    desk: Desk, boundary: str
+) -> None:
+    submission = desk.cleared()
+    killed = multiprocessing.get_context("fork").Process(
+        target=_die_before, args=(desk.office.settings.database_url, desk, submission, boundary)
+    )
+    killed.start()
+    killed.join()
+    assert killed.exitcode == -signal.SIGKILL
+    release_once(desk.office, submission, 1)
+    assert status(desk.office.engine, submission).listed.state is State.PUBLISHED
+    assert _finished(desk, submission) == 1
+    assert verify(desk.office.engine).ok
+    assert verify_site(desk.office.settings.portal) == ()
+
+
+def _die_before(url: str, desk: Desk, submission: str, boundary: str) -> None:
+    setattr(releasing, boundary, lambda *_args, **_more: os.kill(os.getpid(), signal.SIGKILL))
+    # A connection is not carried into a forked process.
+    office = Office(desk.office.settings, open_engine(url), desk.office.vault)
+    release_once(office, submission, 1)
+
+
+def _finished(desk: Desk, submission: str) -> int:
+    wanted = Filters(submission_id=submission, kind=EntryKind.RELEASE_FINISHED)
+    return len(entries(desk.office.engine, wanted))
