@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
-from review_pipeline.cli.chinese import ChineseGroup, sentence_for
+from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.cli.usage import sentence_for
 from review_pipeline.errors import ReviewError
 
 #: Exit status of every command that could not do what was asked.
@@ -69,6 +71,13 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中止。", err=True)
         status = 130
+    except click.exceptions.NoArgsIsHelpError as fault:
+        fault.show()
+        status = FAILED
+    except BrokenPipeError:
+        # Whoever read our output has gone (`review list | head`): nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FAILED
     except click.ClickException as fault:
         click.echo(sentence_for(fault), err=True)
         status = FAILED

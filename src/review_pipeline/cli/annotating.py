@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.cli.reports.shown import sealed
 from review_pipeline.cli.writing import write_bytes
 from review_pipeline.documents.annotated_copy import Note, annotate
 from review_pipeline.errors import ReviewError
@@ -26,6 +27,11 @@ def annotate_copy(documents: Sequence[Checked], output: Path) -> None:
     if len(documents) != 1 or not readable or readable[0].path.suffix.lower() != ".docx":
         raise ReviewError("cannot-annotate", "--annotate 只用于一份读得出的 .docx 稿件。")
     checked = readable[0]
+    if sealed(checked.findings):
+        raise ReviewError(
+            "classification-mark",
+            "稿件带有国家秘密标志，不另存批注稿：请停止传递，报告本单位保密办公室。",
+        )
     notes = [Note(f.place, f.start, f.end, _told(f)) for f in checked.findings]
     write_bytes(annotate(checked.path.read_bytes(), notes), output)
 

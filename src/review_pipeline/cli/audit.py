@@ -26,13 +26,13 @@ def command() -> None:
 
 
 @command.command(epilog="例：review audit log --submission 2026-000001 --format csv")
-@click.option("--submission", help="稿件编号")
-@click.option("--actor", help="账号")
-@click.option("--kind", help="事项代号，如 decided")
-@click.option("--since", type=_DAY, help="自此日起（含），如 2026-11-01")
-@click.option("--until", type=_DAY, help="至此日止（含）")
+@click.option("--submission", metavar="编号", help="稿件编号")
+@click.option("--actor", metavar="账号", help="账号")
+@click.option("--kind", metavar="代号", help="事项代号，如 decided")
+@click.option("--since", metavar="日期", type=_DAY, help="自此日起（含），如 2026-11-01")
+@click.option("--until", metavar="日期", type=_DAY, help="至此日止（含）")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", help="格式")
-@click.option("--output", type=_OUTPUT, help="写入文件（xlsx 必填）")
+@click.option("--output", metavar="文件", type=_OUTPUT, help="写入文件（xlsx 必填）")
 def log(  # noqa: PLR0913 - one parameter for each option
     *,
     submission: str | None,
@@ -60,7 +60,9 @@ def log(  # noqa: PLR0913 - one parameter for each option
 
 
 @command.command(epilog="例：review audit verify --checkpoint 检查点.json")
-@click.option("--checkpoint", type=_OUTPUT, help="此前另存的检查点：尾部被截断也能发现")
+@click.option(
+    "--checkpoint", metavar="文件", type=_OUTPUT, help="此前另存的检查点：尾部被截断也能发现"
+)
 def verify(checkpoint: Path | None) -> int:
     """核验整本记录：哪一行被改、被删、被插，逐一指出。完好退出 0，否则 1。"""
     from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
@@ -80,7 +82,9 @@ def verify(checkpoint: Path | None) -> int:
 
 
 @command.command(epilog="例：review audit checkpoint --output 检查点.json")
-@click.option("--output", type=_OUTPUT, help="写入文件；请存到数据库管理员够不着的地方")
+@click.option(
+    "--output", metavar="文件", type=_OUTPUT, help="写入文件；请存到数据库管理员够不着的地方"
+)
 def checkpoint(output: Path | None) -> None:
     """取一个检查点：条数和链尾摘要。日后核验时拿它对照。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
@@ -91,7 +95,7 @@ def checkpoint(output: Path | None) -> None:
 
 
 @command.command(epilog="例：review audit export --output 审批记录.jsonl")
-@click.option("--output", required=True, type=_OUTPUT, help="写入文件，每行一条")
+@click.option("--output", required=True, metavar="文件", type=_OUTPUT, help="写入文件，每行一条")
 def export(output: Path) -> None:
     """导出整本记录的原文（每行一条 RFC 8785 正文），供他人独立核验。"""
     from review_pipeline.cli.record import open_record  # noqa: PLC0415

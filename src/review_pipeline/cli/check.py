@@ -9,6 +9,7 @@ import click
 from review_pipeline.cli.chinese import ChineseCommand
 
 _SEVERITIES = ("block", "confirm", "advise")
+_PATH = click.Path(path_type=Path)
 _FORMATS = ("text", "json", "sarif", "html")
 
 
@@ -17,11 +18,11 @@ _FORMATS = ("text", "json", "sarif", "html")
     cls=ChineseCommand,
     epilog="例：review check 年报.docx --format json --output 结果.json",
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="稿件...", type=_PATH)
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="报告格式")
-@click.option("--output", type=click.Path(path_type=Path), help="报告写入文件（缺省为标准输出）")
+@click.option("--output", metavar="文件", type=_PATH, help="报告写入文件（缺省为标准输出）")
 @click.option(
-    "--annotate", type=click.Path(path_type=Path), help="另存一份带批注的 Word（只对一份稿件）"
+    "--annotate", metavar="文件", type=_PATH, help="另存一份带批注的 Word（只对一份稿件）"
 )
 @click.option(
     "--fail-on", type=click.Choice(_SEVERITIES), default="confirm", help="达到此程度即退出 1"
@@ -29,16 +30,17 @@ _FORMATS = ("text", "json", "sarif", "html")
 def command(
     paths: tuple[Path, ...], form: str, output: Path | None, annotate: Path | None, fail_on: str
 ) -> int:
-    """五关检查 PATHS 中的稿件（.docx 或 .txt；文件夹则检查其中全部稿件）。
+    """五关检查稿件（.docx 或 .txt；文件夹则检查其中全部稿件）。
 
     退出码：0 未达到 --fail-on 的程度；1 达到；2 有稿件无法读取（其余照常检查）。
     """
     from review_pipeline.cli.checking import check_paths  # noqa: PLC0415 - after --help
     from review_pipeline.cli.inspector import open_inspector, today  # noqa: PLC0415
     from review_pipeline.cli.reports import REPORTS  # noqa: PLC0415
-    from review_pipeline.cli.writing import write_text  # noqa: PLC0415
+    from review_pipeline.cli.writing import refuse_overwriting, write_text  # noqa: PLC0415
     from review_pipeline.gates.finding import Severity  # noqa: PLC0415
 
+    refuse_overwriting(paths, output, annotate)
     inspector = open_inspector()
     documents = tuple(check_paths(paths, inspector, today()))
     write_text(REPORTS[form](documents, inspector.lexicon.version), output)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from review_pipeline.documents.draft import Draft
+    from review_pipeline.documents.draft import Block, Draft
     from review_pipeline.gates.finding import Finding, Severity
     from review_pipeline.gates.inspection import Inspector
 
@@ -40,6 +40,17 @@ class Checked:
     fault: ReviewError | None = None
 
     @property
+    def name(self) -> str:
+        """The path in characters every encoding can write."""
+        return str(self.path).encode(errors="replace").decode()
+
+    def block_of(self, finding: Finding) -> Block:
+        """The block a finding of this draft stands in."""
+        if self.draft is None:
+            raise ValueError("an unread draft has no blocks")
+        return self.draft.blocks[finding.place.block]
+
+    @property
     def outcome(self) -> Outcome:
         """Refused when unread, flagged when anything was found, clear otherwise."""
         if self.fault is not None:
@@ -61,7 +72,12 @@ def check_paths(paths: Iterable[Path], inspector: Inspector, today: date) -> Ite
 def _files(path: Path) -> Iterable[Path]:
     if not path.is_dir():
         return (path,)
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() in _READABLE)
+    return sorted(file for file in path.rglob("*") if _is_draft(file))
+
+
+def _is_draft(file: Path) -> bool:
+    # Word keeps ~$稿件.docx beside an open file; it holds no text.
+    return file.suffix.lower() in _READABLE and not file.name.startswith("~$") and file.is_file()
 
 
 def _check(path: Path, inspector: Inspector, today: date) -> Checked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from review_pipeline.cli.chinese import meanings
 from review_pipeline.errors import ReviewError
 from review_pipeline.review.content import Concern, Declared
 
@@ -12,7 +13,7 @@ DECLARE = click.option(
     "--declare",
     multiple=True,
     metavar="事项=yes|no|unsure",
-    help=f"是否涉及：{'、'.join(f'{c.value}（{c.label}）' for c in Concern)}；可多次",
+    help=f"承办人声明是否涉及，可多次：{meanings(Concern)}",
 )
 
 

@@ -19,7 +19,7 @@ def command() -> None:
 
 
 @command.command(epilog="例：review dictionary check dictionaries")
-@click.argument("folder", required=False, type=_FOLDER)
+@click.argument("folder", required=False, metavar="[文件夹]", type=_FOLDER)
 def check(folder: Path | None) -> int:
     """逐个文件检查词典：哪个文件、第几行、错在哪里。"""
     from review_pipeline.lexicon.loading import load_lexicon, mistakes_in  # noqa: PLC0415
@@ -40,7 +40,7 @@ def check(folder: Path | None) -> int:
 
 
 @command.command("list", epilog="例：review dictionary list")
-@click.argument("folder", required=False, type=_FOLDER)
+@click.argument("folder", required=False, metavar="[文件夹]", type=_FOLDER)
 def listing(folder: Path | None) -> None:
     """列出词典：编号、关、种类、条数、责任人、核对日期。"""
     from review_pipeline.cli.tables import show  # noqa: PLC0415

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.cli.inspector import open_inspector, today
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.cli.system_faults import why
+from review_pipeline.documents.reading import LARGEST_FILE, read_bytes
 from review_pipeline.errors import NotAllowed, UnreadableDraft
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.language.document_number import document_number_of
@@ -62,10 +63,12 @@ def take_in(record: Record, handed: HandedIn) -> Material:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # One byte more than may be read: the reader refuses what is too large.
+            return file.read(LARGEST_FILE + 1)
     except OSError as fault:
         raise UnreadableDraft(
-            "file-missing", f"读不到文件 {path}（{fault.strerror}），请核对路径后重试。"
+            "file-missing", f"读不到文件 {path}（{why(fault)}），请核对路径后重试。"
         ) from fault
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.cli.chinese import ChineseGroup, meanings
 from review_pipeline.review.levels import ReviewLevel
 
 _ROLES = click.Choice([level.value for level in ReviewLevel])
@@ -18,12 +18,19 @@ def command() -> None:
 @command.command(
     epilog="例：review people add zhao.min --name 赵敏 --department 办公室 --role department-head"
 )
-@click.argument("account")
-@click.option("--name", required=True, help="姓名")
-@click.option("--department", required=True, help="处室全称")
-@click.option("--role", "roles", multiple=True, required=True, type=_ROLES, help="层级，可多次")
+@click.argument("account", metavar="账号")
+@click.option("--name", metavar="姓名", required=True, help="姓名")
+@click.option("--department", metavar="处室", required=True, help="处室全称")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=_ROLES,
+    help=f"层级，可多次：{meanings(ReviewLevel)}",
+)
 def add(account: str, name: str, department: str, roles: tuple[str, ...]) -> None:
-    """登记一个人；ACCOUNT 为小写英文账号。"""
+    """登记一个人；账号用小写英文。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.people import add_person  # noqa: PLC0415
     from review_pipeline.review.people import Person  # noqa: PLC0415
@@ -34,9 +41,9 @@ def add(account: str, name: str, department: str, roles: tuple[str, ...]) -> Non
 
 
 @command.command(epilog="例：review people enrol zhao.min")
-@click.argument("account")
+@click.argument("account", metavar="账号")
 def enrol(account: str) -> None:
-    """发给 ACCOUNT 一次性口令的密钥，显示二维码；只显示这一次，旧密钥随即失效。"""
+    """发给一个人一次性口令的密钥，显示二维码；只显示这一次，旧密钥随即失效。"""
     import segno  # noqa: PLC0415 - only this command draws
 
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
@@ -71,9 +78,9 @@ def listing() -> None:
 
 
 @command.command(epilog="例：review people disable zhao.min")
-@click.argument("account")
+@click.argument("account", metavar="账号")
 def disable(account: str) -> None:
-    """停用 ACCOUNT；此前的签署不受影响。"""
+    """停用一个账号；此前的签署不受影响。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
     from review_pipeline.records.people import disable_person  # noqa: PLC0415
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.cli.chinese import ChineseGroup, meanings
 from review_pipeline.cli.declaring import DECLARE, declared
 from review_pipeline.release.catalogue import WithdrawalReason
 
@@ -21,16 +21,16 @@ def command() -> None:
 
 
 @command.command(epilog="例：review portal withdraw 2026-000001 --reason revoked --actor qian.li")
-@click.argument("submission")
+@click.argument("submission", metavar="编号")
 @click.option(
     "--reason",
     required=True,
     type=click.Choice([reason.value for reason in WithdrawalReason]),
-    help="理由类别；网页上只显示类别",
+    help=f"理由类别，网页上只显示类别：{meanings(WithdrawalReason)}",
 )
-@click.option("--actor", default="administrator", help="经办人账号")
+@click.option("--actor", metavar="账号", default="administrator", help="经办人账号")
 def withdraw(submission: str, reason: str, actor: str) -> None:
-    """撤下 SUBMISSION：先下网，再记录；原地址从此答复 410。"""
+    """撤下一件稿件：先下网，再记录；原地址从此答复 410。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.releases import check_online  # noqa: PLC0415
     from review_pipeline.records.releases import withdraw as record_withdrawal  # noqa: PLC0415
@@ -47,12 +47,12 @@ def withdraw(submission: str, reason: str, actor: str) -> None:
 
 
 @command.command(epilog="例：review portal correct 2026-000001 年报（更正）.docx --author li.wen")
-@click.argument("submission")
-@click.argument("path", type=_PATH)
-@click.option("--author", required=True, help="承办人账号")
+@click.argument("submission", metavar="编号")
+@click.argument("path", metavar="更正稿", type=_PATH)
+@click.option("--author", metavar="账号", required=True, help="承办人账号")
 @DECLARE
 def correct(submission: str, path: Path, author: str, declare: tuple[str, ...]) -> None:
-    """以 PATH 更正在线的 SUBMISSION：重新过五关、逐级签署，签完才替换。"""
+    """以更正稿替换在线的稿件：重新过五关、逐级签署，签完才替换。"""
     from review_pipeline.cli.intake import HandedIn  # noqa: PLC0415
     from review_pipeline.cli.mending import hand_in_mended  # noqa: PLC0415
     from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help

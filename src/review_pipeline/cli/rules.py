@@ -29,7 +29,7 @@ def listing() -> None:
 
 
 @command.command(epilog="例：review rules explain classification-mark")
-@click.argument("rule")
+@click.argument("rule", metavar="规则")
 def explain(rule: str) -> None:
     """打印一条规则的卡片：查什么、为什么、反例、正例、依据。"""
     from review_pipeline.cli.inspector import open_inspector  # noqa: PLC0415

@@ -9,9 +9,9 @@ from review_pipeline.settings import LEGAL_TIME
 
 
 @click.command("status", cls=ChineseCommand, epilog="例：review status 2026-000001")
-@click.argument("submission")
+@click.argument("submission", metavar="编号")
 def command(submission: str) -> None:
-    """查看 SUBMISSION 走到哪一步：机检问题、各级意见、在线地址。"""
+    """查看一件稿件走到哪一步：机检问题、各级意见、在线地址。"""
     from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.status import status  # noqa: PLC0415
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.cli.chinese import ChineseCommand, meanings
 from review_pipeline.cli.declaring import DECLARE, declared
 from review_pipeline.review.content import Channel
 from review_pipeline.review.levels import ContentKind
@@ -19,14 +19,19 @@ _PATH = click.Path(path_type=Path)
     cls=ChineseCommand,
     epilog="例：review submit 动态.docx --author li.wen --column news --kind news",
 )
-@click.argument("path", type=_PATH)
-@click.option("--author", required=True, help="承办人账号")
-@click.option("--column", required=True, help="栏目代号（见 dictionaries/registers/columns.toml）")
+@click.argument("path", metavar="稿件", type=_PATH)
+@click.option("--author", metavar="账号", required=True, help="承办人账号")
+@click.option(
+    "--column",
+    metavar="代号",
+    required=True,
+    help="栏目代号（见 dictionaries/registers/columns.toml）",
+)
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in ContentKind]),
     default=ContentKind.NEWS.value,
-    help="内容种类，决定审签层级",
+    help=f"内容种类，决定审签层级：{meanings(ContentKind)}",
 )
 @click.option(
     "--channel",
@@ -34,9 +39,11 @@ _PATH = click.Path(path_type=Path)
     multiple=True,
     type=click.Choice([channel.value for channel in Channel]),
     default=[Channel.PORTAL.value],
-    help="公开渠道，可多次",
+    help=f"公开渠道，可多次：{meanings(Channel)}",
 )
-@click.option("--attachment", "attachments", multiple=True, type=_PATH, help="附件，可多次")
+@click.option(
+    "--attachment", "attachments", multiple=True, metavar="文件", type=_PATH, help="附件，可多次"
+)
 @DECLARE
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
@@ -48,7 +55,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     attachments: tuple[Path, ...],
     declare: tuple[str, ...],
 ) -> None:
-    """提交稿件 PATH，打印编号；五关检查和审签由 review up 启动的服务接着办。"""
+    """提交一份稿件，打印编号；五关检查和审签由 review up 启动的服务接着办。"""
     from review_pipeline.cli.intake import HandedIn, take_in  # noqa: PLC0415 - after --help
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
     from review_pipeline.records.submissions import (  # noqa: PLC0415

@@ -6,10 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from review_pipeline.cli.system_faults import why
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+
+def refuse_overwriting(drafts: Iterable[Path], *outputs: Path | None) -> None:
+    """Refuse (ReviewError, ``would-overwrite``) an output that is one of the drafts."""
+    read = {draft.resolve() for draft in drafts}
+    for output in outputs:
+        if output is not None and output.resolve() in read:
+            raise ReviewError(
+                "would-overwrite", f"{output} 是待检查的稿件，不能覆盖，请另指定一个文件。"
+            )
 
 
 def write_text(text: str, output: Path | None) -> None:
@@ -30,5 +42,5 @@ def write_bytes(content: bytes, output: Path) -> None:
         output.write_bytes(content)
     except OSError as fault:
         raise ReviewError(
-            "cannot-write", f"无法写入 {output}（{fault.strerror}），请换一个位置。"
+            "cannot-write", f"无法写入 {output}（{why(fault)}），请换一个位置。"
         ) from fault

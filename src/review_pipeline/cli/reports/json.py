@@ -24,7 +24,7 @@ def as_json(documents: Sequence[Checked], dictionary_version: str) -> str:
 def _document(checked: Checked) -> dict[str, Any]:
     draft, fault = checked.draft, checked.fault
     return {
-        "path": str(checked.path),
+        "path": checked.name,
         "sha256": draft.sha256 if draft else None,
         "outcome": checked.outcome.value,
         "characters": draft.characters if draft else 0,

@@ -2,23 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
 
+from review_pipeline.cli.reports.shown import sealed, stretches
 from review_pipeline.gates.finding import Gate, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from review_pipeline.cli.checking import Checked
+    from review_pipeline.cli.reports.shown import Stretch
     from review_pipeline.documents.draft import Block
     from review_pipeline.gates.finding import Finding
 
 
-class Stretch(NamedTuple):
-    """A piece of a block's text, with the finding marked on it, if any."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document as the page shows it. ``number`` tells its anchors from other documents'."""
 
-    text: str
-    finding: Finding | None
+    number: int
+    checked: Checked
+
+    @property
+    def sealed(self) -> bool:
+        """Whether nothing of the text may be shown."""
+        return sealed(self.checked.findings)
+
+    @property
+    def counts(self) -> list[tuple[Severity, int]]:
+        """How many findings there are of each severity, gravest first."""
+        found = [finding.severity for finding in self.checked.findings]
+        return [(severity, found.count(severity)) for severity in sorted(Severity, reverse=True)]
+
+    @property
+    def numbered(self) -> list[tuple[int, Finding]]:
+        """The findings with their numbers, from 1, in the order of gates and text."""
+        return list(enumerate(self.checked.findings, 1))
+
+    @property
+    def passages(self) -> list[tuple[bool, list[list[list[Block]]]]]:
+        """The text in reading order: (True, rows of cells of blocks) for a table.
+
+        Paragraphs between tables are (False, one row of one cell).
+        """
+        blocks = self.checked.draft.blocks if self.checked.draft else ()
+        runs = groupby(blocks, key=lambda block: block.cell.table if block.cell else None)
+        return [(table is not None, _rows(list(run))) for table, run in runs]
+
+    def marked(self, block: Block) -> list[tuple[Stretch, int]]:
+        """A block's stretches, each with the number of its finding, or 0."""
+        numbers = {finding: number for number, finding in self.numbered}
+        cut = stretches(block, self.checked.findings)
+        return [(each, numbers[each.finding] if each.finding else 0) for each in cut]
 
 
 def as_page(documents: Sequence[Checked], dictionary_version: str) -> str:
@@ -33,35 +70,17 @@ def as_page(documents: Sequence[Checked], dictionary_version: str) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("report.html.j2").render(
-        documents=documents,
+        sheets=[Sheet(number, checked) for number, checked in enumerate(documents, 1)],
         dictionary_version=dictionary_version,
         gates=tuple(Gate),
-        severities=sorted(Severity, reverse=True),
-        marked=marked,
     )
 
 
-def marked(block: Block, findings: Sequence[Finding]) -> tuple[Stretch, ...]:
-    """A block cut where its findings stand; of two that overlap the graver is marked.
-
-    What a finding may not keep is not shown: its mask stands in its place.
-    """
-    here = [finding for finding in findings if finding.place == block.place]
-    return tuple(_stretches(block.text, _apart(here)))
+def _rows(blocks: Sequence[Block]) -> list[list[list[Block]]]:
+    rows = groupby(blocks, key=lambda block: block.cell.row if block.cell else 0)
+    return [_cells(list(row)) for _, row in rows]
 
 
-def _apart(findings: Sequence[Finding]) -> list[Finding]:
-    kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (-f.severity, f.start)):
-        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
-            kept.append(finding)
-    return sorted(kept, key=lambda f: f.start)
-
-
-def _stretches(text: str, findings: Sequence[Finding]) -> Iterator[Stretch]:
-    done = 0
-    for finding in findings:
-        yield Stretch(text[done : finding.start], None)
-        yield Stretch(finding.text or "■", finding)
-        done = finding.end
-    yield Stretch(text[done:], None)
+def _cells(blocks: Sequence[Block]) -> list[list[Block]]:
+    cells = groupby(blocks, key=lambda block: block.cell)
+    return [list(cell) for _, cell in cells]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from review_pipeline import __version__
 from review_pipeline.gates.finding import Severity
@@ -59,11 +60,16 @@ def _result(checked: Checked, finding: Finding) -> dict[str, Any]:
         "message": {"text": finding.message},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": checked.path.as_posix()}},
+                "physicalLocation": {"artifactLocation": {"uri": _uri(checked)}},
                 "logicalLocations": [{"fullyQualifiedName": name}],
             }
         ],
     }
+
+
+def _uri(checked: Checked) -> str:
+    # A URI holds no blanks and no Chinese as they are.
+    return quote(checked.path.as_posix())
 
 
 def _notification(checked: Checked) -> dict[str, Any]:
@@ -71,5 +77,5 @@ def _notification(checked: Checked) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": checked.path.as_posix()}}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(checked)}}}],
     }

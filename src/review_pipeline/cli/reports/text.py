@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from review_pipeline.cli.reports.shown import sealed, stretches
 from review_pipeline.gates.finding import Gate, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from review_pipeline.cli.checking import Checked
-    from review_pipeline.documents.draft import Draft
+    from review_pipeline.documents.draft import Block
     from review_pipeline.gates.finding import Finding
 
 _AROUND = 12
@@ -27,39 +28,53 @@ def as_text(documents: Sequence[Checked], dictionary_version: str) -> str:
 
 
 def _document(checked: Checked) -> Iterator[str]:
-    yield f"══ {checked.path}"
+    yield f"══ {checked.name}"
     if checked.fault is not None:
         yield f"   拒收：{checked.fault.message}"
-    elif checked.draft is not None:
+    else:
         for gate in Gate:
-            yield from _gate(gate, checked.draft, checked.findings)
+            yield from _gate(gate, checked)
         yield f"   {_count(checked.findings)}"
     yield ""
 
 
-def _gate(gate: Gate, draft: Draft, findings: Sequence[Finding]) -> Iterator[str]:
-    here = [finding for finding in findings if finding.gate is gate]
+def _gate(gate: Gate, checked: Checked) -> Iterator[str]:
+    here = [finding for finding in checked.findings if finding.gate is gate]
     yield f"── {gate.label}：{f'{len(here)} 处' if here else '未发现问题'}"
     for finding in here:
-        yield f"   [{finding.severity.label}] {_where(draft, finding)}  {finding.message}"
+        yield f"   [{finding.severity.label}] {_where(checked, finding)}"
+        yield f"          {finding.message}"
         if finding.suggestion:
-            yield f"          建议：{finding.suggestion}"
+            yield f"          建议：{_line(finding.suggestion)}"
         yield f"          依据：{finding.basis}（{finding.rule}）"
 
 
-def _where(draft: Draft, finding: Finding) -> str:
-    block = draft.blocks[finding.place.block]
-    place = f"{finding.place.part.label}第{finding.place.block + 1}段"
-    if block.cell is not None:
-        cell = block.cell
-        place = f"表{cell.table + 1}第{cell.row + 1}行第{cell.column + 1}列"
-    # Only what the finding itself may keep is shown: text around personal data can be
-    # personal data too.
-    if not finding.text or finding.text != block.text[finding.start : finding.end]:
-        return f"{place}：{finding.text}" if finding.text else place
-    before = block.text[max(0, finding.start - _AROUND) : finding.start]
-    after = block.text[finding.end : finding.end + _AROUND]
-    return f"{place}：{_line(before)}【{_line(finding.text)}】{_line(after)}"
+def _where(checked: Checked, finding: Finding) -> str:
+    block = checked.block_of(finding)
+    place = _place(block)
+    if sealed(checked.findings) or not finding.text:
+        return place
+    if finding.text != block.text[finding.start : finding.end]:
+        # Text around personal data can be personal data too.
+        return f"{place}：{finding.text}"
+    return f"{place}：{_excerpt(block, checked.findings, finding)}"
+
+
+def _place(block: Block) -> str:
+    if block.cell is None:
+        return f"{block.place.part.label}第{block.place.block + 1}段"
+    return f"表{block.cell.table + 1}第{block.cell.row + 1}行第{block.cell.column + 1}列"
+
+
+def _excerpt(block: Block, findings: Sequence[Finding], finding: Finding) -> str:
+    """The finding between a few characters on either side, as they may be shown."""
+
+    def shown(start: int, end: int) -> str:
+        return _line("".join(each.text for each in stretches(block, findings, start, end)))
+
+    before = shown(max(0, finding.start - _AROUND), finding.start)
+    after = shown(finding.end, min(len(block.text), finding.end + _AROUND))
+    return f"{before}【{_line(finding.text)}】{after}"
 
 
 def _line(text: str) -> str:
