@@ -10,7 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from review_pipeline.errors import RecordFault
-from review_pipeline.records.transactions import writing
+from review_pipeline.records.transactions import reading, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "open_engine", "upgrade"]
 
-_PATIENCE_MILLISECONDS = 30_000
+# How long to wait for another writer, unless the URL says so itself (``?timeout=5``).
+_PATIENCE_SECONDS = 30
 _PRAGMAS = (
-    f"PRAGMA busy_timeout={_PATIENCE_MILLISECONDS}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -36,6 +36,8 @@ def open_engine(url: str) -> Engine:
     """
     try:
         parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite" and "timeout" not in parsed.query:
+            parsed = parsed.update_query_dict({"timeout": str(_PATIENCE_SECONDS)})
         engine = create_engine(parsed, hide_parameters=True)
     except (ArgumentError, ImportError) as fault:
         raise RecordFault(
@@ -54,12 +56,17 @@ def upgrade(engine: Engine) -> None:
     Raises RecordFault (``record-newer``) where a later version of this program has been
     at the record, and as ``writing`` does.
     """
+    with reading(engine) as session:
+        # Whoever only reads waits for no writer, and needs no leave to write.
+        connection = session.connection()
+        if not _wanting(_config(connection), connection):
+            return
     from alembic import command  # noqa: PLC0415 - start-up pays for what it uses
 
     with writing(engine) as session:
         connection = session.connection()
         config = _config(connection)
-        if _known(config, connection):
+        if _wanting(config, connection):
             command.upgrade(config, "head")
 
 
@@ -72,7 +79,7 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _known(config: Config, connection: Connection) -> bool:
+def _wanting(config: Config, connection: Connection) -> bool:
     """Whether there is anything to run; refuses a revision this program does not know."""
     from alembic.migration import MigrationContext  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
@@ -86,7 +93,7 @@ def _known(config: Config, connection: Connection) -> bool:
 
 
 def _make_folder(database: str | None) -> None:
-    if not database or database == ":memory:":
+    if not database or database.startswith((":memory:", "file:")):
         return
     try:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
