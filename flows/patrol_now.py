@@ -16,10 +16,10 @@ def run() -> int:
     os.environ.update(prefect_environment(settings, os.environ))
     # Prefect reads its settings on import, and keeps its files below the home.
     settings.home.mkdir(parents=True, exist_ok=True)
-    from flows.office import open_office  # noqa: PLC0415
+    from flows.office import prepare_office  # noqa: PLC0415
     from flows.patrol_published import patrol  # noqa: PLC0415
 
-    notices = patrol(open_office())
+    notices = patrol(prepare_office())
     for notice in notices:
         print(f"{notice.where}：{notice.what}")  # noqa: T201 - this door's purpose
     if notices:

@@ -1,0 +1,186 @@
+"""What administrators, authors and auditors do with the record, through the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from review_pipeline.cli.journal_forms import write
+from review_pipeline.records.audit import LogRow
+from review_pipeline.settings import LEGAL_TIME
+from tests.cli.kit import Desk, word
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEWS = ("--author", "li.wen", "--column", "news", "--kind", "news")
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    add = ("people", "add", "li.wen", "--name", "李文", "--department", "办公室")
+    assert desk.review(*add, "--role", "author").status == 0
+    desk.write("动态.docx", word("关于春季交通安全宣传的情况", "本月开展交通安全宣传。"))
+    return desk
+
+
+def database(office: Desk) -> Path:
+    return office.home / "home" / "record.db"
+
+
+def test_people_are_added_enrolled_listed_and_disabled(office: Desk) -> None:
+    assert re.search(
+        r"li\.wen +李文 +办公室 +承办人 +未发口令", office.review("people", "list").out
+    )
+    enrolled = office.review("people", "enrol", "li.wen").out
+    assert "otpauth://totp/" in enrolled
+    assert "█" in enrolled
+    assert "可签署" in office.review("people", "list").out
+    assert office.review("people", "disable", "li.wen").out == "已停用 li.wen。\n"
+    assert "已停用" in office.review("people", "list").out
+    assert "已停用" in office.refused("submit", "动态.docx", *NEWS)
+
+
+def test_the_secret_of_a_code_stands_in_no_record(office: Desk) -> None:
+    address = office.review("people", "enrol", "li.wen").out
+    secret = re.search(r"secret=(\w+)", address)
+    assert secret
+    office.review("audit", "export", "--output", "记录.jsonl")
+    assert secret[1] not in (office.home / "记录.jsonl").read_text(encoding="utf-8")
+
+
+def test_submit_prints_the_number_alone_and_status_and_list_know_it(office: Desk) -> None:
+    said = office.review("submit", "动态.docx", *NEWS, "--declare", "privacy=no")
+    assert re.fullmatch(r"20\d\d-000001\n", said.out)
+    submission = said.out.strip()
+    assert submission in office.review("list").out
+    status = office.review("status", submission).out
+    assert "第 1 稿" in status
+    assert "春季交通安全宣传" in status
+    assert "状态：" in status
+
+
+def test_a_version_that_was_not_returned_cannot_be_mended(office: Desk) -> None:
+    submission = office.review("submit", "动态.docx", *NEWS).out.strip()
+    office.refused("mend", submission, "动态.docx", "--author", "li.wen")
+
+
+def test_the_log_is_filtered(office: Desk) -> None:
+    submission = office.review("submit", "动态.docx", *NEWS).out.strip()
+    office.review("submit", "动态.docx", *NEWS)
+
+    def seqs(*filters: str) -> list[int]:
+        rows = office.review("audit", "log", "--format", "json", *filters).json()
+        return [row["seq"] for row in rows]
+
+    assert seqs() == [1, 2, 3]
+    assert seqs("--submission", submission) == [2]
+    assert seqs("--actor", "li.wen") == [2, 3]
+    assert seqs("--kind", "submitted") == [2, 3]
+    assert seqs("--until", "2020-01-01") == []
+    assert seqs("--since", "2020-01-01", "--actor", "li.wen", "--submission", submission) == [2]
+
+
+def test_the_log_in_every_form_holds_the_same_rows(office: Desk) -> None:
+    office.review("submit", "动态.docx", *NEWS)
+    table = office.review("audit", "log").out
+    assert table.startswith("序号")
+    assert "李文" in table
+    rows = list(csv.reader(io.StringIO(office.review("audit", "log", "--format", "csv").out)))
+    assert rows[0][:4] == ["序号", "时间", "事项", "账号"]
+    assert len(rows) == 3
+    office.review("audit", "log", "--format", "xlsx", "--output", "记录.xlsx")
+    with zipfile.ZipFile(office.home / "记录.xlsx") as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    for cell in {cell for row in rows for cell in row if cell}:
+        assert f">{cell}<" in strings
+
+
+def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
+    from datetime import datetime
+
+    at = datetime(2026, 3, 2, tzinfo=LEGAL_TIME)
+    for evil in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"):
+        row = LogRow(1, at, "提交", evil, evil, "", "", "", "", evil, "")
+        write([row], "csv", tmp_path / "a.csv")
+        with (tmp_path / "a.csv").open(newline="", encoding="utf-8") as file:
+            _, cells = csv.reader(file)
+        assert cells[3] == cells[4] == cells[9] == f"'{evil}"
+
+
+def test_a_record_as_it_was_left_verifies(office: Desk) -> None:
+    office.review("submit", "动态.docx", *NEWS)
+    said = office.review("audit", "verify")
+    assert (said.status, said.err) == (0, "")
+    assert said.out == "记录完好：2 条，链首至链尾逐条相符。\n"
+
+
+@pytest.mark.parametrize(
+    ("act", "named"),
+    [
+        ("UPDATE person SET name = '冒名' WHERE account = 'li.wen'", "person:li.wen"),
+        ("UPDATE submission SET author = 'x'", "submission:"),
+        ("DELETE FROM version", "version:"),
+    ],
+)
+def test_a_row_changed_by_hand_is_named(office: Desk, act: str, named: str) -> None:
+    office.review("submit", "动态.docx", *NEWS)
+    with closing(sqlite3.connect(database(office))) as connection, connection:
+        connection.execute(act)
+    said = office.review("audit", "verify")
+    assert said.status == 1
+    assert named in said.out
+    assert "请封存数据库并报告。" in said.err
+
+
+def test_a_tail_cut_off_is_found_with_a_checkpoint(office: Desk) -> None:
+    office.review("submit", "动态.docx", *NEWS)
+    assert office.review("audit", "checkpoint", "--output", "点.json").status == 0
+    assert office.review("audit", "verify", "--checkpoint", "点.json").status == 0
+    with closing(sqlite3.connect(database(office))) as connection, connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute("DELETE FROM journal WHERE seq = 2")
+    said = office.review("audit", "verify", "--checkpoint", "点.json")
+    assert said.status == 1
+    assert "journal:2" in said.out
+
+
+def test_a_checkpoint_is_one_line_of_json(office: Desk) -> None:
+    line = office.review("audit", "checkpoint").out
+    assert json.loads(line)["seq"] == 1
+    assert line.count("\n") == 1
+
+
+def test_an_export_can_be_verified_by_others(office: Desk) -> None:
+    import hashlib
+
+    office.review("submit", "动态.docx", *NEWS)
+    said = office.review("audit", "export", "--output", "记录.jsonl")
+    assert (said.status, said.out) == (0, "")
+    lines = (office.home / "记录.jsonl").read_text(encoding="utf-8").splitlines()
+    first, second = map(json.loads, lines)
+    assert second["prev"] == hashlib.sha256(lines[0].encode()).hexdigest()
+    assert [first["seq"], second["seq"]] == [1, 2]
+
+
+def test_dictionaries_and_rules_are_listed_and_explained(desk: Desk) -> None:
+    assert desk.review("dictionary", "check").out.startswith("词典无误：")
+    assert "confusable" in desk.review("dictionary", "list").out
+    listed = desk.review("rules", "list").out
+    names = [line.split()[0] for line in listed.splitlines()[1:]]
+    assert {"classification-mark", "foreign-word-inside"} <= set(names)
+    for name in names:
+        card = desk.review("rules", "explain", name)
+        assert card.status == 0
+        assert "依据：" in card.out
