@@ -11,9 +11,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 
 from review_pipeline.errors import RecordFault
-from review_pipeline.records import engine as engines
 from review_pipeline.records.engine import open_engine, upgrade
-from review_pipeline.records.people import list_people
+from review_pipeline.records.people import disable_person, list_people
 from review_pipeline.records.tables import Base
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.records.triggers import missing
@@ -82,14 +81,22 @@ def test_a_path_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
     assert fault_of(f"sqlite:///{tmp_path}/file/record.db").code == "record-unreachable"
 
 
-def test_a_locked_record_is_one_sentence(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_PRAGMAS", ("PRAGMA busy_timeout=50",))
+def test_a_locked_record_is_one_sentence(office: Office) -> None:
+    impatient = open_engine(f"sqlite:///{office.database}?timeout=0.05")
     with closing(sqlite3.connect(office.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        office.reopen()
+        assert list_people(impatient) == list_people(office.engine)
         with pytest.raises(RecordFault) as fault:
-            office.submit()
+            disable_person(impatient, office.now, "fang.yue")
     assert fault.value.code == "record-locked"
+
+
+def test_a_read_only_record_is_read_and_not_written(office: Office) -> None:
+    read_only = open_engine(f"sqlite:///file:{office.database}?mode=ro&uri=true")
+    assert list_people(read_only) == list_people(office.engine)
+    with pytest.raises(RecordFault) as fault:
+        disable_person(read_only, office.now, "fang.yue")
+    assert fault.value.code == "record-read-only"
 
 
 def fill_the_disk(office: Office) -> None:

@@ -70,6 +70,14 @@ def test_a_classification_mark_seals_and_nothing_of_the_text_is_kept(office: Off
     assert verify(office.engine).ok
 
 
+def test_what_was_sealed_is_gone_while_the_record_is_in_use(office: Office) -> None:
+    submission = office.submit(title=MARKED_TITLE)
+    office.inspect(submission, MARK)
+    record_purge(office.engine, office.later(), submission, 1)
+    kept = b"".join(path.read_bytes() for path in office.database.parent.glob("record.db*"))
+    assert MARKED_TITLE.encode() not in kept
+
+
 def test_a_sealed_submission_cannot_go_on(office: Office) -> None:
     submission = office.submit()
     office.inspect(submission, MARK)

@@ -174,12 +174,11 @@ def test_an_answer_to_an_earlier_attempt_is_not_taken(office: Office) -> None:
     assert refusal(said) == "stale-attempt"
 
 
-@pytest.mark.parametrize("account", ["450103199001011234", "方越", "x" * 40])
+@pytest.mark.parametrize("account", ["450103199001011234", "x" * 40, "\x00450103", "\ud800"])
 def test_what_was_typed_as_an_account_is_not_kept(office: Office, account: str) -> None:
     in_review(office)
     office.answer(account, code="123456")
     office.engine.dispose()
     kept = b"".join(path.read_bytes() for path in office.database.parent.glob("record.db*"))
-    if account != "方越":
-        assert account.encode() not in kept
+    assert account.encode(errors="backslashreplace") not in kept
     assert step_view(office.engine, office.asked().step_id).tries(1) == 1

@@ -28,6 +28,7 @@ from review_pipeline.review.codes import after_failure, after_success, authentic
 from review_pipeline.review.deciding import check_standing, decide
 from review_pipeline.review.decisions import Step
 from review_pipeline.review.levels import ReviewLevel
+from review_pipeline.review.people import is_account
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +65,8 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
 ) -> Decision | Rejected:
     """The decision, recorded; or the rejection, recorded."""
     step = _step(session, row)
-    person = session.get(PersonRow, answer.account.strip())
+    account = answer.account.strip()
+    person = session.get(PersonRow, account) if is_account(account) else None
     try:
         check_standing(step, answer)
         _check_attempt(session, row, attempt)

@@ -16,7 +16,7 @@ from review_pipeline.records.kinds import SYSTEM, EntryKind
 from review_pipeline.records.lookup import attachment_rows, version_row
 from review_pipeline.records.steps import void_open_steps
 from review_pipeline.records.tables import AttachmentRow, VersionRow
-from review_pipeline.records.transactions import reading, writing
+from review_pipeline.records.transactions import forget_overwritten, reading, writing
 from review_pipeline.review.numbering import marks_secrecy
 from review_pipeline.review.state import Act, State, after
 
@@ -80,13 +80,17 @@ def purges_due(engine: Engine) -> tuple[PurgeDue, ...]:
 
 
 def record_purge(engine: Engine, now: datetime, submission_id: str, version: int) -> None:
-    """Record that a sealed version's files are gone; once however often it is called."""
+    """Record that a sealed version's files are gone; once however often it is called.
+
+    What the record itself held of the version is emptied from the database's own log.
+    """
     with writing(engine) as session:
         row = version_row(session, submission_id, version)
         if row.purge and row.purged_at is None:
             row.purged_at = now
             facts = {"version": version}
             append(session, now, EntryKind.PURGED, SYSTEM, submission_id, facts, (row,))
+    forget_overwritten(engine)
 
 
 def _mark(item: NumberedFinding) -> dict[str, Json]:

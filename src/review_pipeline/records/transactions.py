@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -42,6 +42,14 @@ def reading(engine: Engine) -> Iterator[Session]:
         reader = reader.execution_options(isolation_level="REPEATABLE READ")
     with plain_faults(), reader.begin() as connection, Session(connection) as session:
         yield session
+
+
+def forget_overwritten(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, where what was overwritten may still be read."""
+    if engine.dialect.name != "sqlite":
+        return
+    with plain_faults(), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _one_writer(connection: Connection) -> None:

@@ -48,12 +48,17 @@ class Enrolment:
     locked_until: datetime | None = None
 
 
+def is_account(written: str) -> bool:
+    """Whether this could be an account at all; what else was typed is not looked up."""
+    return _ACCOUNT.fullmatch(written) is not None
+
+
 def checked_person(person: Person) -> Person:
     """The person, if account, name, department and roles can stand in the record.
 
     Raises NotAllowed (``bad-account``, ``bad-person``).
     """
-    if not _ACCOUNT.fullmatch(person.account):
+    if not is_account(person.account):
         raise NotAllowed(
             "bad-account",
             "账号须为 2 至 32 位小写英文字母、数字或“.”“_”“-”，并以字母开头，请改正后重试。",
