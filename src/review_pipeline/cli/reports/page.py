@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from review_pipeline.cli.reports.shown import sealed, stretches
+from review_pipeline.cli.reports.shown import place_of, sealed, stretches
 from review_pipeline.gates.finding import Gate, Severity
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ class Sheet:
         blocks = self.checked.draft.blocks if self.checked.draft else ()
         runs = groupby(blocks, key=lambda block: block.cell.table if block.cell else None)
         return [(table is not None, _rows(list(run))) for table, run in runs]
+
+    def place(self, finding: Finding) -> str:
+        """Where a finding stands, as a person counts."""
+        return place_of(self.checked.block_of(finding))
 
     def marked(self, block: Block) -> list[tuple[Stretch, int]]:
         """A block's stretches, each with the number of its finding, or 0."""

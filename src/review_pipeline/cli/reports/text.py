@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from review_pipeline.cli.reports.shown import sealed, stretches
+from review_pipeline.cli.reports.shown import place_of, sealed, stretches
 from review_pipeline.gates.finding import Gate, Severity
 
 if TYPE_CHECKING:
@@ -51,19 +51,13 @@ def _gate(gate: Gate, checked: Checked) -> Iterator[str]:
 
 def _where(checked: Checked, finding: Finding) -> str:
     block = checked.block_of(finding)
-    place = _place(block)
+    place = place_of(block)
     if sealed(checked.findings) or not finding.text:
         return place
     if finding.text != block.text[finding.start : finding.end]:
         # Text around personal data can be personal data too.
         return f"{place}：{finding.text}"
     return f"{place}：{_excerpt(block, checked.findings, finding)}"
-
-
-def _place(block: Block) -> str:
-    if block.cell is None:
-        return f"{block.place.part.label}第{block.place.block + 1}段"
-    return f"表{block.cell.table + 1}第{block.cell.row + 1}行第{block.cell.column + 1}列"
 
 
 def _excerpt(block: Block, findings: Sequence[Finding], finding: Finding) -> str:
