@@ -248,6 +248,8 @@ def test_a_home_that_cannot_be_made(desk: Desk) -> None:
         (("mend", "2026-999999", "稿.docx", "--author", "li.wen"), ""),
         (("portal", "withdraw", "2026-999999", "--reason", "mistake"), ""),
         (("portal", "correct", "2026-999999", "稿.docx", "--author", "li.wen"), ""),
+        (("portal", "withdraw", "x", "--reason", "mistake", "--actor", "钱立"), "没有经办人账号"),
+        (("portal", "withdraw", "x", "--reason", "boredom"), "mistake"),
         (("people", "enrol", "nobody"), ""),
         (("people", "disable", "nobody"), ""),
         (("people", "add", "li.wen", "--name", "李", "--department", "科", "--role", "author"), ""),

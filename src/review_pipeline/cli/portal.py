@@ -31,13 +31,16 @@ def command() -> None:
 @click.option("--actor", metavar="账号", default="administrator", help="经办人账号")
 def withdraw(submission: str, reason: str, actor: str) -> None:
     """撤下一件稿件：先下网，再记录；原地址从此答复 410。"""
-    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
     from review_pipeline.records.releases import check_online  # noqa: PLC0415
     from review_pipeline.records.releases import withdraw as record_withdrawal  # noqa: PLC0415
     from review_pipeline.release.identity import submission_index  # noqa: PLC0415
     from review_pipeline.release.portal import withdraw as take_down  # noqa: PLC0415
 
     record = open_record()
+    # Whatever the record would refuse is refused before the page is touched.
+    check_actor(record.engine, actor)
     check_online(record.engine, submission)
     moment = now()
     index_no = submission_index(record.settings.agency_code, submission)
