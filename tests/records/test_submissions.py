@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_pipeline.errors import NotAllowed
-from review_pipeline.records.papers import check_online, papers
+from review_pipeline.records.online import check_online
+from review_pipeline.records.papers import papers
 from review_pipeline.records.people import disable_person
 from review_pipeline.records.status import listing, status
 from review_pipeline.records.submissions import NewSubmission, check_author, submit

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from review_pipeline.errors import NotAllowed
 from review_pipeline.records.lookup import attachment_rows, submission_row, version_row
 from review_pipeline.records.tables import ReleaseRow
 from review_pipeline.records.transactions import reading
@@ -63,13 +62,6 @@ def papers(engine: Engine, submission_id: str, version: int) -> Papers:
             submitted_at=kept.submitted_at,
             first_released_at=_first_released(session, row.id),
         )
-
-
-def check_online(engine: Engine, submission_id: str) -> None:
-    """Refuse what has nothing online: NotAllowed (``unknown-submission``, ``not-online``)."""
-    with reading(engine) as session:
-        if submission_row(session, submission_id).online_version is None:
-            raise NotAllowed("not-online", "该稿件没有在线的版本；请用 review list 核对。")
 
 
 def _first_released(session: Session, submission_id: str) -> datetime | None:
