@@ -36,9 +36,6 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-        # The first UI shows Resume as a button, checks each field of the form where it
-        # stands, and asks nothing of foreign hosts; the second does none of these.
-        "PREFECT_SERVER_UI_V2_ENABLED": "false",
         # Bodies stay out of Prefect: nothing is persisted, nothing printed is shipped.
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_LOGGING_LOG_PRINTS": "false",

@@ -88,10 +88,7 @@ class Services:
                 service.start()
 
     def _start(self) -> None:
-        port = str(self.settings.prefect_port)
-        self._run(
-            "prefect-server", "prefect", "server", "start", "--host", "127.0.0.1", "--port", port
-        )
+        self._run("prefect-server", "flows.serve_prefect")
         self._await(f"{self.settings.prefect_url}/api/health", "Prefect 服务")
         self._once("prefect", "work-pool", "create", POOL, "--type", "process", "--overwrite")
         self._once("prefect", "deploy", "--prefect-file", "deployments/prefect.yaml", "--all")

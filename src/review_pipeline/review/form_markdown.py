@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate
 from review_pipeline.review.sheet import TITLE, gate_conclusion
-from review_pipeline.review.sheet_markdown import findings_markdown, inert
+from review_pipeline.review.sheet_markdown import inert
 
 if TYPE_CHECKING:
     from review_pipeline.review.levels import ReviewLevel
+    from review_pipeline.review.numbering import NumberedFinding
     from review_pipeline.review.sheet import ReviewSheet
 
 
@@ -20,9 +21,19 @@ def form_markdown(sheet: ReviewSheet, level: ReviewLevel, rejection: str | None)
         parts.append(f"> **上次提交未受理：{inert(rejection)}**")
     # A list, not a table: the dialog shows few lines of this at once.
     parts.append("\n".join(f"- {label}：{inert(value)}" for label, value in _brief(sheet)))
-    parts.append(findings_markdown(sheet.findings))
+    parts.append(_findings(sheet.findings))
     parts.append("完整的审查表在本次运行的 Artifacts 页。")
     return "\n\n".join(parts) + "\n"
+
+
+def _findings(findings: tuple[NumberedFinding, ...]) -> str:
+    """A line each: a dialog is too narrow for the sheet's table."""
+    lines = [
+        f"{item.number}\\. **{item.finding.gate.label}·{item.finding.severity.label}** "
+        f"{inert(item.where)}：{inert(item.finding.message)}（{inert(item.finding.basis)}）"
+        for item in findings
+    ]
+    return "\n\n".join(["**机检问题**", *(lines or ["五关均未发现问题。"])])
 
 
 def _brief(sheet: ReviewSheet) -> tuple[tuple[str, str], ...]:
