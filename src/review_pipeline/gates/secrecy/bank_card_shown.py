@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
@@ -21,7 +22,7 @@ from review_pipeline.gates.secrecy.numbers import luhn, passages_with_numbers, r
 from review_pipeline.gates.secrecy.persons import listings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from review_pipeline.language.reading import Passage, Reading
 
@@ -29,25 +30,39 @@ _CARD = re.compile(
     r"(?<![0-9a-z.])(?:62|4[0-9]|5[1-5]|3[57])[0-9]{2}"
     r"(?P<gap>[ \-]?)[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}(?:(?P=gap)[0-9]{1,3})?(?![0-9a-z.])"
 )
-_ACCOUNT = re.compile(r"账号|帐号|账户|帐户|卡号|开户|银行|汇款|汇至|转账|打款|收款")
-_OF_AN_OFFICE = re.compile(
-    r"对公|单位账户|缴款|财政专户|非税|国库|基本存款|罚没|代收|公司|中心|管理局"
-)
 _SEPARATORS = re.compile(r"[ \-]")
 _ID_LENGTH = 18
 
 
+class _Said(Enum):
+    """What the text beside a number may say of it."""
+
+    ACCOUNT = auto()
+    OFFICE = auto()
+
+
+_WORDS = {
+    _Said.ACCOUNT: re.compile(r"账号|帐号|账户|帐户|卡号|开户|银行|汇款|汇至|转账|打款|收款"),
+    _Said.OFFICE: re.compile(
+        r"对公|单位账户|缴款|财政专户|非税|国库|基本存款|罚没|代收|公司|中心|管理局"
+    ),
+}
+
+
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    found = [
-        (passage, match)
-        for passage in passages_with_numbers(reading)
-        for match in _CARD.finditer(passage.plain.text)
-        if _is_card(_SEPARATORS.sub("", match.group()))
-    ]
-    for passage, match in found:
-        severity, evidence = _judged(_surroundings(reading, passage))
-        start, end = passage.plain.original(*match.span())
-        yield rule.finding(passage, start, end, severity=severity, evidence=evidence)
+    found = [(p, cards) for p in passages_with_numbers(reading) if (cards := _cards(p))]
+    beside = _said_beside(reading) if found else {}
+    for passage, cards in found:
+        said = _said([passage.plain.text]) | beside.get(passage.number, frozenset())
+        severity, evidence = _judged(said)
+        for card in cards:
+            start, end = passage.plain.original(*card)
+            yield rule.finding(passage, start, end, severity=severity, evidence=evidence)
+
+
+def _cards(passage: Passage) -> list[tuple[int, int]]:
+    matches = _CARD.finditer(passage.plain.text)
+    return [match.span() for match in matches if _is_card(_SEPARATORS.sub("", match.group()))]
 
 
 def _is_card(number: str) -> bool:
@@ -55,20 +70,27 @@ def _is_card(number: str) -> bool:
     return luhn(number) and not looks_like_id
 
 
-def _surroundings(reading: Reading, passage: Passage) -> str:
-    """What is said beside the number: its paragraph, and its row and header in a table."""
-    texts = [passage.plain.text]
+def _said_beside(reading: Reading) -> dict[int, frozenset[_Said]]:
+    """What is said in the row and the header of each passage that stands in a table."""
+    beside: dict[int, frozenset[_Said]] = {}
     for listing in listings(reading):
+        above = _said(seat.text for seat in listing.header.values())
         for line in listing.lines:
-            if any(seat.passage is passage for seat in line.values()):
-                texts += [seat.text for seat in (*line.values(), *listing.header.values())]
-    return " ".join(texts)
+            said = above | _said(seat.text for seat in line.values())
+            beside.update({seat.passage.number: said for seat in line.values()})
+    return beside
 
 
-def _judged(surroundings: str) -> tuple[Severity, tuple[str, ...]]:
-    if not _ACCOUNT.search(surroundings):
+def _said(texts: Iterable[str]) -> frozenset[_Said]:
+    """What the texts say of an account."""
+    together = " ".join(texts)
+    return frozenset(said for said, words in _WORDS.items() if words.search(together))
+
+
+def _judged(said: frozenset[_Said]) -> tuple[Severity, tuple[str, ...]]:
+    if _Said.ACCOUNT not in said:
         return Severity.CONFIRM, ("上下文未提账户",)
-    if _OF_AN_OFFICE.search(surroundings):
+    if _Said.OFFICE in said:
         return Severity.CONFIRM, ("上下文说是单位账户",)
     return Severity.BLOCK, ("上下文说到账户",)
 

@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.mark_forms import (
     JOINED,
     LEVELS,
+    LONGEST_PIECE,
     PIECE,
     level_in,
     mark_spans,
@@ -68,7 +70,7 @@ def _written_downwards(rule: Rule, reading: Reading) -> Iterator[Finding]:
     """A mark split over neighbouring blocks."""
     run: list[Passage] = []
     for passage in reading.passages:
-        if PIECE.fullmatch(passage.plain.text):
+        if len(passage.plain.text) <= LONGEST_PIECE and PIECE.fullmatch(passage.plain.text):
             run.append(passage)
         elif run:
             yield from _joined(rule, run)
@@ -80,7 +82,7 @@ def _joined(rule: Rule, run: list[Passage]) -> Iterator[Finding]:
     pieces = ["".join(passage.plain.text.split()) for passage in run]
     ends = list(accumulate(map(len, pieces)))
     for match in JOINED.finditer("".join(pieces)):
-        first = next(n for n, end in enumerate(ends) if match.start() < end)
+        first = bisect_right(ends, match.start())
         if match.start() + 1 >= ends[first]:  # both characters in one block: seen already
             passage = run[first]
             yield _finding(rule, passage, 0, len(passage.plain.text), match.group()[:2])

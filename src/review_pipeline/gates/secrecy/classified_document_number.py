@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
 _YEAR = r"\s*[〔\[［(（【]\s*(?:19|20)[0-9]{2}\s*[〕\]］)）】]"
-_NUMBER = rf"{_YEAR}\s*第?\s*[0-9]+\s*号?"
+_NUMBER = rf"{_YEAR}\s*+第?\s*+[0-9]+\s*号?"
 # The letters of an agency, less the words that lead up to a citation.
 _AGENCY = r"[^\W\d按照根据依参见和及与以的由将从]"
 _CLASSIFIED = re.compile(rf"{_AGENCY}{{1,8}}密(?:发|字|函|办|电|传发|传)?{_NUMBER}")
@@ -32,7 +33,7 @@ _TELEGRAM = re.compile(
     r"(?<![保加精紧高细稠致商国普周缜严])密(?:码电报|电)(?![子话阻池视路机磁缆网力脑])|内部明电"
 )
 _OPEN_TELEGRAM = re.compile(rf"{_AGENCY}{{0,6}}(?:明电|传发){_NUMBER}")
-_ENTRUSTED = re.compile(rf"机要{_NUMBER}|机要(?:件|文电|文件)|^\s*机要\s*$", re.MULTILINE)
+_ENTRUSTED = re.compile(rf"机要{_NUMBER}|机要(?:件|文电|文件)|^[^\S\n]*+机要\s*$", re.MULTILINE)
 # The character before 密 that makes it a place, or the secrecy office itself.
 _PLACE_OR_OFFICE = re.compile(r"[高新哈保国]密")
 
@@ -56,10 +57,15 @@ def _in_passage(rule: Rule, passage: Passage) -> Iterator[Finding]:
     for pattern, severity in _PATTERNS:
         for match in pattern.finditer(passage.plain.text):
             start, end = match.span()
-            told = any(start < other_end and begun < end for begun, other_end in taken)
-            if not told and _PUBLIC not in match.group():
-                taken.append((start, end))
+            if not _overlaps(taken, start, end) and _PUBLIC not in match.group():
+                insort(taken, (start, end))
                 yield _finding(rule, passage, match, severity)
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span lies over one of others, which stand in order and apart."""
+    after = bisect_left(taken, (end,))
+    return after > 0 and taken[after - 1][1] > start
 
 
 def _finding(rule: Rule, passage: Passage, match: re.Match[str], severity: Severity) -> Finding:

@@ -27,8 +27,9 @@ _ADDRESS = re.compile(
     rf"\.{_OCTET}\.{_OCTET}(?![0-9.])"
 )
 _DOMAIN = re.compile(r"https?://[a-z0-9.\-]+\.ga(?![a-z0-9.])")
-_NUMBERED_HEADING = re.compile(r"\s*[0-9.]+[ \t]*[\u4e00-\u9fff]")
+_NUMBERED_HEADING = re.compile(r"\s*(?P<number>[0-9.]++)[ \t]*+[\u4e00-\u9fff]")
 _VERSION = re.compile(r"(?:版本|版|v)[ :：]?$")
+_BEFORE = len("版本 ")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
@@ -36,8 +37,10 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         text = passage.plain.text
         if "." not in text:  # almost always; spares the patterns
             continue
+        heading = _NUMBERED_HEADING.match(text)
         for match in _ADDRESS.finditer(text):
-            severity, evidence = _judged(text, match)
+            in_heading = heading is not None and heading.start("number") == match.start()
+            severity, evidence = _judged(text, match.start(), in_heading=in_heading)
             start, end = passage.plain.original(*match.span())
             yield rule.finding(passage, start, end, severity=severity, evidence=evidence)
         for match in _DOMAIN.finditer(text):
@@ -45,12 +48,11 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             yield rule.finding(passage, start, end, severity=Severity.CONFIRM)
 
 
-def _judged(text: str, match: re.Match[str]) -> tuple[Severity, tuple[str, ...]]:
+def _judged(text: str, start: int, *, in_heading: bool) -> tuple[Severity, tuple[str, ...]]:
     """BLOCK, unless the number may as well be that of a section or a version."""
-    at_line_start = not text[: match.start()].strip()
-    if at_line_start and _NUMBERED_HEADING.match(text):
+    if in_heading:
         return Severity.CONFIRM, ("行首数字后接标题，或为章节号",)
-    if _VERSION.search(text[: match.start()]):
+    if _VERSION.search(text[max(0, start - _BEFORE) : start]):
         return Severity.CONFIRM, ("前有“版本”，或为版本号",)
     return Severity.BLOCK, ()
 

@@ -22,15 +22,21 @@ _PERIOD = (
     r"|[一二三四五六七八九十]+\s*(?:年|个\s*月))"
 )
 _URGENCY = r"(?:特\s*提|特\s*急|加\s*急|平\s*急)"
-_LABEL = r"密\s*级\s*(?:和\s*保\s*密\s*期\s*限)?\s*[:： \t]\s*"
-_COPY_NUMBER = r"(?:份\s*号\s*[:：]?)?\s*[0-9]{6}"
+# Blanks are taken whole (*+) wherever others may follow them: given back one by one they
+# would cost the square of their number.
+_LABEL = (
+    r"密\s*+级(?:\s*+和\s*+保\s*+密\s*+期\s*+限)?"
+    r"(?:\s*+[:：]|(?=[^\S \t]*+[ \t]))\s*+"
+)
+_COPY_NUMBER = r"(?:份\s*+号\s*+[:：]?)?\s*+[0-9]{6}"
 # What may stand about a mark on its line; an empty box is a choice not taken.
-_EDGE = r"[^\w□☐○◯]{0,40}"
+_EDGE = r"[^\w□☐○◯]{0,40}+"
+_LAST_EDGE = r"[^\w□☐○◯]{0,80}"
 
 _FORMS = (
     re.compile(
-        rf"^{_EDGE}(?:{_LABEL}|{_COPY_NUMBER})?{_EDGE}{_LEVEL}{_EDGE}{_PERIOD}?"
-        rf"{_EDGE}{_URGENCY}?{_EDGE}(?:\.[a-z]{{2,5}})?$",
+        rf"^{_EDGE}(?:{_LABEL}|{_COPY_NUMBER})?{_EDGE}{_LEVEL}(?:{_EDGE}{_PERIOD})?"
+        rf"(?:{_EDGE}{_URGENCY})?{_LAST_EDGE}(?:\.[a-z]{{2,5}})?$",
         re.MULTILINE,
     ),
     re.compile(rf"{_LEVEL}\s*(?:{_SIGN}\s*){{1,5}}{_PERIOD}"),
@@ -38,7 +44,8 @@ _FORMS = (
     re.compile(rf"{_LEVEL}{_TRUE_STAR}+"),
     re.compile(rf"{_LABEL}{_LEVEL}"),
     re.compile(
-        rf"^\s*[\[［【〔(（]\s*{_LEVEL}\s*{_STAR}?\s*{_PERIOD}?\s*[\]］】〕)）]", re.MULTILINE
+        rf"^[^\S\n]*+[\[［【〔(（]\s*+{_LEVEL}\s*+{_STAR}?\s*+{_PERIOD}?\s*+[\]］】〕)）]",
+        re.MULTILINE,
     ),
 )
 _FILE_NAME_FORM = re.compile(rf"^{_LEVEL}[\s_\-—]")
@@ -48,7 +55,8 @@ _SAID = re.compile(
 )
 
 # A mark written downwards or across cells: a character or two in each block.
-PIECE = re.compile(r"[绝机秘密级★☆*0-9年个月长期启用前\s]{1,4}")
+LONGEST_PIECE = 4
+PIECE = re.compile(rf"[绝机秘密级★☆*0-9年个月长期启用前\s]{{1,{LONGEST_PIECE}}}")
 JOINED = re.compile(rf"(?:绝密|机密|秘密)级?{_STAR}?{_PERIOD}?")
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.gates.secrecy.persons import listings
+from review_pipeline.gates.secrecy.persons import by_column, listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,19 +58,19 @@ _ENOUGH_ROWS = 3
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for listing in listings(reading):
-        people = listing.people()
+        columns = by_column(listing.people())
         for column, seat in listing.header.items():
-            if label := _private(
-                seat.text, [line[column].text for line in people if column in line]
-            ):
+            if label := _private(seat.text, columns.get(column, ())):
                 yield _finding(rule, seat, label)
 
 
-def _private(title: str, cells: Sequence[str]) -> str | None:
+def _private(title: str, seats: Sequence[Seat]) -> str | None:
     """What personal data a column of that title shows of at least three people."""
     for label, named, shown in _PRIVATE:
-        if named.search(title) and sum(bool(shown.search(cell)) for cell in cells) >= _ENOUGH_ROWS:
-            return label
+        if named.search(title):
+            rows = sum(1 for seat in seats if shown.search(seat.text))
+            if rows >= _ENOUGH_ROWS:
+                return label
     return None
 
 

@@ -69,12 +69,21 @@ class Listing:
         for column, seat in self.header.items():
             if _NAME_HEADER.search(seat.text):
                 return column
-        columns = sorted({column for line in self.lines for column in line})
-        return next((column for column in columns if self._holds_names(column)), None)
+        columns = sorted(by_column(self.lines).items())
+        return next((column for column, seats in columns if _hold_names(seats)), None)
 
-    def _holds_names(self, column: int) -> bool:
-        texts = [line[column].text for line in self.lines if column in line]
-        return bool(texts) and all(is_name(text) for text in texts)
+
+def by_column(lines: Sequence[Line]) -> Mapping[int, Sequence[Seat]]:
+    """The seats of the lines, column by column."""
+    columns: dict[int, list[Seat]] = defaultdict(list)
+    for line in lines:
+        for column, seat in line.items():
+            columns[column].append(seat)
+    return columns
+
+
+def _hold_names(seats: Sequence[Seat]) -> bool:
+    return all(is_name(seat.text) for seat in seats)
 
 
 def is_name(text: str) -> bool:

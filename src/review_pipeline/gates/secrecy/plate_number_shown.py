@@ -34,17 +34,18 @@ _LAWFUL = re.compile(r"报废|注销|作废|认领|扣留|拍卖|公告牌证|�
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    title = reading.outline.title
+    titled = _LAWFUL.search(reading.outline.title) is not None
     for passage in reading.passages:
         text = passage.plain.text
         if not _LETTERED.search(text):
             continue
+        lawful = titled or _LAWFUL.search(text) is not None
         for match in _PLATE.finditer(text):
             start, end = passage.plain.original(*match.span())
             evidence = []
             if match["mark"] == "警" or match.group().startswith("wj"):
                 evidence.append("警用或武警号牌，连着勤务")
-            if _LAWFUL.search(title) or _LAWFUL.search(text):
+            if lawful:
                 evidence.append("上下文似为依法公告车辆")
             yield rule.finding(passage, start, end, evidence=tuple(evidence))
 

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Hit, Reading
 
 _FORCES = ("警力", "民警", "辅警", "特警", "武警", "执勤点", "岗位", "巡逻组", "便衣", "警卫")
-_NUMBER = re.compile(r"[0-9一二三四五六七八九十百千两]+\s*余?(?:名|人|个|组|队|辆|处)")
+_DIGIT = "0-9一二三四五六七八九十百千两"
+_NUMBER = re.compile(rf"(?<![{_DIGIT}])[{_DIGIT}]++\s*+余?(?:名|人|个|组|队|辆|处)")
 _DUTY = re.compile(r"执勤|安保|布控|部署|设卡|巡逻|警卫|值守|备勤|设伏|抓捕|清查|蹲守")
 _FUTURE = re.compile(r"将(?:于|在|对)|拟(?:于|在|对)|定于|届时|即将|计划(?:于|在)|明日|次日")
 _DAY = re.compile(
-    r"(?:(?P<year>20[0-9]{2})\s*年)?\s*(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>[0-9]{1,2})\s*日"
+    r"(?:(?P<year>20[0-9]{2})\s*年\s*)?(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>[0-9]{1,2})\s*日"
 )
 _PLACE = re.compile(
     r"(?:广场|路口|路段|车站|机场|码头|口岸|大厦|场馆|体育[场馆]|会场|酒店|大桥|隧道|街|小区|医院|学校|校区)"
