@@ -286,8 +286,8 @@ def test_no_sequence_of_acts_publishes_unsigned(template: Office) -> None:
     run_state_machine_as_test(
         Acts,
         settings=settings(
-            max_examples=40,
-            stateful_step_count=30,
+            max_examples=25,
+            stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
