@@ -11,12 +11,16 @@ from review_pipeline.settings import read_settings
 
 
 def run() -> int:
-    """Print what patrol finds, a line each; 1 when there is anything, else 0."""
+    """Patrol with Prefect kept to this home: it reads its settings when it is imported."""
     settings = read_settings(os.environ)
     os.environ.update(prefect_environment(settings, os.environ))
-    # Prefect reads its settings on import, and keeps its files below the home.
     settings.home.mkdir(parents=True, exist_ok=True)
-    from flows.office import prepare_office  # noqa: PLC0415
+    return report()
+
+
+def report() -> int:
+    """Print what patrol finds, a line each; 1 when there is anything, else 0."""
+    from flows.office import prepare_office  # noqa: PLC0415 - as above
     from flows.patrol_published import patrol  # noqa: PLC0415
 
     notices = patrol(prepare_office())

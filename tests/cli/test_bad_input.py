@@ -33,12 +33,12 @@ SOUND = word("关于春季交通安全宣传的情况", "本月开展交通安�
 
 
 def bomb() -> bytes:
-    """Two hundred megabytes of blanks in a fifth of a megabyte."""
+    """Forty megabytes of blanks in a few kilobytes."""
     entries = unzip(SOUND)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in entries.items():
-            archive.writestr(name, data + b" " * 200_000_000 if name == DOCUMENT else data)
+            archive.writestr(name, data + b" " * 40_000_000 if name == DOCUMENT else data)
     return stream.getvalue()
 
 

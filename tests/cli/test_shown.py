@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from review_pipeline.cli.reports.shown import place_of, sealed, stretches
@@ -64,6 +64,12 @@ def test_a_window_shows_nothing_the_whole_would_not(
 
 
 @given(FINDINGS)
+@example(
+    [
+        finding(2, 5, hides=True, severity=Severity.CONFIRM),
+        finding(3, 3, hides=False, severity=Severity.BLOCK),
+    ]
+)
 def test_each_stretch_bears_the_gravest_finding_over_it(found: list[Finding]) -> None:
     marked = {each.finding for each in stretches(BLOCK, found) if each.finding}
     over = [each for each in found if each.end > each.start]

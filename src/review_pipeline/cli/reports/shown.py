@@ -38,7 +38,8 @@ def stretches(
     block: Block, findings: Sequence[Finding], start: int = 0, end: int | None = None
 ) -> Iterator[Stretch]:
     """``block.text[start:end]`` cut where findings begin and end, veiled where it must be."""
-    here = [finding for finding in findings if finding.place == block.place]
+    # A finding of no width marks nothing that could be seen.
+    here = [f for f in findings if f.place == block.place and f.start < f.end]
     veils = {veil.start: veil for veil in veils_over(block, here)}
     cuts = {cut for finding in here for cut in (finding.start, finding.end)}
     cuts |= {0, len(block.text), start, len(block.text) if end is None else end}
