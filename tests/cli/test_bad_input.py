@@ -286,3 +286,14 @@ def test_what_is_not_online_is_neither_withdrawn_nor_corrected(office: Desk) -> 
     office.refused("portal", "correct", submission, "稿.docx", "--author", "li.wen")
     office.review("audit", "export", "--output", "后.jsonl")
     assert (office.home / "前.jsonl").read_bytes() == (office.home / "后.jsonl").read_bytes()
+
+
+def test_a_mistake_of_the_program_tells_its_place_and_no_text(desk: Desk) -> None:
+    def fail(_path: object) -> None:
+        raise ValueError("某某专案部署")
+
+    desk.patch.setattr("review_pipeline.cli.checking.read", fail)
+    said = desk.review("check", desk.write("稿.docx", SOUND))
+    assert (said.status, said.out) == (2, "")
+    assert "test_bad_input.py 第" in said.err
+    assert "专案" not in said.err

@@ -8,7 +8,7 @@ import sys
 import click
 
 from review_pipeline.cli.chinese import ChineseGroup
-from review_pipeline.cli.usage import sentence_for
+from review_pipeline.cli.usage import defect_sentence, sentence_for
 from review_pipeline.errors import ReviewError
 
 #: Exit status of every command that could not do what was asked.
@@ -83,5 +83,8 @@ def main() -> None:
         status = FAILED
     except ReviewError as fault:
         click.echo(fault.message, err=True)
+        status = FAILED
+    except Exception as fault:  # noqa: BLE001 - what it says may hold text of a draft
+        click.echo(defect_sentence(fault), err=True)
         status = FAILED
     sys.exit(status if isinstance(status, int) else 0)

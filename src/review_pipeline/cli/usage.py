@@ -1,8 +1,10 @@
-"""What click finds wrong with a command line, as a Chinese sentence."""
+"""What is wrong with a command line, or with this program, as a Chinese sentence."""
 
 from __future__ import annotations
 
 import difflib
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +18,17 @@ def sentence_for(fault: click.ClickException) -> str:
     context = getattr(fault, "ctx", None)
     command = context.command_path if context else "review"
     return f"{_what(fault)}；请用 {command} --help 查看用法。"
+
+
+def defect_sentence(fault: Exception) -> str:
+    """A mistake of this program's own: its kind and place, never what it says.
+
+    The words of an exception can hold text of a draft; a file name and a line cannot.
+    """
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f"{Path(frame.filename).name} 第 {frame.lineno} 行"
+    kind = type(fault).__name__
+    return f"程序出错（{kind}，{place}），没有办成；请把这句话报告给系统维护人员。"
 
 
 def _what(fault: click.ClickException) -> str:
