@@ -48,8 +48,9 @@ def await_signature(
     """
     office = open_office()
     view = step_view(office.engine, step)
-    artifacts.show_sheet(view.sheet)
-    artifacts.show_findings(submission, version, view.findings)
+    if runtime.flow_run.run_count <= 1:  # not again each time it is resumed
+        artifacts.show_sheet(view.sheet)
+        artifacts.show_findings(submission, version, view.findings)
     while view.state is StepState.OPEN and view.attempt == attempt:
         form = _ask(view)
         run = str(runtime.flow_run.id)

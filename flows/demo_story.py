@@ -15,7 +15,6 @@ from prefect.client.orchestration import get_client
 
 from flows.dispatch import dispatch
 from flows.office import Office, now, prepare_office
-from flows.review_forms import CONFIRMATIONS
 from review_pipeline.documents import sample_report
 from review_pipeline.errors import ReviewError
 from review_pipeline.records.attempts import open_steps
@@ -150,7 +149,7 @@ class Story:
         return found[0]
 
     def _answer(self, step: OpenStep, account: str, decision: str, opinion: str) -> dict[str, Any]:
-        reply = CONFIRMATIONS[0] if decision == "同意" else CONFIRMATIONS[1]
+        reply = Reply.CLEARED if decision == "同意" else Reply.MUST_MEND
         asked = [
             f for f in step_view(self.office.engine, step.step_id).findings if f.must_be_answered
         ]

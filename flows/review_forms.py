@@ -13,7 +13,7 @@ from prefect.input import RunInput
 from prefect.input.actions import read_flow_run_input
 from pydantic import Field, create_model
 
-from review_pipeline.review.decisions import Answer, Outcome, WithholdingGround
+from review_pipeline.review.decisions import Answer, Outcome, Reply, WithholdingGround
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from review_pipeline.review.numbering import NumberedFinding
 
-#: What can be said of a finding that must be confirmed.
-CONFIRMATIONS = ("经核实，可以公开", "属实，须修改", "误报")
 NO_GROUND = "不适用"
 
 _FINDING = "finding_"
@@ -63,7 +61,10 @@ def signature_form(findings: Iterable[NumberedFinding], description: str) -> typ
     }
     for item in findings:
         if item.must_be_answered:
-            fields[f"{_FINDING}{item.number}"] = (Literal[CONFIRMATIONS], _question(item))
+            fields[f"{_FINDING}{item.number}"] = (
+                Literal[tuple(reply.label for reply in Reply)],
+                _question(item),
+            )
     fields["opinion"] = (
         str,
         Field(default="", title="意见", description="退回、不予公开、上报确定时必填"),

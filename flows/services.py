@@ -87,16 +87,20 @@ class Services:
             if service.ended:
                 service.start()
 
+    def await_server(self) -> None:
+        """Wait until Prefect's server answers; ReviewError where it does not."""
+        self._await(self.running[0], f"{self.settings.prefect_url}/api/health", "Prefect 服务")
+
     def _start(self) -> None:
         self._run("prefect-server", "flows.serve_prefect")
-        self._await(f"{self.settings.prefect_url}/api/health", "Prefect 服务")
+        self.await_server()
         self._once("prefect", "work-pool", "create", POOL, "--type", "process", "--overwrite")
         self._once("prefect", "deploy", "--prefect-file", "deployments/prefect.yaml", "--all")
         self._run(
             "prefect-worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process"
         )
         self._run("portal", "flows.serve_portal")
-        self._await(f"{self.settings.portal_url}/healthz", "门户")
+        self._await(self.running[-1], f"{self.settings.portal_url}/healthz", "门户")
 
     def _run(self, name: str, module: str, *arguments: str) -> None:
         log = self.settings.home / "log" / f"{name}.log"
@@ -118,15 +122,16 @@ class Services:
             log.write_bytes(done.stdout + done.stderr)
             raise ReviewError("deploy-failed", f"流程部署失败，请查看 {log}。")
 
-    def _await(self, url: str, what: str) -> None:
+    def _await(self, service: Service, url: str, what: str) -> None:
         deadline = time.monotonic() + _START_WITHIN
         while time.monotonic() < deadline:
-            if self.running[-1].ended:
+            if service.ended:
                 break
             try:
                 with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own loopback address
                     return
             except (urllib.error.URLError, OSError):
                 time.sleep(0.3)
-        log = self.running[-1].log
-        raise ReviewError("start-failed", f"{what}没有启动（端口可能被占用），请查看 {log}。")
+        raise ReviewError(
+            "start-failed", f"{what}没有启动（端口可能被占用），请查看 {service.log}。"
+        )
