@@ -23,6 +23,7 @@ from review_pipeline.records.signing import step_view
 from review_pipeline.records.status import status
 from review_pipeline.review.codes import code_at, secret_in, step_at
 from review_pipeline.review.content import Concern
+from review_pipeline.review.decisions import Reply
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.people import Person
 
@@ -149,7 +150,7 @@ class Story:
         return found[0]
 
     def _answer(self, step: OpenStep, account: str, decision: str, opinion: str) -> dict[str, Any]:
-        reply = Reply.CLEARED if decision == "同意" else Reply.MUST_MEND
+        reply = Reply.CHECKED if decision == "同意" else Reply.MEND
         asked = [
             f for f in step_view(self.office.engine, step.step_id).findings if f.must_be_answered
         ]
@@ -158,7 +159,7 @@ class Story:
             "code": self._fresh_code(account),
             "decision": decision,
             "opinion": opinion,
-            **{f"finding_{item.number}": reply for item in asked},
+            **{f"finding_{item.number}": reply.label for item in asked},
         }
 
     def _fresh_code(self, account: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NO_GROUND = "不适用"
 
+_REPLIES = tuple(reply.label for reply in Reply)
+
 _FINDING = "finding_"
 
 
@@ -62,7 +64,7 @@ def signature_form(findings: Iterable[NumberedFinding], description: str) -> typ
     for item in findings:
         if item.must_be_answered:
             fields[f"{_FINDING}{item.number}"] = (
-                Literal[tuple(reply.label for reply in Reply)],
+                Literal[_REPLIES],
                 _question(item),
             )
     fields["opinion"] = (
