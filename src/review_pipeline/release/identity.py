@@ -40,6 +40,12 @@ def index_number(org_code: str, year: int, serial: int) -> str:
     return f"{org_code}/{year}-{serial:05d}"
 
 
+def submission_index(org_code: str, submission_id: str) -> str:
+    """The 索引号 of a submission such as ``2026-000123``: its year and serial."""
+    year, serial = submission_id.split("-")
+    return index_number(org_code, int(year), int(serial))
+
+
 def url_path(index_no: str) -> str:
     """Where the article with this index number lives on the portal, for good."""
     return f"/content/{folder(index_no)}/"
