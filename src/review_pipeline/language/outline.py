@@ -32,7 +32,7 @@ _DAY = re.compile(
     r"\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
     r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)(?(bracket)\))\s*"
 )
-_ATTACHMENT = re.compile(r"\s*附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*:?\s*")
+_ATTACHMENT = re.compile(r"\s*+附\s*+件\s*+(?:\d{1,2}|[一二三四五六七八九十])?\s*+:?\s*+")
 _NUMBER = re.compile(r"〔\d{4}〕|\[\d{4}\]|[★*]|^\s*\d{6}\s*$|签发人")
 _SENTENCE = re.compile(r"[。:;!?]\s*$|[。;]")
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
 _TITLE = re.compile(
-    r"\s*(?:.{0,30}?(?P<year>20\d{2})\s*年度?)?.{0,30}政府信息公开(?:工作)?(?:年度报告|年报|报告)"
-    r"\s*(?:\((?P<after>20\d{2})\s*年度?\))?\s*"
+    r"\s*+(?:.{0,30}?(?P<year>20\d{2})\s*+年度?)?.{0,30}政府信息公开(?:工作)?(?:年度报告|年报|报告)"
+    r"\s*+(?:\((?P<after>20\d{2})\s*+年度?\))?\s*+"
 )
 _NOT_A_REPORT = re.compile(r"^\s*关于|通知|方案|公告|意见")
 

@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
 _NOTE = re.compile(r"\s*附\s*件\s*:\s*(?P<rest>.*)", re.DOTALL)
 _ITEM = re.compile(
-    r"(?:(?<=[\s:])|^)(?P<number>\d{1,2})\s*[.、]\s*(?P<name>\S.*?)\s*(?=\s\d{1,2}\s*[.、]|$)"
+    r"(?:(?<=[\s:])|^)(?P<number>\d{1,2})\s*[.、]\s*+(?P<name>\S++(?:[^\S\n]++(?!\d{1,2}\s*[.、])\S++)*+)"
+    r"(?=\s++\d{1,2}\s*[.、]|\s*+$)"
 )
-_HEAD = re.compile(r"\s*附\s*件\s*(?P<number>\d{1,2}|[一二三四五六七八九十])?\s*:?\s*")
+_HEAD = re.compile(r"\s*+附\s*+件\s*+(?P<number>\d{1,2}|[一二三四五六七八九十])?\s*+:?\s*+")
 
 _NOISE = re.compile(
-    r"^附件[\d一二三四五六七八九十]*"
+    r"^(?:附件[\d一二三四五六七八九十]*|\W|_)+"
     r"|\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|jpe?g|png)$"
     r"|\W|_"
 )
+
+_NUMBERS = re.compile(r"^(?:附件[\d一二三四五六七八九十]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,7 @@ def alike(name: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    while (shorter := _NOISE.sub("", name.strip())) != name:
-        name = shorter
-    return name.lower()
+    return _NUMBERS.sub("", _NOISE.sub("", name.strip())).lower()
 
 
 def _lines(reading: Reading) -> list[Passage]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Passage, Reading
 
 _NUMBER = re.compile(r"\s*[一-鿿]{2,12}[〔(\[【]\s*\d{2,4}\s*[〕)\]】]\s*第?\d{1,5}\s*号\s*")
-_ADDRESSEES = re.compile(r"\s*[^。;]{2,80}:\s*")
+_ADDRESSEES = re.compile(r"\s*+[^。;]{2,80}:\s*+")
 _DAY = re.compile(
     r"(?:\d{2,4}|[〇零一二三四五六七八九]{4})\s*(?:年|[./-])\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:月|[./-])\s*"

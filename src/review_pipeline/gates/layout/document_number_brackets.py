@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(
     r"(?<=[一-鿿])\s*[（(［\[【｛{〈<＜]\s*(?P<year>(?:19|20)\d{2})\s*[)）］\]】｝}〉>＞]"
-    r"(?P<rest>\s*第?\s*\d{1,5}\s*号)"
+    r"(?P<rest>\s*+第?\s*+\d{1,5}\s*号)"
 )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(
     r"(?<=[一-鿿])(?P<open>[〔(\[【])\s*(?P<year>(?:(?:19|20)\d{2})|\d{2})\s*[〕)\]】]"
-    r"\s*(?P<ordinal>第?)\s*(?P<zeros>0*)(?P<number>[1-9]\d{0,4})\s*号"
+    r"\s*+(?P<ordinal>第?)\s*+(?P<zeros>0*+)(?P<number>[1-9]\d{0,4})\s*号"
 )
 
 _MESSAGE = "发文字号{fault}：请改为“{right}”。"

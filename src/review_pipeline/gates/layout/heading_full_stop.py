@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.language.outline import Heading
-    from review_pipeline.language.reading import Reading
+    from review_pipeline.language.reading import Passage, Reading
 
 # Longer lines are sentences of their own; 1. and （1） are run in with the text as a rule.
 _LONGEST = 24
@@ -31,9 +31,16 @@ _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百千〇零\d]+[�
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     levels = {heading.passage: heading.level for heading in reading.outline.headings}
+    lines = [passage for passage in reading.passages if passage.block.text.strip()]
+    places = {line.number: place for place, line in enumerate(lines)}
     ladder = 1 in levels.values()
     for heading in reading.outline.headings:
-        if not ladder or not _stopped(heading) or not _leads(reading, heading, levels):
+        if not ladder or not _stopped(heading):
+            continue
+        place = places[heading.passage]
+        previous = lines[place - 1] if place > 0 else None
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if not _leads(heading, levels, previous, following):
             continue
         passage = reading.passages[heading.passage]
         stop = passage.block.text.rstrip().rfind("。")
@@ -47,11 +54,10 @@ def _stopped(heading: Heading) -> bool:
     return heading.level <= _LAST_LEVEL and text.endswith("。") and len(text) <= _LONGEST and plain
 
 
-def _leads(reading: Reading, heading: Heading, levels: dict[int, int]) -> bool:
+def _leads(
+    heading: Heading, levels: dict[int, int], previous: Passage | None, following: Passage | None
+) -> bool:
     """Whether text or lower headings follow, and no like stands before: no item of a list."""
-    before = (p for p in reversed(reading.passages[: heading.passage]) if p.block.text.strip())
-    after = (p for p in reading.passages[heading.passage + 1 :] if p.block.text.strip())
-    previous, following = next(before, None), next(after, None)
     if previous is not None and levels.get(previous.number) == heading.level:
         return False
     if following is None or _ARTICLE.match(following.block.text):

@@ -30,7 +30,7 @@ _FORMER = re.compile(
     r"(?:原|前|时任|曾任|曾为|曾被|曾经|曾因[^，。；]{0,12})(?:中国|国家|国务院|中华人民共和国|省|市|县)?$"
 )
 _TITLE_BEFORE = re.compile(r"《[^》]*$")
-_DOCUMENT_NUMBER_AFTER = re.compile(r"^[一-鿿]{0,6}[〔\[(（](?:19|20)\d{2}")
+_DOCUMENT_NUMBER_AFTER = re.compile(r"[一-鿿]{0,6}[〔\[(（](?:19|20)\d{2}")
 _HISTORY = re.compile(r"废止|撤销|取消|停止|改制|转隶|划转|整合|组建|更名|并入|不再保留|转改")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[)）〕\]]\s*第?\d)")
 
@@ -72,7 +72,7 @@ def _is_the_name(hit: Hit) -> bool:
         return False
     text = hit.passage.block.text
     in_title = _TITLE_BEFORE.search(text[max(0, hit.start - _BEFORE) : hit.start])
-    return in_title is None and _DOCUMENT_NUMBER_AFTER.match(text[hit.end :]) is None
+    return in_title is None and _DOCUMENT_NUMBER_AFTER.match(text, hit.end) is None
 
 
 def _of_the_past(hit: Hit, until: date) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STATE = "中华人民共和国"
 
-_TITLE = re.compile(r"《\s*(?P<title>[^《》\n]{2,60}?)\s*》")
+_TITLE = re.compile(r"《\s*+(?P<title>[^《》\n]{2,60}?)\s*+》")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = "一二三四五六日"
 _NAMED = (
-    r"\s*\(?\s*(?P<named>(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))(?![一-鿿]{0,2}[至到])\)?"
+    r"\s*+\(?\s*+(?P<named>(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))"
+    r"(?![一-鿿]{0,2}[至到])\)?"
 )
 _DATED = (
     re.compile(

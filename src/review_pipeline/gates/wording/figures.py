@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 UNITS = "项件起名人户家条份次处所辆个宗例篇场批台套部栋支只艘座"
 
 _COUNT = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?<![〔(])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<scale>[万亿])?"
-    rf"(?P<more>[余多])?\s*(?P<unit>[{UNITS}])(?![月])"
+    r"(?<!\d)(?<!\d[.,])(?<![〔(])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*+(?P<scale>[万亿])?"
+    rf"(?P<more>[余多])?\s*+(?P<unit>[{UNITS}])(?![月])"
 )
 _ABOUT = re.compile(r"(?:约|近|逾|超|超过|不足|不到|达|第|每|上|前)\s*$")
 _ENDS = re.compile(r"[。！？!?；;\n]")

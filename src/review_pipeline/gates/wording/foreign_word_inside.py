@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _CHINESE = "一-鿿"
 _INSIDE = re.compile(
-    rf"(?<=[{_CHINESE}”》）)】])[ \t]*(?P<word>[a-z]{{2,}})[ \t]*(?=[{_CHINESE}“《(])"
+    rf"(?<=[{_CHINESE}”》）)】])[ \t]*+(?P<word>[a-z]{{2,}}+)[ \t]*+(?=[{_CHINESE}“《(])"
 )
 
 # What machine translation leaves behind, with what it stands for where that is certain.

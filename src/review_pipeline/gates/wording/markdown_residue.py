@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 _MARKS = (
     re.compile(r"(?<!\*)\*\*(?![\s*、，。；])(?P<kept>[^*\n]{2,200}?)(?<!\s)\*\*(?!\*)"),
     re.compile(r"(?<!~)~~(?P<kept>[^~\n]{1,200})~~(?!~)"),
-    re.compile(r"^\s*#{1,6}[ \t]+(?P<kept>\S.*)$", re.MULTILINE),
-    re.compile(r"!\[(?P<kept>[^\]\n]{0,80})\]\([^)\s]+\)"),
-    re.compile(r"(?<!!)\[(?P<kept>[^\]\n]{1,80})\]\((?:https?://|/|\.|#|mailto:)[^)\s]*\)"),
+    re.compile(r"^[^\S\n]*+#{1,6}[ \t]+(?P<kept>\S.*)$", re.MULTILINE),
+    re.compile(r"!\[(?P<kept>[^\]\n]{0,80})\]\([^)\s]{1,1000}\)"),
+    re.compile(r"(?<!!)\[(?P<kept>[^\]\n]{1,80})\]\((?:https?://|/|\.|#|mailto:)[^)\s]{0,1000}\)"),
     re.compile(
         r"</?(?:br|p|div|span|strong|em|font|img|table|tr|td|a)\b[^<>\n]{0,200}>", re.IGNORECASE
     ),
     re.compile(r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|#\d{2,5});"),
     re.compile(r"```(?P<kept>[a-z]*)", re.IGNORECASE),
     re.compile(r"(?<!`)`(?P<kept>[^`\n]{1,80})`(?!`)"),
-    re.compile(r"^\s*\|(?:[^|\n]*\|){2,}\s*$", re.MULTILINE),
-    re.compile(r"^\s*[-*+] \[[ xX]\][ \t]+(?P<kept>.*)$", re.MULTILINE),
+    re.compile(r"^[^\S\n]*+\|(?:[^|\n]*+\|){2,}+\s*$", re.MULTILINE),
+    re.compile(r"^[^\S\n]*+[-*+] \[[ xX]\][ \t]+(?P<kept>.*)$", re.MULTILINE),
 )
 
 _MAY_BE_MARK = re.compile(r"[*~#\[`|<&]")

@@ -13,12 +13,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.gates.wording.figures import amounts, sentences
+from review_pipeline.gates.wording.statements import Ledger, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +34,14 @@ _WHOLLY = re.compile(
 _IN_ALL = re.compile(
     rf"(?:共有|现有|设有|共|累计|总计|合计|总共|共计)(?P<deed>[{_HAN}]{{3,16}})\s*$"
 )
+# 共计 and sixteen characters; how much of the sentence before a number is read.
+_LONGEST_DEED = 18
+_REACH = 500
 _COUNTED = re.compile(r"\d")
 _PREAMBLE = re.compile(
     r"(?:^|[,。;:、])(?:20\d\d年度?|全年|年内|本年度?|一年来|截至目前|我厅|全省|,)*$"
 )
 
-# Words that say no more than that something is meant which was named before.
-_GENERAL = frozenset(["", "业务", "事项", "项目", "服务", "服务事项", "业务事项"])
 _PERIODS = re.compile(
     r"20\d\d年|去年|上年|前年|今年|[上下]半年|[一二三四1-4]季度|\d{1,2}月|同期|去冬|今春"
 )
@@ -49,29 +50,16 @@ _REGIONS = re.compile(r"[一-鿿]{2}(?:省|市|县|区|州|旗)(?![级域内直�
 _MESSAGE = "此处为{here}{unit}，前文同一件事是{there}{unit}（“{quoted}”）：请核对，使前后一致。"
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """How many of something there are. ``deed`` is what makes two statements one thing."""
-
-    passage: Passage
-    amount: Amount
-    deed: str
-    noun: str
-    scope: frozenset[str]
-    sentence: tuple[int, int]
-    quoted: str
-
-
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    earlier: list[_Statement] = []
+    ledger = Ledger()
     for statement in _statements(reading):
-        other = next((s for s in earlier if _clash(s, statement)), None)
+        other = ledger.contradicted_by(statement)
         if other is not None:
             yield _finding(rule, other, statement)
-        earlier.append(statement)
+        ledger.add(statement)
 
 
-def _statements(reading: Reading) -> Iterator[_Statement]:
+def _statements(reading: Reading) -> Iterator[Statement]:
     for passage in reading.passages:
         text = passage.plain.text
         if not passage.block.public or passage.block.cell is not None:
@@ -84,37 +72,26 @@ def _statements(reading: Reading) -> Iterator[_Statement]:
                     yield from _read(passage, amount, (start, end))
 
 
-def _read(passage: Passage, amount: Amount, sentence: tuple[int, int]) -> Iterator[_Statement]:
+def _read(passage: Passage, amount: Amount, sentence: tuple[int, int]) -> Iterator[Statement]:
     text, (start, end) = passage.plain.text, sentence
-    before = text[start : amount.start]
-    scope = frozenset((*_PERIODS.findall(before), *_REGIONS.findall(before)))
+    before = text[max(start, amount.start - _REACH) : amount.start]
     wholly = _WHOLLY.match(text, amount.end, end)
     if wholly is not None:
         quoted = text[amount.start : wholly.end()]
         deed = f"全部{wholly['verb']}"
-        yield _Statement(passage, amount, deed, wholly["noun"], scope, sentence, quoted)
-    in_all = _IN_ALL.search(before)
+        yield Statement(passage, amount, deed, wholly["noun"], _scope(before), sentence, quoted)
+    in_all = _IN_ALL.search(before, max(0, len(before.rstrip()) - _LONGEST_DEED))
     if in_all is not None and _PREAMBLE.search(before[: in_all.start()]):
-        quoted = text[start + in_all.start() : amount.end]
-        yield _Statement(passage, amount, in_all["deed"], "", scope, sentence, quoted)
+        quoted = text[amount.start - len(before) + in_all.start() : amount.end]
+        yield Statement(passage, amount, in_all["deed"], "", _scope(before), sentence, quoted)
 
 
-def _clash(one: _Statement, other: _Statement) -> bool:
-    same_thing = (
-        one.deed == other.deed
-        and one.amount.unit == other.amount.unit
-        and one.scope == other.scope
-        and _compatible(one.noun, other.noun)
-    )
-    apart = one.passage.number != other.passage.number or one.sentence != other.sentence
-    return same_thing and apart and one.amount.value != other.amount.value
+def _scope(before: str) -> frozenset[str]:
+    """The times and regions that a statement is limited to by what stands before it."""
+    return frozenset((*_PERIODS.findall(before), *_REGIONS.findall(before)))
 
 
-def _compatible(one: str, other: str) -> bool:
-    return one == other or one in _GENERAL or other in _GENERAL
-
-
-def _finding(rule: Rule, first: _Statement, second: _Statement) -> Finding:
+def _finding(rule: Rule, first: Statement, second: Statement) -> Finding:
     span = second.passage.plain.original(second.amount.start, second.amount.end)
     message = _MESSAGE.format(
         here=second.amount.written,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,9 +24,10 @@ _PAIRS = {
     "「": "」",
     "『": "』",
 }
-_CLOSERS = {**{mark: mark for mark in _PAIRS.values()}, ")": "）"}
+# The closing mark of the pair that each mark belongs to.
+_CLOSING = {**_PAIRS, **{mark: mark for mark in _PAIRS.values()}, ")": "）"}
 _QUOTES = "“‘「『"
-_MARK = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+_MARK = re.compile("[" + re.escape("".join(_CLOSING)) + "]")
 
 # 1）, a), ①), 一）: numbers of a list, at the head of a line or after a stop.
 _LIST_NUMBER = re.compile(
@@ -62,7 +65,7 @@ class Half:
     @property
     def pair(self) -> str:
         """The closing mark of its pair."""
-        return _PAIRS[self.char] if self.opens else _CLOSERS[self.char]
+        return _CLOSING[self.char]
 
 
 def lone_halves(texts: Sequence[str]) -> Iterator[Half]:
@@ -82,73 +85,98 @@ def _unpaired(paragraph: int, text: str, after: str) -> Iterable[Half]:
 
     One slip makes many more look unpaired; the first of them is told.
     """
-    left_over = sorted(_left_over(text), reverse=True)
-    if not left_over:
+    first: dict[tuple[str, bool], tuple[int, str]] = {}
+    for position, char in sorted(_left_over(text), reverse=True):
+        first[_CLOSING[char], char in _PAIRS] = position, char
+    if not first:
         return ()
     cut = _STOPPED.search(text) is None
+    blank = len(text) - len(text.lstrip())
     halves = [
         Half(
             paragraph=paragraph,
             position=position,
             char=char,
-            leads=not text[:position].strip(),
+            leads=position <= blank,
             runs_on=cut or char in _QUOTES,
             taken_up=char in _QUOTES and after.lstrip().startswith(char),
         )
-        for position, char in left_over
+        for position, char in first.values()
     ]
-    return reversed({(half.pair, half.opens): half for half in halves}.values())
+    return reversed(halves)
 
 
 def _left_over(text: str) -> list[tuple[int, str]]:
-    if _MARK.search(text) is None:
+    marks = _MARK.findall(text)
+    alone = _lone(marks)
+    if not alone:
         return []
+    places = [match.start() for match in _MARK.finditer(text)]
     ignored = {match.end() - 1 for match in _LIST_NUMBER.finditer(text)}
     ignored |= {match.start() for match in _APOSTROPHE.finditer(text)}
-    waiting: list[tuple[int, str]] = []
-    left_over: list[tuple[int, str]] = []
-    for match in _MARK.finditer(text):
-        position, char = match.start(), match.group()
-        if char in _PAIRS:
-            waiting.append((position, char))
-            continue
-        opener = next((m for m in reversed(waiting) if _PAIRS[m[1]] == _CLOSERS[char]), None)
-        if opener is not None:
-            waiting.remove(opener)
-        elif position not in ignored:
-            left_over.append((position, char))
-    return left_over + waiting
+    return [
+        (places[nth], marks[nth])
+        for nth in alone
+        if marks[nth] in _PAIRS or places[nth] not in ignored
+    ]
+
+
+def _lone(marks: Sequence[str]) -> list[int]:
+    """Which of the marks are left when each closing one is matched with its last opener."""
+    waiting: dict[str, list[int]] = defaultdict(list)
+    alone: list[int] = []
+    for nth, mark in enumerate(marks):
+        openers = waiting[_CLOSING[mark]]
+        if mark in _PAIRS:
+            openers.append(nth)
+        elif openers:
+            openers.pop()
+        else:
+            alone.append(nth)
+    return alone + [nth for openers in waiting.values() for nth in openers]
 
 
 def _alone(halves: list[Half]) -> Iterator[Half]:
     """The halves whose other half stands in no later paragraph that goes on with them."""
+    closers: dict[str, deque[Half]] = defaultdict(deque)
+    for half in halves:
+        if not half.opens:
+            closers[half.pair].append(half)
     carried: set[Half] = set()
     closed: set[Half] = set()
     for half in halves:
         if half.taken_up:
             carried.add(half)
         elif half.opens and half.runs_on:
-            closer = next((c for c in halves if c not in closed and _closes(c, half)), None)
+            closer = _closer(half, closers[half.pair])
             if closer is not None:
                 carried.add(half)
                 closed.add(closer)
+    quotations: dict[str, list[int]] = defaultdict(list)
     for half in halves:
-        if half not in carried | closed and not _goes_on(half, carried):
+        if half not in carried and half not in closed and not _goes_on(half, quotations[half.char]):
             yield half
+        if half in carried and half.char in _QUOTES:
+            quotations[half.char].append(half.paragraph)
 
 
-def _goes_on(half: Half, carried: set[Half]) -> bool:
-    """Whether it opens a further paragraph of a quotation, as it should."""
-    return half.leads and any(
-        opener.char == half.char and 1 <= half.paragraph - opener.paragraph <= _LONGEST_QUOTATION
-        for opener in carried
-        if opener.char in _QUOTES
+def _closer(opener: Half, closers: deque[Half]) -> Half | None:
+    """The next closing half within reach, taken from those that are left, in their order."""
+    while closers and closers[0].paragraph <= opener.paragraph:
+        closers.popleft()  # nor is it any later opener's
+    near = closers and closers[0].paragraph - opener.paragraph <= _reach(opener)
+    return closers.popleft() if near else None
+
+
+def _goes_on(half: Half, quotations: Sequence[int]) -> bool:
+    """Whether it opens a further paragraph of a quotation, as it should.
+
+    ``quotations`` are the paragraphs before, in order, that open one with the same mark.
+    """
+    before = bisect_left(quotations, half.paragraph)
+    return (
+        half.leads and before > 0 and half.paragraph - quotations[before - 1] <= _LONGEST_QUOTATION
     )
-
-
-def _closes(half: Half, opener: Half) -> bool:
-    distance = half.paragraph - opener.paragraph
-    return not half.opens and half.pair == opener.pair and 1 <= distance <= _reach(opener)
 
 
 def _reach(opener: Half) -> int:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from review_pipeline.gates.wording.reported_tables import Requests, Tally
     from review_pipeline.language.reading import Passage, Reading
 
-_N = r"\s*(?:共|共计|计)?\s*(?P<number>\d+)\s*[件宗份条]"
+_N = r"\s*+(?:共|共计|计)?\s*+(?P<number>\d{1,12}+)\s*+[件宗份条]"
 _SAID = {
     "收到申请": re.compile(rf"(?:收到|受理|接收|新收)[^,。;、\d]{{0,16}}公开申请{_N}"),
     "上年结转": re.compile(rf"上年度?结转(?:[^,。;、\d]{{0,12}}申请)?{_N}"),

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     from review_pipeline.language.reading import Reading
 
-_DOUBLED = re.compile(r"[。，、；：][ \t]*[。，、；：,;]+|(?<=[一-鿿])[,;][ \t]*[。，、；：]+")
+# One set of marks to look for first: an alternative would be tried at every character.
+_DOUBLED = re.compile(
+    r"[。，、；：,;](?:(?<=[。，、；：])[ \t]*+[。，、；：,;]+"
+    r"|(?<=[一-鿿][,;])[ \t]*+[。，、；：]+)"
+)
 
 # The mark that closes most stays.
 _STRENGTH = "。；：，、"

@@ -27,7 +27,7 @@ CASES = ("行政复议", "未经复议直接起诉", "复议后起诉")
 # the form of 2021 three.
 OUTCOMES = (19, 21)
 
-_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:,\d{3})+|\d+)\s*")
+_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})\s*")
 _NO_NUMBER = re.compile(r"\s*[/\-—–－]+\s*")
 
 

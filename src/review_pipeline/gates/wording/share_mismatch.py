@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
@@ -42,6 +43,9 @@ _ANOTHER_PART = re.compile(r"其中|其余|另有")
 
 # How far a share that is not called one may be from the quotient and still be meant by it.
 _NEAR = Decimal("0.5")
+# What may tell of a percentage stands so close to it; a part it is of, so far before it; and
+# so many counts before it may be the whole.
+_BESIDE, _REACH, _MOST_COUNTS = 40, 500, 40
 _HUNDRED = Decimal(100)
 
 _MESSAGE = "{part}÷{whole}={quotient}%，四舍五入为{right}%，文中{figure}%{how}：请核对。"
@@ -69,16 +73,15 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 
 def _shares(text: str, start: int, end: int) -> Iterator[_Share]:
     counts = amounts(text, start, end)
+    ends = [count.end for count in counts]
     for match in _PERCENT.finditer(text, start, end):
-        before, after = text[start : match.start()], text[match.end() : end]
-        if (
-            _VAGUE_BEFORE.search(before)
-            or _VAGUE_AFTER.match(after)
-            or _OTHER_FIGURE.search(before)
-        ):
+        before = text[max(start, match.start() - _BESIDE) : match.start()]
+        after = text[match.end() : min(end, match.end() + _BESIDE)]
+        known = bisect_right(ends, match.start())
+        if known == 0 or _is_other(before, after):
             continue
-        earlier = tuple(count for count in counts if count.end <= match.start())
-        if earlier and _ANOTHER_PART.search(text, earlier[-1].end, match.start()):
+        earlier = counts[max(0, known - _MOST_COUNTS) : known]
+        if _ANOTHER_PART.search(text, max(ends[known - 1], match.start() - _REACH), match.start()):
             continue
         stated = _STATED.search(before) is not None
         yield _Share(match["figure"], *match.span(), stated, earlier)
@@ -91,8 +94,6 @@ def _is_other(before: str, after: str) -> bool:
 
 
 def _judged(rule: Rule, passage: Passage, share: _Share) -> Iterator[Finding]:
-    if not share.counts:
-        return
     part = share.counts[-1]
     wholes = [c for c in share.counts[:-1] if c.unit == part.unit and c.value > part.value]
     if not wholes or part.vague or any(whole.vague for whole in wholes):
