@@ -13,6 +13,7 @@ import rfc8785
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.dictionary_rules import with_dictionaries
 from review_pipeline.gates.finding import Gate
+from review_pipeline.gates.law_index import Register
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Context, Keeps
 from review_pipeline.gates.veiling import veiled
@@ -44,6 +45,7 @@ class Inspector:
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     matcher: Matcher
+    register: Register
 
     @classmethod
     def build(
@@ -61,7 +63,7 @@ class Inspector:
         _check_ids(every)
         anchors = (Literal(text, rule.id) for rule in every for text in rule.anchors)
         matcher = Matcher.build(chain(literals_of(lexicon), anchors), bare, cache_dir)
-        return cls(lexicon, every, matcher)
+        return cls(lexicon, every, matcher, Register.of(lexicon.laws))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def inspect(
     reading = read(draft, inspector.matcher)
     written = reading.outline.written
     document_date = as_of if written is None else written.day
-    context = Context(inspector.lexicon, document_date, attachments)
+    context = Context(inspector.lexicon, inspector.register, document_date, attachments)
     found = sorted(set(_found(inspector.rules, reading, context)), key=_order)
     unkept = _found(_absent_guards(inspector.rules), reading, context)
     findings = veiled(draft, found, (*found, *unkept))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from review_pipeline.gates.finding import Gate, Severity
+    from review_pipeline.gates.law_index import Register
     from review_pipeline.language.reading import Passage, Reading
     from review_pipeline.lexicon.entry import Lexicon
 
@@ -31,10 +32,12 @@ class Context:
     """What a rule may know besides the text.
 
     ``document_date`` is the day by which names and laws are judged: the date of writing
-    where the draft has one, the day of submission otherwise.
+    where the draft has one, the day of submission otherwise. ``register`` is the lexicon's
+    register of laws, made ready for looking up.
     """
 
     lexicon: Lexicon
+    register: Register
     document_date: date
     attachments: tuple[str, ...] = ()
 

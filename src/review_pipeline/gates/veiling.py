@@ -6,6 +6,8 @@ does not know, and would hold it in full.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,9 +36,11 @@ def veiled(
     draft: Draft, findings: Sequence[Finding], every: Iterable[Finding]
 ) -> tuple[Finding, ...]:
     """The findings in their order, with nothing in them that one of ``every`` may not keep."""
-    known = tuple(every)
+    known: dict[int, list[Finding]] = defaultdict(list)
+    for finding in every:
+        known[finding.place.block].append(finding)
     blocks = {finding.place.block for finding in findings}
-    veils = {number: veils_over(draft.blocks[number], known) for number in blocks}
+    veils = {number: veils_over(draft.blocks[number], known[number]) for number in blocks}
     return tuple(
         _behind(finding, draft.blocks[finding.place.block], veils[finding.place.block])
         for finding in findings
@@ -71,11 +75,19 @@ def _keeps_text(finding: Finding, block: Block) -> bool:
 
 
 def _behind(finding: Finding, block: Block, veils: Sequence[Veil]) -> Finding:
-    over = [veil for veil in veils if veil.start < finding.end and finding.start < veil.end]
+    first = bisect_right(veils, finding.start, key=lambda veil: veil.end)
+    after = bisect_left(veils, finding.end, key=lambda veil: veil.start)
+    over = veils[first:after]
     if not over or not _keeps_text(finding, block):
         return finding
     bare = any(veil.cover == COVER for veil in over)
-    quoted = [finding.text, *(block.text[veil.start : veil.end] for veil in over)]
+    sentences = (finding.message, *finding.evidence)
+    longest = max(map(len, sentences))
+    quoted = [
+        block.text[start:end]
+        for start, end in ((finding.start, finding.end), *((v.start, v.end) for v in over))
+        if end - start <= longest
+    ]
     return replace(
         finding,
         text="" if bare else masked(finding.text),

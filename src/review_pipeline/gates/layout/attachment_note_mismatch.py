@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.gates.layout.attachments import alike, attached, named_in_note
+from review_pipeline.gates.layout.attachments import alike, attached, bare_name, named_in_note
 from review_pipeline.gates.rule import Context, Rule
 
 if TYPE_CHECKING:
@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 _LEFT_OUT = re.compile(r"[(（]略[)）]$")
 _STOPPED = re.compile(r"[。；，、;,]$")
 
+# Each is compared with every attachment of the draft.
+_MOST = 200
+
 _PUNCTUATED = "附件名称后不加标点：请删去。"
 _NUMBERED = "附件说明第{place}项的顺序号是{number}：请按1、2、3依次编号。"
 _ABSENT = "附件“{name}”既不在稿件里，也没有随稿提交：请补交附件一并审查，或改正附件说明。"
 _TITLED = "附件说明称“{name}”，附件的标题却是“{title}”：请改成一致。"
+_TOO_MANY = "附件说明列了 {count} 项，只核对了前 {most} 项：请人工核对其余各项。"
 _UNLISTED = "随稿提交的附件有 {count} 个没有列入附件说明：请补列，或撤下不公开的文件。"
 
 
@@ -41,9 +45,17 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
         return
     inside = attached(reading)
     yield from _form(rule, named)
-    for place, item in enumerate(named):
-        yield from _found(rule, place, item, inside, context.attachments)
-    unlisted = [f for f in context.attachments if not any(alike(i.name, f) for i in named)]
+    files = tuple(map(bare_name, context.attachments))
+    known = files + tuple(bare_name(attachment.title) for attachment in inside)
+    for place, item in enumerate(named[:_MOST]):
+        yield from _found(rule, place, item, inside, known)
+    if len(named) > _MOST:
+        message = _TOO_MANY.format(count=len(named), most=_MOST)
+        yield rule.finding(
+            named[_MOST].passage, named[_MOST].start, named[_MOST].end, message=message
+        )
+    names = [bare_name(item.name) for item in named]
+    unlisted = [file for file in files if not any(alike(name, file) for name in names)]
     if unlisted and len(context.attachments) > len(named):
         message = _UNLISTED.format(count=len(unlisted))
         yield rule.finding(named[0].passage, named[0].start, named[0].end, message=message)
@@ -66,11 +78,10 @@ def _form(rule: Rule, named: tuple[Named, ...]) -> Iterator[Finding]:
 
 
 def _found(
-    rule: Rule, place: int, item: Named, inside: tuple[Attached, ...], files: tuple[str, ...]
+    rule: Rule, place: int, item: Named, inside: tuple[Attached, ...], known: tuple[str, ...]
 ) -> Iterator[Finding]:
-    if _LEFT_OUT.search(item.name) or any(alike(item.name, file) for file in files):
-        return
-    if any(alike(item.name, attachment.title) for attachment in inside):
+    name = bare_name(item.name)
+    if _LEFT_OUT.search(item.name) or any(alike(name, other) for other in known):
         return
     if place < len(inside) and inside[place].title:
         message = _TITLED.format(name=item.name, title=inside[place].title)

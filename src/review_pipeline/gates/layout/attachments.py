@@ -74,12 +74,12 @@ def attached(reading: Reading) -> tuple[Attached, ...]:
 
 
 def alike(name: str, other: str) -> bool:
-    """Whether two names mean one attachment: file endings, numbers and marks aside."""
-    a, b = _bare(name), _bare(other)
-    return bool(a) and bool(b) and (a in b or b in a)
+    """Whether two bare names mean one attachment."""
+    return bool(name) and bool(other) and (name in other or other in name)
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """The name of an attachment without file ending, numbers and marks."""
     return _NUMBERS.sub("", _NOISE.sub("", name.strip())).lower()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from review_pipeline.language.reading import Passage, Reading
@@ -47,9 +47,8 @@ def citations(reading: Reading) -> Iterator[Citation]:
             yield Citation(passage, start, end, re.sub(r"\s", "", match["title"]))
 
 
-def ended_law(laws: tuple[Law, ...], name: str, day: date) -> Law | None:
-    """The law of that name, if it had ended by then and no version of it was in force."""
-    versions = [law for law in laws if law.title == name]
+def ended_law(versions: Sequence[Law], day: date) -> Law | None:
+    """The law of these versions, if it had ended by then and none of them was in force."""
     if not versions or any(law.ended_on is None or law.ended_on > day for law in versions):
         return None
     return versions[-1]

@@ -37,7 +37,7 @@ _MESSAGE = (
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     for citation in citations(reading):
-        law = ended_law(context.lexicon.laws, citation.name, context.document_date)
+        law = ended_law(context.register.versions(citation.name), context.document_date)
         if law is None or law.ended_on is None or _speaks_of_the_past(citation, law.ended_on):
             continue
         successor = f"《{_full(law.successor, citation)}》" if law.successor else None

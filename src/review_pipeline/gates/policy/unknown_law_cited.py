@@ -19,8 +19,9 @@ from review_pipeline.gates.policy.citations import STATE, citations
 from review_pipeline.gates.rule import Context, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from review_pipeline.gates.law_index import Register
     from review_pipeline.gates.policy.citations import Citation
     from review_pipeline.language.reading import Reading
 
@@ -37,13 +38,17 @@ _UNLISTED = "法规名录里没有《{title}》：请核对名称；新公布的
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
-    titles = {law.title for law in context.lexicon.laws}
-    if not titles:
+    register = context.register
+    if not register.by_title:
         return
+    judged: dict[str, str | None] = {}
     for citation in citations(reading):
-        if citation.name in titles or citation.title in titles or not _KIND.search(citation.name):
+        name = citation.name
+        if register.versions(name) or register.versions(citation.title) or not _KIND.search(name):
             continue
-        right = _one_edit_away(citation.name, titles)
+        if name not in judged:
+            judged[name] = _one_edit_away(name, register)
+        right = judged[name]
         if right is not None:
             yield _miswritten(rule, citation, right)
         elif _is_state_law(citation.title):
@@ -71,10 +76,10 @@ def _miswritten(rule: Rule, citation: Citation, right: str) -> Finding:
     )
 
 
-def _one_edit_away(name: str, titles: Iterable[str]) -> str | None:
+def _one_edit_away(name: str, register: Register) -> str | None:
     if len(name) < _SHORTEST or _LOCAL.match(name):
         return None
-    near = (t for t in titles if abs(len(t) - len(name)) <= 1 and _one_edit(name, t))
+    near = (title for title in register.alike(name) if _one_edit(name, title))
     return min((t for t in near if not _LOCAL.match(t) and _same_kind(name, t)), default=None)
 
 
