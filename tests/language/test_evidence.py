@@ -67,7 +67,7 @@ def test_one_sentence_is_read_once() -> None:
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30))
 def test_tokens_are_characters(text: str) -> None:
-    from review_pipeline.language.pipeline import sentence_pipeline  # noqa: PLC0415
+    from review_pipeline.language.pipeline import sentence_pipeline
 
     doc = sentence_pipeline()(text)
     assert doc.text == text
@@ -75,7 +75,7 @@ def test_tokens_are_characters(text: str) -> None:
 
 
 def test_no_run_of_digits_is_kept_by_the_pipeline() -> None:
-    from review_pipeline.language.pipeline import sentence_pipeline  # noqa: PLC0415
+    from review_pipeline.language.pipeline import sentence_pipeline
 
     nlp = sentence_pipeline()
     nlp("联系电话13800138000")
