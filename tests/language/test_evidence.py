@@ -62,7 +62,7 @@ def test_one_sentence_is_read_once() -> None:
     text = "警力和警力"
     passage = Passage(0, Block(Place(Part.BODY, 0), text), fold(text))
     assert reader.evidence_for(passage, 0, 2) == reader.evidence_for(passage, 3, 5)
-    assert len(reader._docs) == 1
+    assert len(reader._read) == 1
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=30))
@@ -89,3 +89,14 @@ def test_every_cue_has_its_own_label() -> None:
 def test_inspecting_does_not_import_spacy_until_a_sentence_is_read() -> None:
     code = "import sys, review_pipeline.gates.inspection; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_of_an_endless_paper_no_more_is_read_and_the_evidence_says_so() -> None:
+    text = "".join(f"第{n}号内部资料不得外传，请张三厅长阅，" for n in range(6000))
+    passage = Passage(0, Block(Place(Part.BODY, 0), text), fold(text))
+    reader = SentenceReader()
+    places = [n for n in range(0, len(text), 300) if text[n] != "，"]
+    told = [reader.evidence_for(passage, n, n + 2).labels for n in places]
+    assert "句子过多，未再读上下文" not in told[0]
+    assert "句子过多，未再读上下文" in told[-1]
+    assert reader._characters < 62_000

@@ -38,8 +38,8 @@ _WINDOW = 200
 _STEP = 400
 _PIECE = _STEP + 3 * _WINDOW
 
-# So many sentences and pieces of one draft are read; a paper written by people has fewer.
-_MOST = 3000
+# So many characters of one draft are read around findings: a hundred pages of nothing else.
+_MOST = 60_000
 _UNREAD = "句子过多，未再读上下文"
 
 
@@ -64,11 +64,13 @@ class SentenceReader:
     """Reads the sentences around findings, each once; made for one draft and let go with it."""
 
     _read: dict[str, _Read] = field(default_factory=dict)
+    _characters: int = 0
 
     def evidence_for(self, passage: Passage, start: int, end: int) -> Evidence:
         """The evidence around ``passage.block.text[start:end]`` (start < end).
 
-        After three thousand different sentences no more are read, and the evidence says so.
+        After sixty thousand characters of different sentences no more are read, and the
+        evidence says so.
         """
         text = passage.plain.text
         first, last = passage.plain.folded(start, end)
@@ -85,7 +87,7 @@ class SentenceReader:
         whole = right - left <= _STEP
         begin = left if whole else left - left % _STEP
         stretch = text[left:right] if whole else text[begin : begin + _PIECE]
-        if stretch not in self._read and len(self._read) >= _MOST:
+        if stretch not in self._read and self._characters >= _MOST:
             yield _UNREAD, Direction.NEUTRAL
             return
         read = self._reading_of(stretch)
@@ -96,6 +98,7 @@ class SentenceReader:
     def _reading_of(self, stretch: str) -> _Read:
         if stretch not in self._read:
             self._read[stretch] = _read_by_spacy(stretch)
+            self._characters += len(stretch)
         return self._read[stretch]
 
 
