@@ -8,7 +8,7 @@ from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Alignment, Part
+from review_pipeline.documents.draft import Alignment
 from review_pipeline.language.numerals import number_of
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ class Outline:
     written: DateLine | None
 
 
-def outline_of(passages: Sequence[Passage]) -> Outline:
-    """The outline of a draft's visible body, tables aside."""
-    lines = [passage for passage in passages if _is_line(passage)]
+def outline_of(body: Sequence[Passage]) -> Outline:
+    """The outline of the lines of a draft's visible body, those parted by tabs aside."""
+    lines = [line for line in body if "\t" not in line.block.text.strip()]
     headings = tuple(heading for line in lines if (heading := _heading(line)) is not None)
     title = _title_lines(lines)
     return Outline(
@@ -89,17 +89,6 @@ def outline_of(passages: Sequence[Passage]) -> Outline:
         title_passage=title[0].number if title else None,
         headings=headings,
         written=_date_of_writing(lines),
-    )
-
-
-def _is_line(passage: Passage) -> bool:
-    block = passage.block
-    in_table = block.cell is not None or "\t" in block.text.strip()
-    return (
-        block.place.part is Part.BODY
-        and block.public
-        and not in_table
-        and bool(passage.plain.text.strip())
     )
 
 
@@ -151,10 +140,14 @@ def _adjoining(lines: list[Passage]) -> list[Passage]:
 
 
 def _date_of_writing(lines: list[Passage]) -> DateLine | None:
-    text = list(takewhile(lambda line: _ATTACHMENT.fullmatch(line.plain.text) is None, lines))
+    text = list(takewhile(_before_attachments, lines))
     signed = (d for line in reversed(text[-_TAIL:]) if (d := _date_line(line, bracket=False)))
     headed = (d for line in text[:_HEAD] if (d := _date_line(line, bracket=True)))
     return next(signed, None) or next(headed, None)
+
+
+def _before_attachments(line: Passage) -> bool:
+    return "附" not in line.plain.text or _ATTACHMENT.fullmatch(line.plain.text) is None
 
 
 def _date_line(line: Passage, *, bracket: bool) -> DateLine | None:

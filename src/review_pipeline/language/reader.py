@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from review_pipeline.documents.draft import Part
 from review_pipeline.language.folding import (
     CharacterClass,
     fold_table,
@@ -19,6 +20,7 @@ from review_pipeline.language.folding import (
 )
 from review_pipeline.language.outline import outline_of
 from review_pipeline.language.reading import Folded, Gap, Hit, Passage, Reading
+from review_pipeline.language.traits import traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -68,7 +70,15 @@ def read(draft: Draft, matcher: Matcher) -> Reading:
     passages = _passages(draft, points, starts)
     sheet = _sheet(points, starts)
     hits = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
-    return Reading(draft, passages, outline_of(passages), hits)
+    public = tuple(passage for passage in passages if passage.block.public)
+    lines = tuple(passage for passage in public if _is_line(passage))
+    return Reading(draft, passages, public, lines, outline_of(lines), hits)
+
+
+def _is_line(passage: Passage) -> bool:
+    block = passage.block
+    in_body = block.cell is None and block.place.part is Part.BODY
+    return in_body and not passage.plain.text.isspace() and passage.plain.text != ""
 
 
 def _laid_out(draft: Draft) -> tuple[Points, npt.NDArray[np.int64]]:
@@ -83,10 +93,13 @@ def _passages(draft: Draft, points: Points, starts: npt.NDArray[np.int64]) -> tu
     folded, index = look_up(points, table.plain, table.plain_expansions)
     text, cuts = text_of(folded), np.searchsorted(index, starts)
     own = index - np.repeat(starts[:-1], np.diff(cuts)).astype(np.int32)
+    traits = traits_of(folded, cuts[:-1])
     bounds = pairwise(cuts.tolist())
     return tuple(
-        Passage(number, block, Folded(text[start : end - 1], own[start : end - 1]))  # less the wall
-        for number, (block, (start, end)) in enumerate(zip(draft.blocks, bounds, strict=True))
+        Passage(number, block, Folded(text[start : end - 1], own[start : end - 1]), held)
+        for number, (block, (start, end), held) in enumerate(
+            zip(draft.blocks, bounds, traits, strict=True)
+        )  # less the wall
     )
 
 

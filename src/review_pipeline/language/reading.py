@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from review_pipeline.language.traits import EVERY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -53,12 +55,14 @@ class Passage:
     """A block, read.
 
     ``plain`` folds width, case, traditional forms and radicals, and drops zero-width
-    characters; it keeps spaces, symbols and punctuation.
+    characters; it keeps spaces, symbols and punctuation. ``traits`` (language/traits.py) says
+    which sorts of character it may hold.
     """
 
     number: int
     block: Block
     plain: Folded
+    traits: int = EVERY
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A draft, read: its passages (one for each block, same numbers), outline and hits."""
+    """A draft, read: its passages (one for each block, same numbers), outline and hits.
+
+    ``public`` are the passages a reader of the published page would see; ``lines`` those of
+    them that are text of the body, in no table and not blank.
+    """
 
     draft: Draft
     passages: tuple[Passage, ...]
+    public: tuple[Passage, ...]
+    lines: tuple[Passage, ...]
     outline: Outline
     hits_by_owner: Mapping[str, tuple[Hit, ...]]
+
+    def public_with(self, traits: int) -> list[Passage]:
+        """The public passages that have all of the traits."""
+        return [passage for passage in self.public if passage.traits & traits == traits]
 
     def hits(self, owner: str) -> tuple[Hit, ...]:
         """What was found for one rule, in reading order, exceptions already set aside."""

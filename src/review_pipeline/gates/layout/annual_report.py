@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from review_pipeline.language.folding import fold
@@ -31,8 +32,8 @@ class ReportTitle:
 
 def report_title(reading: Reading) -> ReportTitle | None:
     """The title of an annual report, or None when the draft is something else."""
-    lines = [p for p in reading.passages if p.block.public and p.block.text.strip()]
-    titles = [(passage, passage.plain.text) for passage in lines[:_HEAD]]
+    lines = (passage for passage in reading.public if passage.block.text.strip())
+    titles = [(passage, passage.plain.text) for passage in islice(lines, _HEAD)]
     if reading.outline.title_passage is not None:  # a title of several lines
         first = reading.passages[reading.outline.title_passage]
         titles.append((first, fold(reading.outline.title).text))

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Part
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -53,7 +51,7 @@ class Attached:
 
 def named_in_note(reading: Reading) -> tuple[Named, ...]:
     """What the first attachment note names, in its order; empty without a note."""
-    lines = _lines(reading)
+    lines = reading.lines
     for place, line in enumerate(lines):
         match = _NOTE.fullmatch(line.plain.text)
         if match is not None:
@@ -64,7 +62,7 @@ def named_in_note(reading: Reading) -> tuple[Named, ...]:
 
 def attached(reading: Reading) -> tuple[Attached, ...]:
     """The attachments that stand in the draft after its text, each on its own line 附件N."""
-    lines = _lines(reading)
+    lines = reading.lines
     found = []
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
@@ -81,17 +79,6 @@ def alike(name: str, other: str) -> bool:
 def bare_name(name: str) -> str:
     """The name of an attachment without file ending, numbers and marks."""
     return _NUMBERS.sub("", _NOISE.sub("", name.strip())).lower()
-
-
-def _lines(reading: Reading) -> list[Passage]:
-    return [
-        passage
-        for passage in reading.passages
-        if passage.block.public
-        and passage.block.place.part is Part.BODY
-        and passage.block.cell is None
-        and passage.block.text.strip()
-    ]
 
 
 def _items(line: Passage, start: int) -> Iterator[Named]:

@@ -15,7 +15,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Part
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.numerals import number_of
@@ -60,15 +59,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 
 def closing_lines(reading: Reading) -> tuple[Passage, ...]:
     """The last lines of the visible body, tables aside."""
-    lines = [
-        passage
-        for passage in reading.passages
-        if passage.block.public
-        and passage.block.place.part is Part.BODY
-        and passage.block.cell is None
-        and passage.block.text.strip()
-    ]
-    return tuple(lines[-_TAIL:])
+    return reading.lines[-_TAIL:]
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Part
@@ -34,15 +35,10 @@ _HEAD = 12
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    lines = [
-        passage
-        for passage in reading.passages
-        if passage.block.public
-        and passage.block.place.part is Part.BODY
-        and passage.plain.text.strip()
-    ]
-    number = _document_number(lines[:_HEAD])
-    if number is None or any(_DAY.fullmatch(line.plain.text.strip()) for line in lines):
+    lines = (p for p in reading.public if p.block.place.part is Part.BODY and p.plain.text.strip())
+    head = list(islice(lines, _HEAD))
+    number = _document_number(head)
+    if number is None or any(_DAY.fullmatch(p.plain.text.strip()) for p in chain(head, lines)):
         return
     text = number.block.text
     yield rule.finding(number, len(text) - len(text.lstrip()), len(text.rstrip()))

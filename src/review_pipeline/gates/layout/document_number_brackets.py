@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.traits import BRACKET, DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,7 @@ _NUMBER = re.compile(
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public:
-            continue
+    for passage in reading.public_with(DIGIT | BRACKET):
         for match in _NUMBER.finditer(passage.block.text):
             right = f"〔{match['year']}〕{match['rest']}"
             yield rule.finding(passage, *match.span(), suggestion=right)

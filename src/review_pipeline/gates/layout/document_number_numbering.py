@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.traits import BRACKET, DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +31,7 @@ _MESSAGE = "发文字号{fault}：请改为“{right}”。"
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public:
-            continue
+    for passage in reading.public_with(DIGIT | BRACKET):
         for match in _NUMBER.finditer(passage.plain.text):
             fault = _fault(match)
             if fault is None or passage.plain.text[match.start() - 1] == "字":

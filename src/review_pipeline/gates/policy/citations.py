@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.language.traits import BRACKET
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
@@ -39,8 +41,8 @@ class Citation:
 
 def citations(reading: Reading) -> Iterator[Citation]:
     """Every title between 《》 that a reader of the page would see."""
-    for passage in reading.passages:
-        if not passage.block.public or "《" not in passage.plain.text:
+    for passage in reading.public_with(BRACKET):
+        if "《" not in passage.plain.text:
             continue
         for match in _TITLE.finditer(passage.plain.text):
             start, end = passage.plain.original(*match.span())

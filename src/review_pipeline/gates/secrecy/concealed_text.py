@@ -35,6 +35,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     traces: dict[tuple[str, str], list[Passage]] = {}
     for passage in reading.passages:
         block = passage.block
+        if block.visibility is Visibility.VISIBLE and block.place.part is not Part.COMMENT:
+            continue
         if (trace := _trace(block)) and block.text.strip():
             traces.setdefault((block.place.part.label, trace), []).append(passage)
     for (part, trace), passages in traces.items():

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from review_pipeline.language.traits import DIGIT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,11 @@ PROVINCES = frozenset(
 
 def passages_with_numbers(reading: Reading) -> Iterator[Passage]:
     """The passages that hold a number of eleven digits or more, parted or not."""
-    return (p for p in reading.passages if _LONG_NUMBER.search(p.plain.text))
+    return (
+        passage
+        for passage in reading.passages
+        if passage.traits & DIGIT and _LONG_NUMBER.search(passage.plain.text)
+    )
 
 
 def resident_check(digits: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
+from review_pipeline.language.traits import DIGIT, LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,9 @@ _OFFICIAL = (".gov.cn",)
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.passages:
         text = passage.plain.text
-        if not ("@" in text or "微信" in text or "qq" in text):  # almost always so
+        if not passage.traits & (LATIN | DIGIT):  # almost always so
+            continue
+        if not ("@" in text or "微信" in text or "qq" in text):
             continue
         for match in _EMAIL.finditer(text):
             if not f".{match['domain']}".endswith(_OFFICIAL):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
+from review_pipeline.language.traits import LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     titled = _LAWFUL.search(reading.outline.title) is not None
     for passage in reading.passages:
         text = passage.plain.text
-        if not _LETTERED.search(text):
+        if not passage.traits & LATIN or not _LETTERED.search(text):
             continue
         lawful = titled or _LAWFUL.search(text) is not None
         for match in _PLATE.finditer(text):

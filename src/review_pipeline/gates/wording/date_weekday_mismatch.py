@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,8 @@ _MESSAGE = "{day}是星期{right}，不是{wrong}：请核对日期和星期。"
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public or _MAY_BE_NAMED.search(passage.plain.text) is None:
+    for passage in reading.public_with(DIGIT):
+        if _MAY_BE_NAMED.search(passage.plain.text) is None:
             continue
         for pattern in _DATED:
             for match in pattern.finditer(passage.plain.text):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.traits import LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +52,7 @@ _UNEXPLAINED = "汉语句子里夹着外文词“{word}”：请换成中文；�
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public:
-            continue
+    for passage in reading.public_with(LATIN):
         for match in _INSIDE.finditer(passage.plain.text):
             word = match["word"]
             written = passage.plain.original(*match.span("word"))

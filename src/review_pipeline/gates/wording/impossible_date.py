@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.numerals import number_of
+from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +37,15 @@ _DATES = (
         r"(?<![\d./\-])(?P<year>(?:19|20)\d{2})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./\-])"
     ),
 )
-_MAY_BE_DATE = re.compile(r"月|\d[./-]\d")
+_MAY_BE_DATE = re.compile(r"\d[./-]\d")
 _A_LEAP_YEAR = 2000
 _MONTHS = 12
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public or _MAY_BE_DATE.search(passage.plain.text) is None:
+    for passage in reading.public:
+        text = passage.plain.text
+        if not ("月" in text or (passage.traits & DIGIT and _MAY_BE_DATE.search(text))):
             continue
         for pattern in _DATES:
             for match in pattern.finditer(passage.plain.text):

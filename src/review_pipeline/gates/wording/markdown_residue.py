@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.traits import MARKUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,15 +39,13 @@ _MARKS = (
     re.compile(r"^[^\S\n]*+[-*+] \[[ xX]\][ \t]+(?P<kept>.*)$", re.MULTILINE),
 )
 
-_MAY_BE_MARK = re.compile(r"[*~#\[`|<&]")
-
 # 王**、李**: two masked names, not bold type.
 _MASKED_NAMES = re.compile(r".*[、，,；;和及与\s][一-鿿]{1,2}")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public or _MAY_BE_MARK.search(passage.block.text) is None:
+    for passage in reading.public:
+        if not passage.traits & MARKUP:
             continue
         for pattern in _MARKS:
             for match in pattern.finditer(passage.block.text):

@@ -19,6 +19,7 @@ from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.gates.wording.figures import amounts, sentences
 from review_pipeline.gates.wording.statements import Ledger, Statement
+from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,8 @@ _IN_ALL = re.compile(
 # 共计 and sixteen characters; how much of the sentence before a number is read.
 _LONGEST_DEED = 18
 _REACH = 500
-_COUNTED = re.compile(r"\d")
+# What every statement has: a word for all of it, or for the sum.
+_MAY_BE_STATED = re.compile(r"[共均全悉一]|现有|设有|累计|总计|合计|打包|整体")
 _PREAMBLE = re.compile(
     r"(?:^|[,。;:、])(?:20\d\d年度?|全年|年内|本年度?|一年来|截至目前|我厅|全省|,)*$"
 )
@@ -60,11 +62,9 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 
 
 def _statements(reading: Reading) -> Iterator[Statement]:
-    for passage in reading.passages:
+    for passage in reading.public_with(DIGIT):
         text = passage.plain.text
-        if not passage.block.public or passage.block.cell is not None:
-            continue
-        if _COUNTED.search(text) is None:
+        if passage.block.cell is not None or _MAY_BE_STATED.search(text) is None:
             continue
         for start, end in sentences(text):
             for amount in amounts(text, start, end):

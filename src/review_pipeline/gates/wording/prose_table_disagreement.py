@@ -24,6 +24,7 @@ from review_pipeline.gates.wording.reported_tables import (
     cases_row,
     requests_table,
 )
+from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,9 +55,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     counted = _counted(requests_table(reading), cases_row(reading))
     if not counted:
         return
-    for passage in reading.passages:
-        text = passage.plain.text
-        if passage.block.public and _ABOUT_REQUESTS.search(text):
+    for passage in reading.public_with(DIGIT):
+        if _ABOUT_REQUESTS.search(passage.plain.text):
             yield from _compared(rule, passage, counted)
 
 

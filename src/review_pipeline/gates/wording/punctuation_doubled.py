@@ -33,9 +33,7 @@ _FULL_WIDTH = str.maketrans(",;:", "，；：")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public:
-            continue
+    for passage in reading.public:
         for match in _DOUBLED.finditer(passage.block.text):
             marks = match.group().translate(_FULL_WIDTH)
             kept = min(marks.replace(" ", "").replace("\t", ""), key=_STRENGTH.index)

@@ -37,7 +37,7 @@ _CLOSE = "{name}有后无前：请补上前一半，或删去这一半。"
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    passages = [p for p in reading.passages if p.block.public and p.block.text.strip()]
+    passages = [passage for passage in reading.public if passage.block.text.strip()]
     for half in lone_halves([passage.block.text for passage in passages]):
         message = _OPEN if half.opens else _CLOSE
         yield rule.finding(

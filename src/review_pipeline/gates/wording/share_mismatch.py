@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.gates.wording.figures import Amount, amounts, sentences
+from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,8 +64,8 @@ class _Share:
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.block.public or "%" not in passage.plain.text:
+    for passage in reading.public_with(DIGIT):
+        if "%" not in passage.plain.text:
             continue
         for start, end in sentences(passage.plain.text):
             for share in _shares(passage.plain.text, start, end):
