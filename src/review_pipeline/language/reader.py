@@ -117,18 +117,22 @@ def _sheet(points: Points, starts: npt.NDArray[np.int64]) -> _Sheet:
 def _hits(
     sheet: _Sheet, passages: tuple[Passage, ...], matches: Iterable[Match]
 ) -> Mapping[str, tuple[Hit, ...]]:
-    found: dict[Literal, list[_Span]] = defaultdict(list)
-    excused: dict[Literal, list[_Span]] = defaultdict(list)
+    # By identity: each literal is there once, and its hash would be reckoned for every match.
+    literals: dict[int, Literal] = {}
+    found: dict[int, list[_Span]] = defaultdict(list)
+    excused: dict[int, list[_Span]] = defaultdict(list)
     for match in matches:
         span = sheet.skeleton.original(match.start, match.end)
         for literal in match.pattern.literals:
-            found[literal].append(span)
-        if _gap(sheet, span) in {Gap.NONE, Gap.SPACE}:
+            literals[id(literal)] = literal
+            found[id(literal)].append(span)
+        if match.pattern.excuses and _gap(sheet, span) in {Gap.NONE, Gap.SPACE}:
             for literal in match.pattern.excuses:
-                excused[literal].append(span)
+                excused[id(literal)].append(span)
     owned: dict[str, list[Hit]] = defaultdict(list)
-    for literal, spans in found.items():
-        for start, end in _uncovered(spans, excused[literal]):
+    for name, spans in found.items():
+        literal = literals[name]
+        for start, end in _uncovered(spans, excused[name]):
             owned[literal.owner].append(_hit(sheet, passages, literal, start, end))
     return {owner: tuple(sorted(hits, key=_reading_order)) for owner, hits in owned.items()}
 
