@@ -38,6 +38,7 @@ def run(*, stay: bool) -> None:
         _tell(story)
         if stay:
             _stay(story, services)
+    _say_where_to_look(settings)
 
 
 def _tell(story: Story) -> None:
@@ -85,6 +86,16 @@ def _stay(story: Story, services: Services) -> None:
         services.keep_running()
         dispatch(story.office)
         time.sleep(1)
+
+
+def _say_where_to_look(settings: Settings) -> None:
+    home = os.path.relpath(settings.home)
+    say("\n接着可以看：")
+    say(f"   REVIEW_HOME={home} .venv/bin/review audit log       谁在什么时候做了什么")
+    say(f"   REVIEW_HOME={home} .venv/bin/review status 2026-000001")
+    say(f"   {home}/drafts  三稿原件，可用 .venv/bin/review check 逐一检查")
+    say(f"   {home}/sheets  填好的审查表（.docx）")
+    say("   make demo STAY=1   再演示一遍并保持运行，到界面里亲手签一次")
 
 
 def _own_settings(settings: Settings) -> Settings:
