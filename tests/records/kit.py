@@ -15,8 +15,8 @@ from review_pipeline.records.people import add_person, enrol
 from review_pipeline.records.releases import clearance, finish_release, intend_release
 from review_pipeline.records.signing import take_answer
 from review_pipeline.records.submissions import Material, NewSubmission, mend, submit
+from review_pipeline.review.binding import Binding
 from review_pipeline.review.catalogue import Column
-from review_pipeline.review.clearance import Binding
 from review_pipeline.review.codes import code_at
 from review_pipeline.review.content import Channel
 from review_pipeline.review.decisions import Answer

@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -37,10 +38,13 @@ from review_pipeline.records.releases import (
     withdraw,
 )
 from review_pipeline.records.verifying import verify
-from review_pipeline.review.clearance import Binding, Signature
+from review_pipeline.review.clearance import Signature
 from review_pipeline.review.levels import ReviewLevel
 from tests.records.kit import Office, binding, copy_of
 from tests.review.kit import ADVISE, BLOCK, CONFIRM, PEOPLE, REQUIRED, SIGNERS
+
+if TYPE_CHECKING:
+    from review_pipeline.review.binding import Binding
 
 ACCOUNTS = st.sampled_from([*SIGNERS.values(), "he.jing", "qin.lan"])
 AUTHORS = ("fang.yue", "qin.lan")

@@ -14,8 +14,9 @@ from review_pipeline.documents.public_face import public_face
 from review_pipeline.release.details import PageDetails
 from review_pipeline.release.identity import SiteIdentity, index_number
 from review_pipeline.release.page import render
+from review_pipeline.review.binding import Binding
 from review_pipeline.review.catalogue import Column
-from review_pipeline.review.clearance import Binding, Case, Signature, clear
+from review_pipeline.review.clearance import Case, Signature, clear
 from review_pipeline.review.levels import ReviewLevel
 
 if TYPE_CHECKING:

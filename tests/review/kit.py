@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from review_pipeline.documents.draft import Part, Place
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.review.clearance import Binding, Case, Signature
+from review_pipeline.review.binding import Binding
+from review_pipeline.review.clearance import Case, Signature
 from review_pipeline.review.decisions import Answer, Step
 from review_pipeline.review.levels import ContentKind, ReviewLevel, route
 from review_pipeline.review.numbering import findings_sha256, numbered

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from review_pipeline.errors import NotAllowed
+from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.deciding import decide
 from review_pipeline.review.decisions import (
@@ -17,7 +18,6 @@ from review_pipeline.review.decisions import (
     WithholdingGround,
 )
 from review_pipeline.review.levels import ReviewLevel
-from review_pipeline.review.numbering import fingerprint
 from tests.review.kit import (
     ADVISE,
     BLOCK,

@@ -9,11 +9,11 @@ from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.lookup import inspection_row, submission_row
 from review_pipeline.records.steps import StepState, close_step, open_step
 from review_pipeline.records.tables import DecisionRow
+from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.canonical import canonical, digest
 from review_pipeline.review.clearance import Case, Signature, clear
 from review_pipeline.review.decisions import Outcome, Refusal, outcome_of
 from review_pipeline.review.levels import ContentKind, ReviewLevel, route
-from review_pipeline.review.numbering import fingerprint
 from review_pipeline.review.state import Act, State, after
 
 if TYPE_CHECKING:

@@ -21,12 +21,12 @@ from review_pipeline.records.sealing import seal
 from review_pipeline.records.steps import open_step, void_open_steps
 from review_pipeline.records.tables import FindingRow, InspectionRow, SubmissionRow
 from review_pipeline.records.transactions import reading, writing
+from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.canonical import canonical
 from review_pipeline.review.levels import ContentKind, route
 from review_pipeline.review.numbering import (
     NumberedFinding,
     findings_sha256,
-    fingerprint,
     marks_secrecy,
     numbered,
 )
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.records.tables import Base
+    from review_pipeline.review.binding import Binding
     from review_pipeline.review.canonical import Json
-    from review_pipeline.review.clearance import Binding
 
 
 def awaiting_inspection(engine: Engine) -> tuple[tuple[str, int], ...]:

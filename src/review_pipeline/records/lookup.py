@@ -20,7 +20,8 @@ from review_pipeline.records.tables import (
     SubmissionRow,
     VersionRow,
 )
-from review_pipeline.review.clearance import Binding, Signature
+from review_pipeline.review.binding import Binding
+from review_pipeline.review.clearance import Signature
 from review_pipeline.review.decisions import Outcome
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.numbering import NumberedFinding

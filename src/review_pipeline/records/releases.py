@@ -20,8 +20,8 @@ from review_pipeline.records.lookup import submission_row
 from review_pipeline.records.online import Published, check_online, published, withdraw
 from review_pipeline.records.tables import ReleaseRow
 from review_pipeline.records.transactions import writing
+from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.canonical import canonical
-from review_pipeline.review.numbering import fingerprint
 from review_pipeline.review.state import Act, State, after
 
 if TYPE_CHECKING:

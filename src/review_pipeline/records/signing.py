@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from review_pipeline.review.clearance import Binding
+    from review_pipeline.review.binding import Binding
     from review_pipeline.review.decisions import Answer, Decision
     from review_pipeline.review.numbering import NumberedFinding
     from review_pipeline.review.sheet import ReviewSheet

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from review_pipeline.documents.public_face import PublicFace
     from review_pipeline.release.article import Article
     from review_pipeline.release.details import PageDetails
-    from review_pipeline.review.clearance import Binding, Clearance
+    from review_pipeline.review.binding import Binding
+    from review_pipeline.review.clearance import Clearance
 
 # Held by this module alone, as with a clearance: no page without `render`.
 _SEAL = object()

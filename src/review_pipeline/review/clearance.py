@@ -13,23 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from review_pipeline.review.binding import Binding
     from review_pipeline.review.numbering import NumberedFinding
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """What a signature is bound to; any change of it voids the signature.
-
-    Digests are lower-case hexadecimal SHA-256: of the author's file, of the text readers
-    will see, of each attachment's public text (in order), of the findings; with the
-    dictionary version they were found by.
-    """
-
-    draft_sha256: str
-    public_sha256: str
-    attachment_sha256s: tuple[str, ...]
-    findings_sha256: str
-    dictionary_version: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.gates.finding import Severity
+from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.decisions import (
     Outcome,
@@ -18,7 +19,6 @@ from review_pipeline.review.decisions import (
     chosen,
 )
 from review_pipeline.review.levels import ReviewLevel
-from review_pipeline.review.numbering import fingerprint
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from review_pipeline.review.clearance import Binding
+    from review_pipeline.review.binding import Binding
     from review_pipeline.review.levels import ReviewLevel
     from review_pipeline.review.numbering import NumberedFinding
 

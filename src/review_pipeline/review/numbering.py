@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from review_pipeline.gates.finding import Finding
-    from review_pipeline.review.clearance import Binding
 
 _GATES = tuple(Gate)
 
@@ -54,19 +53,6 @@ def numbered(documents: Sequence[Iterable[Finding]]) -> tuple[NumberedFinding, .
 def findings_sha256(findings: Iterable[NumberedFinding]) -> str:
     """The digest a binding holds: lower-case hexadecimal SHA-256 of the findings' RFC 8785 text."""
     return digest([_facts(item) for item in findings])
-
-
-def fingerprint(binding: Binding) -> str:
-    """One digest for the whole binding, 64 hexadecimal characters; people see the first eight."""
-    return digest(
-        {
-            "draft": binding.draft_sha256,
-            "public": binding.public_sha256,
-            "attachments": list(binding.attachment_sha256s),
-            "findings": binding.findings_sha256,
-            "dictionary": binding.dictionary_version,
-        }
-    )
 
 
 def _rank(document: int, finding: Finding) -> tuple[int, int, int, int, int, int, str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.review.numbering import fingerprint
+from review_pipeline.review.binding import fingerprint
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from review_pipeline.review.clearance import Binding, Signature
+    from review_pipeline.review.binding import Binding
+    from review_pipeline.review.clearance import Signature
     from review_pipeline.review.content import Channel, Concern, Declared, DisclosureAttribute
     from review_pipeline.review.levels import ContentKind, ReviewLevel
     from review_pipeline.review.numbering import NumberedFinding

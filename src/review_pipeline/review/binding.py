@@ -1,0 +1,36 @@
+"""Binding: what a signature is bound to, and its fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review_pipeline.review.canonical import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a signature is bound to; any change of it voids the signature.
+
+    Digests are lower-case hexadecimal SHA-256: of the author's file, of the text readers
+    will see, of each attachment's public text (in order), of the findings; with the
+    dictionary version they were found by.
+    """
+
+    draft_sha256: str
+    public_sha256: str
+    attachment_sha256s: tuple[str, ...]
+    findings_sha256: str
+    dictionary_version: str
+
+
+def fingerprint(binding: Binding) -> str:
+    """One digest for the whole binding, 64 hexadecimal characters; people see the first eight."""
+    return digest(
+        {
+            "draft": binding.draft_sha256,
+            "public": binding.public_sha256,
+            "attachments": list(binding.attachment_sha256s),
+            "findings": binding.findings_sha256,
+            "dictionary": binding.dictionary_version,
+        }
+    )
