@@ -11,7 +11,7 @@ import pytest
 
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.gates.inspection import Inspector, digest_of, inspect
+from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.lexicon.entry import Lexicon
@@ -70,15 +70,6 @@ def test_the_day_is_that_of_writing_or_else_of_submission() -> None:
 def test_a_rule_is_told_the_day_and_the_attachments() -> None:
     inspection = inspect(draft_of("机密"), inspector(RULE), TODAY, ("甲.docx",))
     assert inspection.findings[0].message == "2026-11-01 ('甲.docx',)"
-
-
-def test_the_digest_follows_the_findings() -> None:
-    one = inspect(draft_of("机密"), inspector(RULE), TODAY)
-    same = inspect(draft_of("机密"), inspector(RULE), TODAY)
-    other = inspect(draft_of(" 机密"), inspector(RULE), TODAY)
-    assert one.findings_sha256 == same.findings_sha256 == digest_of(one.findings)
-    assert other.findings_sha256 != one.findings_sha256
-    assert inspect(draft_of(), inspector(RULE), TODAY).findings_sha256 == digest_of(())
 
 
 def test_two_rules_of_one_id_are_refused() -> None:

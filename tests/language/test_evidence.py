@@ -13,7 +13,7 @@ from review_pipeline.documents.draft import Block, Part, Place
 from review_pipeline.language.cues import CUES, Direction
 from review_pipeline.language.evidence import Evidence, SentenceReader
 from review_pipeline.language.folding import fold
-from review_pipeline.language.reading import Passage
+from review_pipeline.language.passage import Passage
 
 LOWERS, NEUTRAL, RAISES = Direction.LOWERS, Direction.NEUTRAL, Direction.RAISES
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_pipeline.language.folding import bare, fold
+from review_pipeline.language.passage import Gap, Hit
 from review_pipeline.language.reader import read
-from review_pipeline.language.reading import Gap, Hit
 from review_pipeline.lexicon.entry import Examples, Term
 from review_pipeline.lexicon.literal import Literal
 from review_pipeline.lexicon.matcher import WINDOW, Matcher

@@ -10,7 +10,7 @@ from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.registry import JUDGE_OF_KIND
 from review_pipeline.gates.rule import Rule
 from review_pipeline.gates.weighing import LOWER
-from review_pipeline.language.reading import Gap
+from review_pipeline.language.passage import Gap
 from review_pipeline.lexicon.entry import Kind, Substitution
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Context
-    from review_pipeline.language.reading import Hit, Reading
+    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.reading import Reading
     from review_pipeline.lexicon.entry import Dictionary, Lexicon
 
 # Where a word's sense decides; a wrong form or a house rule is wrong in any sentence.

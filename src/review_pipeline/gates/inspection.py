@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Self
-
-import rfc8785
 
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.dictionary_rules import with_dictionaries
@@ -25,7 +22,7 @@ from review_pipeline.lexicon.literal import Literal, literals_of
 from review_pipeline.lexicon.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -71,15 +68,13 @@ class Inspection:
     """What the five gates found in a draft.
 
     ``findings`` stand in the order of gates, then of the text. ``document_date`` is the day
-    names and laws were judged by. ``findings_sha256`` is the lower-case hexadecimal digest
-    of the findings in canonical JSON (RFC 8785).
+    names and laws were judged by.
     """
 
     draft_sha256: str
     findings: tuple[Finding, ...]
     dictionary_version: str
     document_date: date
-    findings_sha256: str
 
 
 def inspect(
@@ -102,7 +97,6 @@ def inspect(
         findings=findings,
         dictionary_version=inspector.lexicon.version,
         document_date=document_date,
-        findings_sha256=digest_of(findings),
     )
 
 
@@ -117,28 +111,6 @@ def _absent_guards(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """The rules that know what may not be kept, where one gate is passed without the others."""
     present = {rule.id for rule in rules}
     return tuple(rule for rule in RULES if rule.keeps is not Keeps.TEXT and rule.id not in present)
-
-
-def digest_of(findings: Iterable[Finding]) -> str:
-    """The lower-case hexadecimal SHA-256 of findings in canonical JSON, in the order given."""
-    return hashlib.sha256(rfc8785.dumps([_facts(finding) for finding in findings])).hexdigest()
-
-
-def _facts(finding: Finding) -> dict[str, str | int | list[str] | None]:
-    return {
-        "rule": finding.rule,
-        "gate": finding.gate.value,
-        "severity": finding.severity.word,
-        "message": finding.message,
-        "part": finding.place.part.value,
-        "block": finding.place.block,
-        "start": finding.start,
-        "end": finding.end,
-        "text": finding.text,
-        "suggestion": finding.suggestion,
-        "basis": finding.basis,
-        "evidence": list(finding.evidence),
-    }
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str, str]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from review_pipeline.gates.finding import Gate, Severity
     from review_pipeline.gates.law_index import Register
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
     from review_pipeline.lexicon.entry import Lexicon
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from review_pipeline.language.cues import Cue
-    from review_pipeline.language.reading import Passage
+    from review_pipeline.language.passage import Passage
 
 T = TypeVar("T")
 

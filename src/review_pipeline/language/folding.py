@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from review_pipeline.language.reading import Folded
+from review_pipeline.language.folded import Folded
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    Points = npt.NDArray[np.uint32]
+    from review_pipeline.language.folded import Points
+
     Offsets = npt.NDArray[np.int32]
 
 # Targets from here on number the expansions: one above the last code point.

@@ -14,7 +14,7 @@ from review_pipeline.language.numerals import number_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from review_pipeline.language.reading import Passage
+    from review_pipeline.language.passage import Passage
 
 _CHINESE = "[一二三四五六七八九十百]{1,5}"
 _LADDER = tuple(

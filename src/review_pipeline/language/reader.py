@@ -11,15 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from review_pipeline.documents.draft import Part
-from review_pipeline.language.folding import (
-    CharacterClass,
-    fold_table,
-    look_up,
-    points_of,
-    text_of,
-)
+from review_pipeline.language.folded import Folded
+from review_pipeline.language.folding import CharacterClass, fold_table, look_up, points_of, text_of
 from review_pipeline.language.outline import outline_of
-from review_pipeline.language.reading import Folded, Gap, Hit, Passage, Reading
+from review_pipeline.language.passage import Gap, Hit, Passage
+from review_pipeline.language.reading import Reading
 from review_pipeline.language.traits import traits_of
 
 if TYPE_CHECKING:
@@ -28,7 +24,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from review_pipeline.documents.draft import Draft
-    from review_pipeline.language.folding import Points
+    from review_pipeline.language.folded import Points
     from review_pipeline.lexicon.literal import Literal
     from review_pipeline.lexicon.matcher import Match, Matcher
 

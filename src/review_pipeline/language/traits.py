@@ -13,7 +13,7 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from review_pipeline.language.folding import Points
+    from review_pipeline.language.folded import Points
 
 # Plain integers: a flag type would cost more than the look it spares.
 DIGIT, LATIN, BRACKET, MARKUP = 1, 2, 4, 8

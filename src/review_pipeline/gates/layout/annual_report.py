@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from review_pipeline.language.folding import fold
 
 if TYPE_CHECKING:
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _TITLE = re.compile(
     r"\s*+(?:.{0,30}?(?P<year>20\d{2})\s*+年度?)?.{0,30}政府信息公开(?:工作)?(?:年度报告|年报|报告)"

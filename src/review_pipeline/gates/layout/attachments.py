@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _NOTE = re.compile(r"\s*附\s*件\s*:\s*(?P<rest>.*)", re.DOTALL)
 _ITEM = re.compile(

@@ -22,7 +22,8 @@ from review_pipeline.language.numerals import number_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _DAY = re.compile(
     r"\s*(?P<year>\d{4}|\d{2}|[〇零一二三四五六七八九]{4})(?P<mark>\s*年\s*|[./-])"

@@ -20,7 +20,8 @@ from review_pipeline.gates.rule import Context, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _NUMBER = re.compile(r"\s*[一-鿿]{2,12}[〔(\[【]\s*\d{2,4}\s*[〕)\]】]\s*第?\d{1,5}\s*号\s*")
 _ADDRESSEES = re.compile(r"\s*+[^。;]{2,80}:\s*+")

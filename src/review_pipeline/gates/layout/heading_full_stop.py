@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.language.outline import Heading
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 # Longer lines are sentences of their own; 1. and （1） are run in with the text as a rule.
 _LONGEST = 24

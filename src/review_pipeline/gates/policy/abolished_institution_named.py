@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.policy.days import written
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.language.reading import Gap
+from review_pipeline.language.passage import Gap
 from review_pipeline.language.sentences import sentence_span
 from review_pipeline.lexicon.entry import DatedName
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from review_pipeline.language.reading import Hit, Reading
+    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.reading import Reading
 
 _FORMER = re.compile(
     r"(?:原|前|时任|曾任|曾为|曾被|曾经|曾因[^，。；]{0,12})(?:中国|国家|国务院|中华人民共和国|省|市|县)?$"

@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.political.member_listing import fault_in, listing_beside
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.language.reading import Gap
+from review_pipeline.language.passage import Gap
 from review_pipeline.lexicon.entry import MemberList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from review_pipeline.language.reading import Hit, Reading
+    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.reading import Reading
 
 _FAULT = "“{text}”所列各项有误（{fault}），属表述错误：请对照规范表述改正，引用原文的由审查员说明。"
 _UNTIMELY = "“{text}”与成文日期不符（{why}），属表述错误：请核对改正，追述历史的由审查员说明。"

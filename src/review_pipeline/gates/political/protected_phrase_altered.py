@@ -21,13 +21,14 @@ from review_pipeline.gates.political.near_forms import (
     before_right_half,
 )
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.language.reading import Gap
+from review_pipeline.language.passage import Gap
 from review_pipeline.lexicon.entry import ProtectedPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Hit, Reading
+    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.reading import Reading
 
 _MESSAGE = (
     "“{wrong}”疑为“{right}”之误（{edit}），发布即属严重表述错误：请改正，确为另一词的由审查员说明。"

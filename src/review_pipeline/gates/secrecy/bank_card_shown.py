@@ -24,7 +24,8 @@ from review_pipeline.gates.secrecy.persons import listings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _CARD = re.compile(
     r"(?<![0-9a-z.])(?:62|4[0-9]|5[1-5]|3[57])[0-9]{2}"

@@ -34,7 +34,8 @@ from review_pipeline.gates.secrecy.mark_forms import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _MESSAGE = (
     "{part}有“{level}”密级标志，非涉密系统不得存储、处理国家秘密："

@@ -22,7 +22,8 @@ from review_pipeline.gates.rule import Context, Keeps, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _YEAR = r"\s*[〔\[［(（【]\s*(?:19|20)[0-9]{2}\s*[〕\]］)）】]"
 _NUMBER = rf"{_YEAR}\s*+第?\s*+[0-9]+\s*号?"

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.documents.draft import Block
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _MESSAGE = (
     "{trace}共 {count} 处，是未定稿的痕迹，读者下载后能看到："

@@ -27,7 +27,8 @@ from review_pipeline.gates.secrecy.numbers import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 # At most one separator between digits: forms and typists part the number by region and birthday.
 _FULL = re.compile(r"(?<![0-9a-z])[1-8](?:[ \t\-·]?[0-9]){16}[ \t\-·]?[0-9x](?![0-9a-z])")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.finding import Finding
-    from review_pipeline.language.reading import Hit, Reading
+    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.reading import Reading
 
 _MARGINS = frozenset({Part.HEADER, Part.FOOTER, Part.FILE_NAME, Part.PROPERTY, Part.TEXT_BOX})
 # Words of every secrecy notice: a mark only where they stand as one.

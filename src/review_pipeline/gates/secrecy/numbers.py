@@ -11,7 +11,8 @@ from review_pipeline.language.traits import DIGIT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 # The shortest number looked for has eleven digits; most passages have no such run, and
 # this one cheap look spares them every dearer pattern.

@@ -12,7 +12,8 @@ from review_pipeline.documents.table import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _NAME_HEADER = re.compile(
     r"(姓名|名字|户主|被处罚人|当事人|嫌疑人|违法人员|受害人|被害人|申请人|监护人|驾驶人|车主|持证人|户名|人员名单)"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.finding import Finding
-    from review_pipeline.language.reading import Hit, Reading
+    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.reading import Reading
 
 _FORCES = ("警力", "民警", "辅警", "特警", "武警", "执勤点", "岗位", "巡逻组", "便衣", "警卫")
 _DIGIT = "0-9一二三四五六七八九十百千两"

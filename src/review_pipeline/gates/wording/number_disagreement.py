@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.wording.figures import Amount
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _HAN = "一-鿿"
 _WHOLLY = re.compile(

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from review_pipeline.gates.wording.reported_tables import Requests, Tally
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _N = r"\s*+(?:共|共计|计)?\s*+(?P<number>\d{1,12}+)\s*+[件宗份条]"
 _SAID = {

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from review_pipeline.documents.table import Row
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 # 自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他、总计.
 APPLICANTS = 7

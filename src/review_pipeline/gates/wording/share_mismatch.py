@@ -25,7 +25,8 @@ from review_pipeline.language.traits import DIGIT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.language.reading import Passage, Reading
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 _PERCENT = re.compile(r"(?<![\d.])(?P<figure>\d{1,3}(?:\.\d{1,3})?)\s*[%﹪]")
 _STATED = re.compile(

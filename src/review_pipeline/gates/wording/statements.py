@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from review_pipeline.gates.wording.figures import Amount
-    from review_pipeline.language.reading import Passage
+    from review_pipeline.language.passage import Passage
 
 # Words that say no more than that something is meant which was named before.
 _GENERAL_NOUNS = frozenset(["", "业务", "事项", "项目", "服务", "服务事项", "业务事项"])
