@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
-.PHONY: help demo up test lint unit server browser faults bench false-alarms clean
+.PHONY: help demo up test lint unit server browser faults postgres bench false-alarms clean
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -13,6 +13,7 @@ help:
 	@echo "make test          风格、类型、分层与全部测试"
 	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
 	@echo "make faults        逐步骤 kill -9 后恢复"
+	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make false-alarms  在规范法规语料上数误报"
 	@echo "make bench         测速，写入 docs/benchmarks.md"
 
@@ -39,7 +40,7 @@ lint: .venv/.ready
 	.venv/bin/lint-imports --no-cache
 
 unit: .venv/.ready
-	$(RUN) pytest -n 2 -m "not server and not browser and not faults"
+	$(RUN) pytest -n 2 -m "not server and not browser and not faults and not postgres"
 
 server: .venv/.ready
 	$(RUN) pytest -m "server"
@@ -50,6 +51,11 @@ browser: .venv/.ready
 
 faults: .venv/.ready
 	$(RUN) pytest -m "faults"
+
+postgres: .venv/.ready
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
+	$(RUN) pytest -n 2 -m "postgres" tests/records
 
 false-alarms: .venv/.ready
 	$(RUN) tools.false_alarms $(REVIEW_CORPUS)

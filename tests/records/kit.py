@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from review_pipeline.records.attempts import OpenStep, begin_attempt, open_steps
@@ -27,7 +26,6 @@ from tests.review.kit import AUTHOR, NOW, PEOPLE, SIGNERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -40,28 +38,43 @@ if TYPE_CHECKING:
 COLUMNS = (Column("annual-report", "年报", "信息公开年报", "年度报告", "年报"),)
 
 
+class Shelf(Protocol):
+    """Where records stand: SQLite files or a PostgreSQL cluster. Records go by their address."""
+
+    def fresh(self) -> str: ...
+    def copy(self, address: str) -> str: ...
+    def drop(self, address: str) -> None: ...
+
+
 @dataclass
 class Office:
-    """``database`` is a SQLite file; the clock moves only by ``later``."""
+    """``address`` is its record's on the shelf; the clock moves only by ``later``."""
 
-    database: Path
+    shelf: Shelf
+    address: str
     engine: Engine
     secrets: Mapping[str, str]
     now: datetime = NOW
     codes: list[tuple[str, str]] = field(default_factory=list)
 
-    @classmethod
-    def open(cls, database: Path, secrets: Mapping[str, str]) -> Office:
-        return cls(database, open_engine(url(database)), secrets)
+    def copy(self) -> Office:
+        """Another office with all that is in this one's record, as it began its work."""
+        self.engine.dispose()
+        address = self.shelf.copy(self.address)
+        return Office(self.shelf, address, open_engine(address), self.secrets)
+
+    def discard(self) -> None:
+        self.engine.dispose()
+        self.shelf.drop(self.address)
 
     def later(self, seconds: float = 31) -> datetime:
         self.now += timedelta(seconds=seconds)
         return self.now
 
     def reopen(self) -> None:
-        """As after a crash: nothing but the file is left."""
+        """As after a crash: nothing but the record is left."""
         self.engine.dispose()
-        self.engine = open_engine(url(self.database))
+        self.engine = open_engine(self.address)
 
     def submit(self, author: str = AUTHOR, title: str = "2025 年度报告", draft: str = "a") -> str:
         new = NewSubmission(
@@ -132,10 +145,6 @@ class Office:
         return submission
 
 
-def url(database: Path) -> str:
-    return f"sqlite:///{database}"
-
-
 def material(title: str, draft: str) -> Material:
     return Material(title, SheetFile(f"{title}.docx", draft * 64))
 
@@ -144,20 +153,15 @@ def binding(found: Sequence[Finding], draft: str = "a", dictionary: str = "dict-
     return Binding(draft * 64, "b" * 64, (), findings_sha256(numbered([found])), dictionary)
 
 
-def new_office(database: Path) -> Office:
+def new_office(shelf: Shelf) -> Office:
     """A fresh record with everyone of the made-up department registered and enrolled."""
-    engine = open_engine(url(database))
+    address = shelf.fresh()
+    engine = open_engine(address)
     upgrade(engine)
     for person in PEOPLE.values():
         add_person(engine, NOW, person)
     secrets = {account: secret_in(enrol(engine, NOW, account)) for account in PEOPLE}
-    engine.dispose()
-    return Office.open(database, secrets)
-
-
-def copy_of(template: Office, database: Path) -> Office:
-    shutil.copy(template.database, database)
-    return Office.open(database, template.secrets)
+    return Office(shelf, address, engine, secrets)
 
 
 def secret_in(address: str) -> str:

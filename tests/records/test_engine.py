@@ -17,11 +17,15 @@ from review_pipeline.records.tables import Base
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.records.triggers import missing
 from review_pipeline.records.types import written
+from tests.records.files import path_of
+from tests.records.hands import by_hand
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.records.kit import Office
+
+on_sqlite = pytest.mark.parametrize("shelf", ["sqlite"], indirect=True)
 
 
 def fault_of(url: str) -> RecordFault:
@@ -30,6 +34,7 @@ def fault_of(url: str) -> RecordFault:
     return fault.value
 
 
+@on_sqlite
 def test_every_connection_is_safe(office: Office) -> None:
     with reading(office.engine) as session:
         asked = {
@@ -51,8 +56,7 @@ def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
 
 
 def test_a_newer_record_is_not_opened(office: Office) -> None:
-    with closing(sqlite3.connect(office.database)) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    by_hand(office, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(RecordFault) as fault:
         upgrade(office.engine)
     assert fault.value.code == "record-newer"
@@ -81,9 +85,10 @@ def test_a_path_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
     assert fault_of(f"sqlite:///{tmp_path}/file/record.db").code == "record-unreachable"
 
 
+@on_sqlite
 def test_a_locked_record_is_one_sentence(office: Office) -> None:
-    impatient = open_engine(f"sqlite:///{office.database}?timeout=0.05")
-    with closing(sqlite3.connect(office.database, isolation_level=None)) as other:
+    impatient = open_engine(f"{office.address}?timeout=0.05")
+    with closing(sqlite3.connect(path_of(office.address), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert list_people(impatient) == list_people(office.engine)
         with pytest.raises(RecordFault) as fault:
@@ -91,8 +96,9 @@ def test_a_locked_record_is_one_sentence(office: Office) -> None:
     assert fault.value.code == "record-locked"
 
 
+@on_sqlite
 def test_a_read_only_record_is_read_and_not_written(office: Office) -> None:
-    read_only = open_engine(f"sqlite:///file:{office.database}?mode=ro&uri=true")
+    read_only = open_engine(f"sqlite:///file:{path_of(office.address)}?mode=ro&uri=true")
     assert list_people(read_only) == list_people(office.engine)
     with pytest.raises(RecordFault) as fault:
         disable_person(read_only, office.now, "fang.yue")
@@ -112,6 +118,7 @@ def fill_the_disk(office: Office) -> None:
             )
 
 
+@on_sqlite
 def test_a_full_disk_is_one_sentence_and_changes_nothing(office: Office) -> None:
     with pytest.raises(RecordFault) as fault:
         fill_the_disk(office)

@@ -15,6 +15,7 @@ from review_pipeline.records.status import listing, status
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.numbering import CLASSIFICATION_MARK
 from review_pipeline.review.state import State
+from tests.records.hands import kept
 from tests.records.kit import binding
 from tests.review.kit import ADVISE, BLOCK, CONFIRM, finding
 
@@ -59,8 +60,8 @@ def test_a_classification_mark_seals_and_nothing_of_the_text_is_kept(office: Off
     assert office.inspect(submission, MARK, leaky) is State.SEALED
     assert office.inspect(submission, MARK, leaky) is State.SEALED
     office.engine.dispose()
-    kept = b"".join(path.read_bytes() for path in office.database.parent.glob("record.db*"))
-    assert "绝密行动".encode() not in kept
+    found = kept(office)
+    assert "绝密行动".encode() not in found
     assert [(due.submission_id, due.sha256s) for due in purges_due(office.engine)] == [
         (submission, ("a" * 64,))
     ]
@@ -74,8 +75,8 @@ def test_what_was_sealed_is_gone_while_the_record_is_in_use(office: Office) -> N
     submission = office.submit(title=MARKED_TITLE)
     office.inspect(submission, MARK)
     record_purge(office.engine, office.later(), submission, 1)
-    kept = b"".join(path.read_bytes() for path in office.database.parent.glob("record.db*"))
-    assert MARKED_TITLE.encode() not in kept
+    found = kept(office)
+    assert MARKED_TITLE.encode() not in found
 
 
 def test_a_sealed_submission_cannot_go_on(office: Office) -> None:

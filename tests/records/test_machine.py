@@ -7,10 +7,7 @@ An oracle of its own keeps who said 同意 to what; what goes out is held agains
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
@@ -40,7 +37,7 @@ from review_pipeline.records.releases import (
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.levels import ReviewLevel
-from tests.records.kit import Office, binding, copy_of
+from tests.records.kit import Office, binding
 from tests.review.kit import ADVISE, BLOCK, CONFIRM, PEOPLE, REQUIRED, SIGNERS
 
 if TYPE_CHECKING:
@@ -87,8 +84,7 @@ class Acts(RuleBasedStateMachine):
 
     @initialize()
     def open_office(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        self.office = copy_of(self.template, self.folder / "record.db")
+        self.office = self.template.copy()
         self.known: dict[str, Known] = {}
         self.intents: list[ReleaseIntent] = []
         self.used: list[tuple[str, str]] = []
@@ -281,8 +277,7 @@ class Acts(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "office"):
             assert verify(self.office.engine).discrepancies == ()
-            self.office.engine.dispose()
-            shutil.rmtree(self.folder)
+            self.office.discard()
 
 
 def test_no_sequence_of_acts_publishes_unsigned(template: Office) -> None:

@@ -15,6 +15,7 @@ from review_pipeline.records.people import (
 )
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.people import Person
+from tests.records.hands import kept
 from tests.records.kit import secret_in
 from tests.review.kit import PEOPLE
 
@@ -67,8 +68,8 @@ def test_disabling_forgets_the_secret(office: Office) -> None:
 def test_a_secret_stands_in_the_person_table_only(office: Office) -> None:
     secret = office.secrets["fang.yue"].encode()
     office.engine.dispose()
-    kept = b"".join(path.read_bytes() for path in office.database.parent.glob("record.db*"))
-    assert kept.count(secret) == 1
+    found = kept(office)
+    assert found.count(secret) == 1
 
 
 def test_an_unknown_person_is_one_sentence(office: Office) -> None:

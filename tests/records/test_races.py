@@ -8,7 +8,6 @@ from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.decisions import Answer
 from tests.records import racing
-from tests.records.kit import url
 
 if TYPE_CHECKING:
     from tests.records.kit import Office
@@ -18,9 +17,7 @@ RACERS = 3
 
 def test_the_chain_never_forks(office: Office) -> None:
     before = verify(office.engine).entries
-    assert racing.race(racing.append_many, [(url(office.database), 40)] * RACERS) == (
-        ["done"] * RACERS
-    )
+    assert racing.race(racing.append_many, [(office.address, 40)] * RACERS) == (["done"] * RACERS)
     verification = verify(office.engine)
     assert verification.ok
     assert verification.entries == before + 40 * RACERS
@@ -35,7 +32,7 @@ def test_of_answers_that_race_one_is_taken(office: Office) -> None:
     at = office.later()
     said = [
         (
-            url(office.database),
+            office.address,
             step.step_id,
             Answer(account, office.code(account), word, "意见"),
             at,
@@ -58,19 +55,19 @@ def test_one_code_does_not_sign_two_steps_at_once(office: Office) -> None:
     at = office.later()
     given = Answer("fang.yue", office.code("fang.yue"), "同意")
     came_out = racing.race(
-        racing.answer, [(url(office.database), step.step_id, given, at) for step in steps]
+        racing.answer, [(office.address, step.step_id, given, at) for step in steps]
     )
     assert came_out == ["Rejected", "Signature"]
 
 
 def test_of_releases_that_race_one_is_intended(office: Office) -> None:
     submission = office.cleared()
-    given = (url(office.database), submission, office.later())
+    given = (office.address, submission, office.later())
     assert racing.race(racing.intend, [given] * RACERS) == ["fresh", "the same", "the same"]
     assert len(entries(office.engine, Filters(kind=EntryKind.RELEASE_INTENDED))) == 1
 
 
 def test_of_attempts_that_race_one_begins(office: Office) -> None:
     office.inspect(office.submit())
-    given = (url(office.database), office.asked().step_id, office.later())
+    given = (office.address, office.asked().step_id, office.later())
     assert racing.race(racing.begin, [given] * RACERS) == ["1", "None", "None"]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from review_pipeline.records.status import status
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.state import State
+from tests.records.hands import by_hand
 from tests.review.kit import SIGNERS
 
 if TYPE_CHECKING:
@@ -86,13 +86,11 @@ def test_an_old_clearance_is_refused_after_a_new_inspection(office: Office) -> N
 )
 def test_rows_changed_by_hand_do_not_publish(office: Office, statement: str) -> None:
     submission = office.cleared()
-    with sqlite3.connect(office.database) as connection:
-        connection.execute(statement)
+    by_hand(office, statement)
     if "state" in statement:  # cleared by hand without the last signature
         submission = office.submit()
         office.inspect(submission)
-        with sqlite3.connect(office.database) as connection:
-            connection.execute(statement)
+        by_hand(office, statement)
         with pytest.raises((NotAllowed, RecordFault)):
             clearance(office.engine, submission, 1)
         return
@@ -105,25 +103,21 @@ def test_forged_signatures_do_not_publish(office: Office) -> None:
     submission = office.submit()
     office.inspect(submission)
     office.sign_all(ReviewLevel.AUTHOR)
-    with sqlite3.connect(office.database) as connection:
-        for step, level, account in (
-            (2, "department-head", "gao.ming"),
-            (3, "secrecy-officer", "jiang.tao"),
-            (4, "leader", "lin.shan"),
-        ):
-            connection.execute(
-                "INSERT OR REPLACE INTO step SELECT ?, inspection_id, submission_id, version, ?,"
-                " 'decided', opened_at, opened_at FROM step WHERE id = 1",
-                (step, level),
-            )
-            connection.execute(
-                "INSERT INTO decision SELECT ?, 'sign', account, name, department, '', '[]', '',"
-                " (SELECT fingerprint FROM decision WHERE step_id = 1),"
-                " (SELECT decided_at FROM decision WHERE step_id = 1)"
-                " FROM person WHERE account = ?",
-                (step, account),
-            )
-        connection.execute("UPDATE submission SET state = 'cleared'")
+    by_hand(office, "DELETE FROM step WHERE id = 2", "UPDATE submission SET state = 'cleared'")
+    for step, level, account in (
+        (2, "department-head", "gao.ming"),
+        (3, "secrecy-officer", "jiang.tao"),
+        (4, "leader", "lin.shan"),
+    ):
+        by_hand(
+            office,
+            f"INSERT INTO step SELECT {step}, inspection_id, submission_id, version, '{level}',"  # noqa: S608
+            " 'decided', opened_at, opened_at FROM step WHERE id = 1",
+            f"INSERT INTO decision SELECT {step}, 'sign', account, name, department, '', '[]', '',"  # noqa: S608
+            " (SELECT fingerprint FROM decision WHERE step_id = 1),"
+            " (SELECT decided_at FROM decision WHERE step_id = 1)"
+            f" FROM person WHERE account = '{account}'",
+        )
     with pytest.raises(RecordFault):
         clearance(office.engine, submission, 1)
 

@@ -14,6 +14,7 @@ from review_pipeline.review.clearance import Signature
 from review_pipeline.review.decisions import Answer, Refusal, Return
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.state import State
+from tests.records.hands import kept
 from tests.records.kit import secret_in
 from tests.review.kit import ADVISE, CONFIRM
 
@@ -179,6 +180,6 @@ def test_what_was_typed_as_an_account_is_not_kept(office: Office, account: str) 
     in_review(office)
     office.answer(account, code="123456")
     office.engine.dispose()
-    kept = b"".join(path.read_bytes() for path in office.database.parent.glob("record.db*"))
-    assert account.encode(errors="backslashreplace") not in kept
+    found = kept(office)
+    assert account.encode(errors="backslashreplace") not in found
     assert step_view(office.engine, office.asked().step_id).tries(1) == 1
