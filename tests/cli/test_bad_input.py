@@ -174,6 +174,15 @@ def test_nothing_of_a_draft_with_a_mark_is_stored(office: Desk, *, as_attachment
     assert "某某专案".encode() not in database(office).read_bytes()
 
 
+def test_that_a_marked_draft_was_turned_away_is_in_the_journal(office: Desk) -> None:
+    marked = office.write("涉密.docx", word(MARK, "关于某某专案部署的通知", "正文。"))
+    office.refused("submit", marked, *NEWS)
+    told = office.review("audit", "log", "--kind", "intake-refused", "--format", "json").out
+    assert "拒收涉密标志" in told
+    assert "li.wen" in told
+    assert "专案" not in told
+
+
 def test_a_mark_in_the_file_name_alone_is_enough(office: Desk) -> None:
     named = office.write("机密_部署.docx", SOUND)
     assert "国家秘密" in office.refused("submit", named, *NEWS)

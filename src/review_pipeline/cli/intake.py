@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.cli.inspector import open_inspector, today
+from review_pipeline.cli.record import now
 from review_pipeline.cli.system_faults import why
 from review_pipeline.documents.reading import LARGEST_FILE, read_bytes
 from review_pipeline.errors import NotAllowed, UnreadableDraft
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.language.document_number import document_number_of
 from review_pipeline.language.reader import read as read_text
-from review_pipeline.records.submissions import Material
+from review_pipeline.records.sealing import record_refused_intake
+from review_pipeline.records.versions import Material
 from review_pipeline.review.numbering import marks_secrecy
 from review_pipeline.review.sheet import SheetFile
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 class HandedIn:
     """What an author puts on the desk: the draft, its attachments, what they declare."""
 
+    author: str
     path: Path
     attachments: tuple[Path, ...]
     declared: tuple[tuple[Concern, Declared], ...]
@@ -43,13 +46,14 @@ def take_in(record: Record, handed: HandedIn) -> Material:
 
     Raises:
         UnreadableDraft: one of the files cannot be read whole.
-        NotAllowed: one of them bears a classification mark; nothing was stored.
+        NotAllowed: one of them bears a classification mark; nothing of it was stored, and
+            that it was turned away is in the journal.
     """
     files = [(file.name, _bytes(file)) for file in (handed.path, *handed.attachments)]
     drafts = [read_bytes(name, content) for name, content in files]
     inspector = open_inspector()
     for draft in drafts:
-        _refuse_marked(draft, inspector)
+        _refuse_marked(record, handed.author, draft, inspector)
     kept = [SheetFile(name, record.vault.put(content)) for name, content in files]
     outline = read_text(drafts[0], inspector.matcher).outline
     return Material(
@@ -72,8 +76,10 @@ def _bytes(path: Path) -> bytes:
         ) from fault
 
 
-def _refuse_marked(draft: Draft, inspector: Inspector) -> None:
-    if any(map(marks_secrecy, inspect(draft, inspector, as_of=today()).findings)):
+def _refuse_marked(record: Record, author: str, draft: Draft, inspector: Inspector) -> None:
+    findings = inspect(draft, inspector, as_of=today()).findings
+    if any(map(marks_secrecy, findings)):
+        record_refused_intake(record.engine, now(), author, draft.sha256, findings)
         raise NotAllowed(
             "classification-mark",
             "稿件带有国家秘密标志，本系统不得存储，未保存任何内容；"

@@ -36,5 +36,5 @@ def command(
     from review_pipeline.cli.mending import hand_in_mended  # noqa: PLC0415 - after --help
     from review_pipeline.cli.record import open_record  # noqa: PLC0415
 
-    handed = HandedIn(path, attachments, declared(declare))
-    click.echo(str(hand_in_mended(open_record(), submission, author, handed)))
+    handed = HandedIn(author, path, attachments, declared(declare))
+    click.echo(str(hand_in_mended(open_record(), submission, handed)))

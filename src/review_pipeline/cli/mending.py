@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from review_pipeline.cli.record import Record
 
 
-def hand_in_mended(record: Record, submission: str, author: str, handed: HandedIn) -> int:
+def hand_in_mended(record: Record, submission: str, handed: HandedIn) -> int:
     """Take the files in and record them as the submission's next version; return its number."""
-    check_author(record.engine, author)
+    check_author(record.engine, handed.author)
     material = take_in(record, handed)
-    return mend(record.engine, now(), submission, author, material)
+    return mend(record.engine, now(), submission, handed.author, material)

@@ -63,5 +63,5 @@ def correct(submission: str, path: Path, author: str, declare: tuple[str, ...]) 
 
     record = open_record()
     check_online(record.engine, submission)
-    version = hand_in_mended(record, submission, author, HandedIn(path, (), declared(declare)))
+    version = hand_in_mended(record, submission, HandedIn(author, path, (), declared(declare)))
     click.echo(f"更正稿为第 {version} 稿，已送审；审结之前，网上仍是原稿。")

@@ -74,6 +74,6 @@ def command(  # noqa: PLR0913 - one parameter for each option
         column=column,
         kind=ContentKind(kind),
         channels=tuple(Channel(channel) for channel in channels),
-        material=take_in(record, HandedIn(path, attachments, declared(declare))),
+        material=take_in(record, HandedIn(author, path, attachments, declared(declare))),
     )
     click.echo(submit(record.engine, now(), new, record.columns))

@@ -14,6 +14,7 @@ class EntryKind(Labelled):
     SUBMITTED = "submitted", "提交稿件"
     MENDED = "mended", "提交修改稿"
     INSPECTED = "inspected", "机检"
+    INTAKE_REFUSED = "intake-refused", "拒收涉密标志"
     SEALED = "sealed", "封存"
     PURGED = "purged", "清除原稿"
     ATTEMPT_BEGUN = "attempt-begun", "送签"

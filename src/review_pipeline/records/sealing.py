@@ -21,11 +21,13 @@ from review_pipeline.review.numbering import marks_secrecy
 from review_pipeline.review.state import Act, State, after
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from review_pipeline.gates.finding import Finding
     from review_pipeline.records.tables import SubmissionRow
     from review_pipeline.review.canonical import Json
     from review_pipeline.review.numbering import NumberedFinding
@@ -58,11 +60,27 @@ def seal(
     facts: dict[str, Json] = {
         "version": row.version,
         "draft": version.draft_sha256,
-        "marks": [_mark(item) for item in findings if marks_secrecy(item.finding)],
+        "marks": [
+            {**_mark(item.finding), "document": item.document}
+            for item in findings
+            if marks_secrecy(item.finding)
+        ],
     }
     written = (row, version, *attachments, *voided)
     append(session, now, EntryKind.SEALED, SYSTEM, row.id, facts, written)
     return State(row.state)
+
+
+def record_refused_intake(
+    engine: Engine, now: datetime, author: str, sha256: str, findings: Iterable[Finding]
+) -> None:
+    """Record that a marked draft was turned away at the door, of which nothing was stored."""
+    facts: dict[str, Json] = {
+        "draft": sha256,
+        "marks": [_mark(finding) for finding in findings if marks_secrecy(finding)],
+    }
+    with writing(engine) as session:
+        append(session, now, EntryKind.INTAKE_REFUSED, author, None, facts)
 
 
 def purges_due(engine: Engine) -> tuple[PurgeDue, ...]:
@@ -93,14 +111,9 @@ def record_purge(engine: Engine, now: datetime, submission_id: str, version: int
     forget_overwritten(engine)
 
 
-def _mark(item: NumberedFinding) -> dict[str, Json]:
-    place = item.finding.place
-    return {
-        "rule": item.finding.rule,
-        "document": item.document,
-        "part": place.part.value,
-        "block": place.block,
-    }
+def _mark(finding: Finding) -> dict[str, Json]:
+    place = finding.place
+    return {"rule": finding.rule, "part": place.part.value, "block": place.block}
 
 
 def _files(session: Session, row: VersionRow, kept: set[str]) -> tuple[str, ...]:
