@@ -26,15 +26,16 @@ def run() -> None:
     # Our own calls of Prefect use the same settings as its server and worker.
     os.environ.update(environment)
     signal.signal(signal.SIGTERM, _leave)
+    # Imported now: Prefect reads its settings when it is imported.
+    from flows.dispatch import dispatch  # noqa: PLC0415
+    from flows.office import prepare_office  # noqa: PLC0415
+    from flows.releasing import site_of  # noqa: PLC0415
+    from review_pipeline.release.portal import lay_out  # noqa: PLC0415
+
+    office = prepare_office()
+    lay_out(settings.portal, site_of(office))
     with Services(settings, environment) as services:
         print(f"Prefect 审核界面：{settings.prefect_url}\n门户：{settings.portal_url}", flush=True)  # noqa: T201
-        from flows.dispatch import dispatch  # noqa: PLC0415 - Prefect reads its settings on import
-        from flows.office import prepare_office  # noqa: PLC0415
-        from flows.releasing import site_of  # noqa: PLC0415
-        from review_pipeline.release.portal import lay_out  # noqa: PLC0415
-
-        office = prepare_office()
-        lay_out(settings.portal, site_of(office))
         while True:
             services.keep_running()
             dispatch(office)
