@@ -13,6 +13,7 @@ from sqlalchemy import text
 from review_pipeline.errors import RecordFault
 from review_pipeline.records.engine import open_engine, upgrade
 from review_pipeline.records.people import disable_person, list_people
+from review_pipeline.records.status import status
 from review_pipeline.records.tables import Base
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.records.triggers import missing
@@ -124,6 +125,13 @@ def test_a_full_disk_is_one_sentence_and_changes_nothing(office: Office) -> None
         fill_the_disk(office)
     assert fault.value.code == "record-full"
     assert len(list_people(office.engine)) == len(office.secrets)
+
+
+def test_half_a_character_is_one_sentence_that_does_not_show_it(office: Office) -> None:
+    with pytest.raises(RecordFault) as fault:
+        status(office.engine, "\ud800")
+    assert fault.value.code == "record-text"
+    assert fault.value.__cause__ is None
 
 
 def test_a_moment_without_a_zone_has_no_place() -> None:

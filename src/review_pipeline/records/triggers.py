@@ -31,13 +31,13 @@ BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END""",
 BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END""",
 }
 
-_POSTGRESQL_REFUSE = """CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'journal is append-only'; END $$"""
-_POSTGRESQL_NEXT = f"""CREATE FUNCTION journal_next() RETURNS trigger LANGUAGE plpgsql AS $$
+_POSTGRESQL_REFUSE = "\nBEGIN RAISE EXCEPTION 'journal is append-only'; END "
+_POSTGRESQL_NEXT = f"""
 BEGIN
   IF {_NOT_NEXT} THEN RAISE EXCEPTION 'journal is append-only'; END IF;
   RETURN NEW;
-END $$"""
+END """
+_POSTGRESQL_FUNCTIONS = {"journal_refuse": _POSTGRESQL_REFUSE, "journal_next": _POSTGRESQL_NEXT}
 _POSTGRESQL = {
     "journal_insert": """CREATE TRIGGER journal_insert BEFORE INSERT ON journal
 FOR EACH ROW EXECUTE FUNCTION journal_next()""",
@@ -47,13 +47,28 @@ FOR EACH ROW EXECUTE FUNCTION journal_refuse()""",
 FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()""",
 }
 
+# What pg_trigger's bits say of each: row 1, before 2, insert 4, delete 8, update 16, truncate 32.
+_POSTGRESQL_KINDS = {
+    "journal_insert": (1 | 2 | 4, _POSTGRESQL_NEXT),
+    "journal_update": (1 | 2 | 8 | 16, _POSTGRESQL_REFUSE),
+    "journal_truncate": (2 | 32, _POSTGRESQL_REFUSE),
+}
+# Those that fire always (A, in a replica's session too), whatever the row or the columns.
+_IN_FORCE = """SELECT tgname, tgtype, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal
+  AND tgenabled = 'A' AND tgqual IS NULL AND tgattr::text = ''"""
+
 
 def statements(dialect: str) -> tuple[str, ...]:
     """The SQL that sets the triggers up, for ``sqlite`` or ``postgresql``."""
     if dialect == "sqlite":
         return tuple(_SQLITE.values())
+    functions = tuple(
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${source}$$"
+        for name, source in _POSTGRESQL_FUNCTIONS.items()
+    )
     always = tuple(f"ALTER TABLE journal ENABLE ALWAYS TRIGGER {name}" for name in _POSTGRESQL)
-    return (_POSTGRESQL_REFUSE, _POSTGRESQL_NEXT, *_POSTGRESQL.values(), *always)
+    return (*functions, *_POSTGRESQL.values(), *always)
 
 
 def missing(session: Session) -> tuple[str, ...]:
@@ -64,11 +79,9 @@ def missing(session: Session) -> tuple[str, ...]:
         ).all()
         kept: dict[str, str] = {name: sql for name, sql in found}  # noqa: C416 - rows are not pairs to a type checker
         return tuple(name for name, sql in _SQLITE.items() if kept.get(name) != sql)
-    found = session.execute(
-        text(
-            "SELECT tgname, tgenabled FROM pg_trigger"
-            " WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal"
-        )
-    ).all()
-    always = {name for name, enabled in found if enabled in {"A", b"A"}}
-    return tuple(name for name in _POSTGRESQL if name not in always)
+    in_force = {(name, kind, source) for name, kind, source in session.execute(text(_IN_FORCE))}
+    return tuple(
+        name
+        for name, (kind, source) in _POSTGRESQL_KINDS.items()
+        if (name, kind, source) not in in_force
+    )
