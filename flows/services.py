@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
@@ -92,6 +93,8 @@ class Services:
         self._await(self.running[0], f"{self.settings.prefect_url}/api/health", "Prefect 服务")
 
     def _start(self) -> None:
+        _check_free(self.settings.prefect_port, "REVIEW_PREFECT_PORT")
+        _check_free(self.settings.portal_port, "REVIEW_PORTAL_PORT")
         self._run("prefect-server", "flows.serve_prefect")
         self.await_server()
         self._once("prefect", "work-pool", "create", POOL, "--type", "process", "--overwrite")
@@ -135,3 +138,12 @@ class Services:
         raise ReviewError(
             "start-failed", f"{what}没有启动（端口可能被占用），请查看 {service.log}。"
         )
+
+
+def _check_free(port: int, setting: str) -> None:
+    """Refuse a port where somebody answers: we would take another's server for ours."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            raise ReviewError(
+                "port-taken", f"端口 {port} 已被占用，请停止占用它的程序，或用 {setting} 另设端口。"
+            )

@@ -8,15 +8,20 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+import httpx
+
 from flows.environment import prefect_environment
 from flows.services import Services
-from review_pipeline.errors import ReviewError
+from review_pipeline.errors import RecordFault, ReviewError
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
     from types import FrameType
 
+    from review_pipeline.settings import Settings
+
 _LOOK_EVERY = 1.0
+_AFTER_A_FAULT = 5.0
 
 
 def run() -> None:
@@ -26,6 +31,7 @@ def run() -> None:
     # Our own calls of Prefect use the same settings as its server and worker.
     os.environ.update(environment)
     signal.signal(signal.SIGTERM, _leave)
+    _make_home(settings)
     # Imported now: Prefect reads its settings when it is imported.
     from flows.dispatch import dispatch  # noqa: PLC0415
     from flows.office import prepare_office  # noqa: PLC0415
@@ -38,8 +44,28 @@ def run() -> None:
         print(f"Prefect 审核界面：{settings.prefect_url}\n门户：{settings.portal_url}", flush=True)  # noqa: T201
         while True:
             services.keep_running()
-            dispatch(office)
-            time.sleep(_LOOK_EVERY)
+            try:
+                dispatch(office)
+                time.sleep(_LOOK_EVERY)
+            except httpx.HTTPError:
+                _say("Prefect 服务暂时没有答复（可能正在重新启动），稍后再试。")
+                time.sleep(_AFTER_A_FAULT)
+            except RecordFault as fault:
+                _say(fault.message)
+                time.sleep(_AFTER_A_FAULT)
+
+
+def _make_home(settings: Settings) -> None:
+    try:
+        settings.prefect_home.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise ReviewError(
+            "home-unwritable", f"无法在 {settings.home} 建立目录，请检查权限，或另设 REVIEW_HOME。"
+        ) from fault
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this door's purpose
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
@@ -52,5 +78,5 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(0)
     except ReviewError as fault:
-        print(fault.message, file=sys.stderr)  # noqa: T201
+        _say(fault.message)
         sys.exit(2)
