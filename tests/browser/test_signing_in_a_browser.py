@@ -39,6 +39,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 def page() -> Iterator[Page]:
     chromium = shutil.which("chromium")
     assert chromium, "Debian's chromium is needed: apt-get install chromium"
+    expect.set_options(timeout=20_000)  # a page of Prefect's takes its time on a busy machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
         yield browser.new_page(viewport={"width": 1280, "height": 1100}, color_scheme="light")
@@ -92,7 +93,7 @@ def _open_form(
         _picture(page, picture)
     page.get_by_role("button", name="Open menu").first.click()
     page.get_by_role("menuitem", name="Resume").click()
-    expect(page.get_by_role("dialog").get_by_text("一次性口令")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_text("一次性口令", exact=True)).to_be_visible()
 
 
 def _fill(
