@@ -48,13 +48,14 @@ def await_signature(
     """
     office = open_office()
     view = step_view(office.engine, step)
-    if runtime.flow_run.run_count <= 1:  # not again each time it is resumed
+    run = str(runtime.flow_run.id)
+    if prefect_runs.resumed_at(run) is None:  # shown once, not again at each answer
         artifacts.show_sheet(view.sheet)
         artifacts.show_findings(submission, version, view.findings)
     while view.state is StepState.OPEN and view.attempt == attempt:
         form = _ask(view)
-        run = str(runtime.flow_run.id)
-        typed_at = prefect_runs.resumed_at(run)
+        # Never resumed and yet past the form: nobody typed anything.
+        typed_at = prefect_runs.resumed_at(run) or now()
         taken = take_answer(office.engine, now(), step, attempt, answer_from(form), typed_at)
         prefect_runs.forget_answers(run)
         if not isinstance(taken, Rejected):

@@ -78,13 +78,14 @@ def _stay(story: Story, services: Services) -> None:
     waiting = story.submit()
     story.mend_when_returned(waiting, "half-mended")
     say(f"\n另有 {waiting} 等承办人 li.wen 签署，请到界面的 Runs 中打开它，点 Resume。")
-    say("各人的口令密钥（仅演示用，可加进验证器）：")
-    for account, address in story.addresses.items():
-        say(f"   {account}  {address}")
-    say("按 Ctrl-C 停止。")
+    say("平时口令显示在各人自己的验证器上；演示中打印在这里，每 30 秒一换。按 Ctrl-C 停止。")
+    shown = ""
     while True:
         services.keep_running()
         dispatch(story.office)
+        if (codes := story.codes()) != shown:
+            say(f"   {codes}")
+            shown = codes
         time.sleep(1)
 
 

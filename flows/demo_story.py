@@ -113,6 +113,14 @@ class Story:
         """Where it is online."""
         return status(self.office.engine, submission).url or ""
 
+    def codes(self) -> str:
+        """Everyone's code at this moment, for a person who tries the form."""
+        at = now()
+        return "  ".join(
+            f"{account} {code_at(secret_in(address), at)}"
+            for account, address in self.addresses.items()
+        )
+
     def verify(self) -> str:
         """`review audit verify`, in its own words."""
         return self._review("audit", "verify")

@@ -81,12 +81,11 @@ def tagged(tag: str) -> list[Run]:
         return [_run(found) for found in client.read_flow_runs(flow_run_filter=wanted)]
 
 
-def resumed_at(run_id: str) -> datetime:
+def resumed_at(run_id: str) -> datetime | None:
     """When the run was last resumed: the moment a one-time code typed in it was sent."""
     with get_client(sync_client=True) as client:
         states = client.read_flow_run_states(UUID(run_id))
-    resumed = [state.timestamp for state in states if state.name == "Resuming"]
-    return max(resumed or [state.timestamp for state in states])
+    return max((state.timestamp for state in states if state.name == "Resuming"), default=None)
 
 
 def has_form(run_id: str, key: str) -> bool:
