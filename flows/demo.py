@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from flows.environment import prefect_environment
 from flows.services import Services
+from flows.stopping import stop_on_sigterm
 from review_pipeline.errors import ReviewError
 from review_pipeline.settings import read_settings
 
@@ -30,6 +31,7 @@ def run(*, stay: bool) -> None:
     settings = _own_settings(read_settings(os.environ))
     environment = prefect_environment(settings, os.environ)
     os.environ.update(environment)
+    stop_on_sigterm()
     say(f"演示的全部数据在 {settings.home}")
     with Services(settings, environment) as services:
         from flows.demo_story import Story  # noqa: PLC0415 - Prefect reads its settings on import

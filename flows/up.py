@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -12,12 +11,11 @@ import httpx
 
 from flows.environment import prefect_environment
 from flows.services import Services
+from flows.stopping import stop_on_sigterm
 from review_pipeline.errors import RecordFault, ReviewError
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from review_pipeline.settings import Settings
 
 _LOOK_EVERY = 1.0
@@ -30,7 +28,7 @@ def run() -> None:
     environment = prefect_environment(settings, os.environ)
     # Our own calls of Prefect use the same settings as its server and worker.
     os.environ.update(environment)
-    signal.signal(signal.SIGTERM, _leave)
+    stop_on_sigterm()
     _make_home(settings)
     # Imported now: Prefect reads its settings when it is imported.
     from flows.dispatch import dispatch  # noqa: PLC0415
@@ -66,10 +64,6 @@ def _make_home(settings: Settings) -> None:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 - this door's purpose
-
-
-def _leave(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":
