@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from flows.inspecting import Papers
     from flows.office import Office
+    from review_pipeline.records.papers import Papers as VersionPapers
     from review_pipeline.release.page import Page
     from review_pipeline.release.portal import PutUp
     from review_pipeline.review.clearance import Clearance
@@ -40,10 +41,11 @@ def release_once(office: Office, submission: str, version: int) -> str:
     """
     cleared = clearance(office.engine, submission, version)
     index_no = submission_index(office.settings.agency_code, submission)
-    plan = {"index": index_no, "column": papers(office.engine, submission, version).column}
+    kept = papers(office.engine, submission, version)
+    plan = {"index": index_no, "column": kept.column}
     intent = intend_release(office.engine, now(), cleared, plan)
     try:
-        page = _page(office, cleared, index_no, intent.intended_at)
+        page = _page(office, cleared, kept, index_no, intent.intended_at)
         placed = _place(office, page)
     except ReviewError as fault:
         fail_release(office.engine, now(), intent, fault.code)
@@ -66,8 +68,9 @@ def site_of(office: Office) -> SiteIdentity:
     )
 
 
-def _page(office: Office, cleared: Clearance, index_no: str, moment: datetime) -> Page:
-    kept = papers(office.engine, cleared.submission, cleared.version)
+def _page(
+    office: Office, cleared: Clearance, kept: VersionPapers, index_no: str, moment: datetime
+) -> Page:
     drafts = fetch_papers(office, cleared.submission, cleared.version)
     first, *rest = drafts.faces
     corrected = kept.first_released_at is not None
