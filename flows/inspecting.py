@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.public_face import public_face
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.gates.inspection import inspect
+from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.papers import papers
 from review_pipeline.review.binding import Binding
 from review_pipeline.review.numbering import findings_sha256, numbered
-from review_pipeline.settings import LEGAL_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

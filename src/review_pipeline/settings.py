@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-#: The legal time of every date this product shows (发布时间, 签署时间).
-LEGAL_TIME = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)

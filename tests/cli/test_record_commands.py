@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_pipeline.cli.journal_forms import write
+from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.audit import LogRow
-from review_pipeline.settings import LEGAL_TIME
 from tests.cli.kit import Desk, word
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import click
 
 from review_pipeline.cli.chinese import ChineseGroup
 from review_pipeline.errors import ReviewError
-from review_pipeline.settings import LEGAL_TIME
+from review_pipeline.legal_time import LEGAL_TIME
 
 if TYPE_CHECKING:
     from review_pipeline.records.kinds import EntryKind

@@ -6,7 +6,8 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from review_pipeline.settings import LEGAL_TIME, read_settings
+from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
     from datetime import date

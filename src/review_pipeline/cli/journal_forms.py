@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.cli.writing import write_bytes, write_text
 from review_pipeline.errors import ReviewError
+from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.audit import HEADINGS
-from review_pipeline.settings import LEGAL_TIME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from review_pipeline.cli.chinese import ChineseCommand
-from review_pipeline.settings import LEGAL_TIME
+from review_pipeline.legal_time import LEGAL_TIME
 
 
 @click.command("list", cls=ChineseCommand, epilog="例：review list")

@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.release.manifest import digest
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 _TEMPLATES = "review_pipeline.release"
 STYLESHEET, ICON = "portal.css", "icon.svg"
 
@@ -60,7 +59,7 @@ def exact(text: str) -> Markup:
 
 def minute(moment: datetime) -> str:
     """``YYYY-MM-DD HH:MM`` in Asia/Shanghai, the form PubDate has."""
-    return moment.astimezone(_SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    return moment.astimezone(LEGAL_TIME).strftime("%Y-%m-%d %H:%M")
 
 
 def day(moment: date) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from review_pipeline.gates.finding import Gate
+from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.review.content import Concern
 from review_pipeline.review.sheet import gate_conclusion
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from review_pipeline.review.clearance import Signature
     from review_pipeline.review.levels import ReviewLevel
     from review_pipeline.review.sheet import ReviewSheet
-
-_LEGAL_TIME = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def sections(sheet: ReviewSheet) -> tuple[Section, ...]:
 
 def legal_time(moment: datetime) -> str:
     """``YYYY-MM-DD HH:MM`` in the legal time of the country."""
-    return moment.astimezone(_LEGAL_TIME).strftime("%Y-%m-%d %H:%M")
+    return moment.astimezone(LEGAL_TIME).strftime("%Y-%m-%d %H:%M")
 
 
 def _particulars(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
