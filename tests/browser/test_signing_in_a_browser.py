@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.flows.installation import Installation, installation
 
@@ -112,9 +113,22 @@ def _fill(
 
 
 def _choose(page: Page, number: int, choice: str) -> None:
-    """Pick an option of the n-th drop-down of the form."""
-    page.get_by_role("dialog").locator("button[aria-haspopup=listbox]").nth(number).click()
-    page.get_by_role("option", name=choice, exact=True).click()
+    """Pick an option of the n-th drop-down of the form.
+
+    Prefect draws the list anew while it opens, and where the machine is busy a click can fall
+    between the two drawings: a person sees nothing picked, and picks again.
+    """
+    button = page.get_by_role("dialog").locator("button[aria-haspopup=listbox]").nth(number)
+    option = page.get_by_role("option", name=choice, exact=True)
+    for _ in range(3):
+        if not option.is_visible():
+            button.click()
+        try:
+            option.click(timeout=5_000)
+        except PlaywrightTimeout:
+            continue
+        break
+    expect(button).to_have_text(choice)
 
 
 def _submit(page: Page) -> None:
