@@ -87,14 +87,14 @@ def test_no_bytes_at_all(name: str) -> None:
         ("稿件.docx", "不是文档".encode(), "not-a-document"),
         ("稿件.txt", SOUND, "not-a-document"),
         ("稿件.txt", bytes(range(256)), "not-a-document"),
-        ("稿件.docx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "unsupported-format"),
-        ("稿件.pdf", "文字".encode(), "unsupported-format"),
+        ("稿件.docx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "not-a-document"),
+        ("稿件.pdf", "文字".encode(), "not-a-document"),
         ("稿件.doc", OLE + "WordDocument".encode("utf-16-le"), "unsupported-format"),
         ("稿件.wps", OLE + "WordDocument".encode("utf-16-le"), "unsupported-format"),
-        ("稿件.txt", b"<!DOCTYPE html><html></html>", "unsupported-format"),
+        ("稿件.txt", b"<!DOCTYPE html><html></html>", "not-a-document"),
         ("稿件.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("稿件.docx", rezip({"OFD.xml": b"<x/>"}), "unsupported-format"),
-        ("稿件.docx", rezip({"任意.bin": b"x"}), "missing-part"),
+        ("稿件.docx", rezip({"任意.bin": b"x"}), "not-a-document"),
     ],
 )
 def test_what_is_no_draft(name: str, data: bytes, code: str) -> None:

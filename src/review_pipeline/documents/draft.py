@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from review_pipeline.labels import Labelled
@@ -18,6 +18,10 @@ class Part(Labelled):
     ENDNOTE = "endnote", "尾注"
     TEXT_BOX = "text-box", "文本框"
     COMMENT = "comment", "批注"
+    NOTES = "speaker-notes", "演讲者备注"
+    PICTURE = "picture", "图片"
+    CHART = "chart", "图表"
+    ENCLOSED = "enclosed", "嵌入文件"
     PROPERTY = "property", "文档属性"
     FILE_NAME = "file-name", "文件名"
 
@@ -64,12 +68,30 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, as its pixels alone: nothing of the author's file is left in it.
+
+    ``png`` holds them re-encoded; ``sha256`` is the lower-case hexadecimal digest of those
+    bytes; ``width`` and ``height`` count pixels. ``recognised`` says that a machine has read
+    the words in it, be there any or none; until then a person must look.
+    """
+
+    png: bytes = field(repr=False)
+    sha256: str
+    width: int
+    height: int
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or one paragraph of a cell, note, comment or property.
+    """A paragraph, or one paragraph of a cell, note, comment or property, or a picture.
 
     ``text`` is the original text, exactly as the file holds it; every offset the
-    product reports counts characters of it. ``heading`` is the outline level (1 to 9)
-    a Word style gives, 0 for none.
+    product reports counts characters of it. Of a picture it is what was recognised.
+    ``heading`` is the outline level (1 to 9) a Word style gives, 0 for none. ``echoes``
+    are the spans of ``text`` that another block shows too: the unchanged words around a
+    deleted one, say.
     """
 
     place: Place
@@ -78,6 +100,8 @@ class Block:
     cell: Cell | None = None
     heading: int = 0
     alignment: Alignment = Alignment.START
+    picture: Picture | None = None
+    echoes: tuple[tuple[int, int], ...] = ()
 
     @property
     def public(self) -> bool:

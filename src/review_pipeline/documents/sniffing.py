@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from enum import Enum, auto
 
 from review_pipeline.errors import UnreadableDraft
@@ -11,6 +13,12 @@ class Content(Enum):
     """What the product can read."""
 
     WORD = auto()
+    SHEET = auto()
+    SLIDES = auto()
+    PDF = auto()
+    OLD_OFFICE = auto()
+    MARKUP = auto()
+    ARCHIVE = auto()
     TEXT = auto()
 
 
@@ -18,9 +26,8 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 # Stream names in an OLE file stand in UTF-16.
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-# First bytes of what we know and do not read yet, and what people call it.
+# First bytes of what we know and do not read, and what people call it.
 MAGICS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF 文件"),
     (b"{\\rtf", "RTF 文件"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -34,8 +41,13 @@ MAGICS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "程序"),
     (b"\x7fELF", "程序"),
 )
+PDF_MAGIC = b"%PDF-"
 MARKUP = (b"<!doctype", b"<html", b"<?xml")
 BOM = b"\xef\xbb\xbf"
+# An Office package has both; one that lost either is still no bundle of files.
+PACKAGE_ENTRIES = frozenset({"[Content_Types].xml", "_rels/.rels"})
+# The folder that tells what an Office package is.
+FOLDERS = (("xl/", Content.SHEET), ("ppt/", Content.SLIDES))
 # What a zip holds when it is some other document: an entry's name, its popular name.
 OTHER_ZIPS: tuple[tuple[bytes, str], ...] = (
     (b"OFD.xml", "OFD 版式文件"),
@@ -57,14 +69,16 @@ def sniff(data: bytes) -> Content:
     if not data:
         raise UnreadableDraft("empty", "文件是空的，没有任何内容；请检查后重新提交。")
     if data.startswith(OLE_MAGIC):
-        raise _old_office(data)
+        return _old_office(data)
     if data.startswith(ZIP_MAGIC):
         return _zip(data)
+    if data.startswith(PDF_MAGIC):
+        return Content.PDF
     for magic, what in MAGICS:
         if _begins(data, magic):
             raise unsupported(what)
     if data.removeprefix(BOM).lstrip()[:9].lower().startswith(MARKUP):
-        raise unsupported("网页或 XML 文件")
+        return Content.MARKUP
     return Content.TEXT
 
 
@@ -76,19 +90,26 @@ def unsupported(what: str) -> UnreadableDraft:
     )
 
 
-def _old_office(data: bytes) -> UnreadableDraft:
+def _old_office(data: bytes) -> Content:
     if ENCRYPTED_STREAM in data:
-        return UnreadableDraft("encrypted", "文件带有密码，无法读取；请提交未加密稿。")
-    return unsupported("旧版 Office 或 WPS 文件（.doc、.wps、.xls 等）")
+        raise UnreadableDraft("encrypted", "文件带有密码，无法读取；请提交未加密稿。")
+    return Content.OLD_OFFICE
 
 
 def _zip(data: bytes) -> Content:
-    if b"[Content_Types].xml" in data:
-        return Content.WORD
     for name, what in OTHER_ZIPS:
         if name in data[:HEAD]:
             raise unsupported(what)
-    # A damaged or truncated Word file may have lost its listing: the guard will tell.
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except Exception:  # noqa: BLE001 - damaged: the guard of Office packages says how
+        return Content.WORD
+    if PACKAGE_ENTRIES.isdisjoint(names):
+        return Content.ARCHIVE
+    for folder, content in FOLDERS:
+        if any(name.startswith(folder) for name in names):
+            return content
     return Content.WORD
 
 

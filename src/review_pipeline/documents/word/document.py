@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Part, Visibility
+from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.word.colours import theme_colours
 from review_pipeline.documents.word.drawings import read_drawing
 from review_pipeline.documents.word.flow import read_story
-from review_pipeline.documents.word.markup import child, malformed, value
+from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.metadata import (
     harvest,
     numbering_words,
@@ -23,13 +23,15 @@ from review_pipeline.documents.word.parts import Kind, hyperlinks
 from review_pipeline.documents.word.story import Book, Found, Line, Setting, Story
 from review_pipeline.documents.word.styles import read_styles
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
+from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docx.document import Document
     from docx.opc.part import Part as PackagePart
 
+    from review_pipeline.documents.enclosure import Enclose
     from review_pipeline.documents.word.opening import WordFile
     from review_pipeline.documents.word.story import NoteMarks
 
@@ -64,6 +66,22 @@ def read_word(data: bytes) -> WordReading:
         *_properties(file, book),
     ]
     return WordReading(file.document, tuple(found))
+
+
+def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
+    """The Reader of .docx."""
+    del enclose
+    return [
+        Block(
+            Place(found.part, 0),
+            found.text,
+            found.visibility,
+            found.cell,
+            found.heading,
+            found.alignment,
+        )
+        for found in read_word(data).found
+    ]
 
 
 def _body(file: WordFile, book: Book) -> list[Found]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.word.alternates import branches, check_same
 from review_pipeline.documents.word.marks import REVISIONS, pass_over, revised
-from review_pipeline.documents.word.markup import malformed
 from review_pipeline.documents.word.names import MC, W
 from review_pipeline.documents.word.paragraphs import end_line, read_paragraph
 from review_pipeline.documents.word.story import Either, Found
 from review_pipeline.documents.word.tables import read_table
 from review_pipeline.documents.word.vocabulary import check_no_text, words_of
+from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

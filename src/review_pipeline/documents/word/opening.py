@@ -11,10 +11,10 @@ from docx.opc.part import PartFactory
 from docx.opc.pkgreader import PackageReader
 from docx.package import Package
 
-from review_pipeline.documents.word.container import guard
-from review_pipeline.documents.word.markup import malformed, parse
+from review_pipeline.documents.container import guard
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.parts import Kind, Link, check_parts, refusal
+from review_pipeline.documents.xml_parts import malformed, parse
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.word.markup import malformed
+from review_pipeline.documents.xml_parts import malformed
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:

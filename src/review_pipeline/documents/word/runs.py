@@ -8,7 +8,7 @@ from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.alternates import read_alternate
 from review_pipeline.documents.word.drawings import read_drawing
 from review_pipeline.documents.word.fields import OpenField, judge_code
-from review_pipeline.documents.word.markup import malformed, own_text, value
+from review_pipeline.documents.word.markup import own_text, value
 from review_pipeline.documents.word.names import MC, SPACE, W
 from review_pipeline.documents.word.parts import refusal
 from review_pipeline.documents.word.story import Line, NoteMarks, Piece
@@ -18,6 +18,7 @@ from review_pipeline.documents.word.vocabulary import (
     not_understood,
     words_of,
 )
+from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.word.markup import check_xml_bytes
+from review_pipeline.documents.xml_parts import check_xml_bytes
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:

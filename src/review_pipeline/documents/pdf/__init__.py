@@ -1,0 +1,1 @@
+"""PDF files: text, hidden layers, annotations, attachments; read whole or refused."""

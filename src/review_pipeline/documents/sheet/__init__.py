@@ -1,0 +1,1 @@
+"""Workbooks (.xlsx): every sheet, seen or not; read whole or refused."""

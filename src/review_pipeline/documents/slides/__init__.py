@@ -1,0 +1,1 @@
+"""Presentations (.pptx): slides, notes, masters; read whole or refused."""
