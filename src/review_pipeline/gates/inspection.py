@@ -69,13 +69,15 @@ class Inspection:
     """What the five gates found in a draft.
 
     ``findings`` stand in the order of gates, then of the text. ``document_date`` is the day
-    names and laws were judged by.
+    names and laws were judged by. ``guards`` are the rest of what stands across blocks: it is
+    told where it begins, and may be shown nowhere.
     """
 
     draft_sha256: str
     findings: tuple[Finding, ...]
     dictionary_version: str
     document_date: date
+    guards: tuple[Finding, ...] = ()
 
 
 def inspect(
@@ -99,6 +101,7 @@ def inspect(
         findings=findings,
         dictionary_version=inspector.lexicon.version,
         document_date=document_date,
+        guards=tuple(guards),
     )
 
 
