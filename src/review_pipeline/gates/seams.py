@@ -7,6 +7,7 @@ block into the next, the blocks are laid together and pass the secrecy rules onc
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -31,6 +32,10 @@ REACH = 40
 SHORT = 2
 # The shortest number the rules look for has eleven digits, the longest nineteen.
 FEWEST_DIGITS, MOST_BLOCKS = 11, 60
+# The figures of a table make long runs; few have a day of birth where a person's number has it.
+PERSON_NUMBER = re.compile(
+    r"[1-8][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9x]"
+)
 # Parts a reader's eye goes from one to the other.
 TOGETHER = frozenset({Part.BODY, Part.TEXT_BOX, Part.PICTURE})
 # What is certain however it is parted: a check character, a mark of the law.
@@ -134,7 +139,10 @@ def _digit_chains(reading: Reading) -> Iterator[tuple[int, ...]]:
 
 
 def _long_enough(reading: Reading, chain: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    if sum(len(reading.passages[number].plain.text) for number in chain) >= FEWEST_DIGITS:
+    passages = [reading.passages[number] for number in chain]
+    text = "".join(passage.plain.text.strip() for passage in passages)
+    figures = _loose([passage.block for passage in passages])
+    if len(text) >= FEWEST_DIGITS and (not figures or PERSON_NUMBER.search(text)):
         yield tuple(chain)
 
 
