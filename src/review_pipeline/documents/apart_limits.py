@@ -1,0 +1,56 @@
+"""What a child that reads a stranger's file may use of this machine.
+
+``resource`` exists on Linux and macOS only, and macOS does not hold a process to its
+address space: there the limits of time alone bind.
+"""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+
+MEGABYTE = 2**20
+# A sheet of 80 million pixels is decoded, turned and encoded within it.
+MEMORY = 1_536 * MEGABYTE
+# LibreOffice maps more than it touches.
+CONVERTER_MEMORY = 4_096 * MEGABYTE
+LARGEST_WRITTEN = 256 * MEGABYTE
+MOST_DESCRIPTORS = 256
+SECONDS, SECONDS_PER_MEGABYTE = 60, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes of address space; seconds of processor; seconds on the clock, for all of it."""
+
+    memory: int
+    seconds: int
+    wall: int
+
+
+def limits_for(data: bytes) -> Limits:
+    """Time grows with the file: a bomb is small, and a thick scan takes long."""
+    seconds = SECONDS + SECONDS_PER_MEGABYTE * (len(data) // MEGABYTE)
+    return Limits(MEMORY, seconds, 2 * seconds)
+
+
+def bind(limits: Limits) -> None:
+    """Hold this process, and whatever it starts, to the limits."""
+    import resource  # noqa: PLC0415 - not on every system
+
+    ceiling = max(limits.memory, CONVERTER_MEMORY)
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, ceiling))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_WRITTEN, LARGEST_WRITTEN))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_DESCRIPTORS, MOST_DESCRIPTORS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Should whoever watches us be gone, the clock still ends us.
+    signal.alarm(limits.wall + 1)
+
+
+def make_room() -> None:
+    """Let a converter have the address space it maps: the ``preexec_fn`` of its process."""
+    import resource  # noqa: PLC0415 - not on every system
+
+    _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
