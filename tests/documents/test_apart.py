@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TEXT = "绝无仅有的正文"
 SOUND = with_body(paragraph(run(TEXT)))
 # Several seconds of reading, were it let.
-LONG = "一\n".encode() * 4_000_000
+LONG = "一\n".encode() * 450_000
 ROOMY = Limits(memory=1536 * 2**20, seconds=60, wall=120)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Decoder = Callable[[object, Sequence[bytes]], Any]
 
 T = TypeVar("T")
+# The text of a draft and what stands around it; its pictures do not count.
+LONGEST_JSON = 512 * 2**20
 PLAIN = frozenset({str, int, bool})
 
 
@@ -30,7 +32,8 @@ def encode(value: object) -> list[bytes]:
     """The frames of a value: its JSON, then the bytes it holds, each by itself."""
     blobs: list[bytes] = []
     plain = _plain(value, blobs)
-    return [json.dumps(plain, separators=(",", ":")).encode(), *blobs]
+    written = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    return [written.encode(errors="surrogatepass"), *blobs]
 
 
 def decode(kind: type[T], frames: Sequence[bytes]) -> T:
@@ -40,7 +43,7 @@ def decode(kind: type[T], frames: Sequence[bytes]) -> T:
         WireFault: they hold anything else.
     """
     try:
-        return cast("T", _decoder(cast("Any", kind))(json.loads(frames[0]), frames[1:]))
+        return cast("T", _decoder(cast("Any", kind))(_loaded(frames[0]), frames[1:]))
     except (ValueError, IndexError, RecursionError) as fault:
         raise WireFault(type(fault).__name__) from None
 
@@ -61,6 +64,12 @@ def decode_draft(frames: Sequence[bytes], name: str, data: bytes) -> Draft:
         if picture and picture.sha256 != hashlib.sha256(picture.png).hexdigest():
             raise WireFault("picture")
     return draft
+
+
+def _loaded(frame: bytes) -> object:
+    if len(frame) > LONGEST_JSON:
+        raise WireFault("length")
+    return json.loads(frame.decode(errors="surrogatepass"))
 
 
 def _plain(value: object, blobs: list[bytes]) -> object:
