@@ -38,14 +38,22 @@ def bind(limits: Limits) -> None:
     """Hold this process, and whatever it starts, to the limits."""
     import resource  # noqa: PLC0415 - not on every system
 
-    ceiling = max(limits.memory, CONVERTER_MEMORY)
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, ceiling))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_WRITTEN, LARGEST_WRITTEN))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_DESCRIPTORS, MOST_DESCRIPTORS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _hold(resource.RLIMIT_AS, limits.memory, max(limits.memory, CONVERTER_MEMORY))
+    _hold(resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1)
+    _hold(resource.RLIMIT_FSIZE, LARGEST_WRITTEN, LARGEST_WRITTEN)
+    _hold(resource.RLIMIT_NOFILE, MOST_DESCRIPTORS, MOST_DESCRIPTORS)
+    _hold(resource.RLIMIT_CORE, 0, 0)
     # Should whoever watches us be gone, the clock still ends us.
     signal.alarm(limits.wall + 1)
+
+
+def _hold(what: int, most: int, ceiling: int) -> None:
+    """Set a limit, or leave the narrower one that this process was born with."""
+    import resource  # noqa: PLC0415 - not on every system
+
+    _, given = resource.getrlimit(what)
+    highest = ceiling if given == resource.RLIM_INFINITY else min(ceiling, given)
+    resource.setrlimit(what, (min(most, highest), highest))
 
 
 def make_room() -> None:
