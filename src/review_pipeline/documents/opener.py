@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.amount import check_blocks, check_text
 from review_pipeline.documents.draft import Part, Place, Visibility
 from review_pipeline.documents.formats import SUFFIXES, format_of
+from review_pipeline.documents.net import passed_over
 from review_pipeline.documents.sniffing import Content, sniff, unsupported
 from review_pipeline.errors import UnreadableDraft
 
@@ -25,6 +26,7 @@ LARGEST_TOTAL = 256 * 2**20
 TABLES_APART = 10**6
 # What is no package of parts that are counted one by one.
 WRITTEN = frozenset({Content.TEXT, Content.MARKUP})
+PACKAGES = frozenset({Content.WORD, Content.SHEET, Content.SLIDES})
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Opener:
             raise UnreadableDraft(
                 "too-deep", "稿件的表格或控件层层嵌套过深，超出审查上限；请简化版式后提交。"
             ) from None
+        if content in PACKAGES:
+            blocks = (*blocks, *passed_over(data, blocks))
         check_blocks(blocks)
         return found, blocks
 
