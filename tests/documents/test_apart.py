@@ -199,6 +199,27 @@ def test_nothing_is_left_of_a_reader_whose_caller_is_gone(number: signal.Signals
     wait_for(lambda: not any(map(alive, processes)))
 
 
+START_APART = """
+import os, subprocess, time
+from review_pipeline.documents.apart_end import adopt, end
+adopt()
+child = os.fork()
+if child == 0:
+    os.setpgid(0, 0)
+    print(subprocess.Popen(["sleep", "60"], start_new_session=True).pid, flush=True)
+    time.sleep(60)
+time.sleep(1)
+end(child)
+"""
+
+
+def test_what_a_child_started_in_a_session_of_its_own_ends_with_it() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    command = [sys.executable, "-c", START_APART]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=30)
+    assert not alive(int(done.stdout))
+
+
 @given(st.from_type(Draft))
 @settings(max_examples=50)
 def test_a_draft_crosses_unchanged(draft: Draft) -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.apart_end import adopt, end
 from review_pipeline.documents.apart_limits import Limits
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def keep(talk: int, leash: socket.socket) -> None:
 
 
 def _kept(talk: int, leash: socket.socket, limits: Limits, folder: str) -> Verdict:
+    adopt()
     alive, living = os.pipe()
     child = os.fork()
     if child == 0:
@@ -66,9 +68,7 @@ def _kept(talk: int, leash: socket.socket, limits: Limits, folder: str) -> Verdi
         os.setpgid(child, child)
     # The pipe ends with the child, the leash with whoever asked.
     ended, _, _ = select.select([alive, leash.fileno()], [], [], limits.wall)
-    with suppress(OSError):
-        os.killpg(child, signal.SIGKILL)
-    _, status, usage = os.wait4(child, 0)
+    status, usage = end(child)
     return Verdict(not ended, os.WTERMSIG(status), usage.ru_maxrss)
 
 

@@ -10,10 +10,8 @@ import signal
 from dataclasses import dataclass
 
 MEGABYTE = 2**20
-# A sheet of 80 million pixels is decoded, turned and encoded within it.
+# A sheet of 80 million pixels is decoded, turned and encoded within it; LibreOffice converts.
 MEMORY = 1_536 * MEGABYTE
-# LibreOffice maps more than it touches.
-CONVERTER_MEMORY = 4_096 * MEGABYTE
 LARGEST_WRITTEN = 256 * MEGABYTE
 MOST_DESCRIPTORS = 256
 SECONDS, SECONDS_PER_MEGABYTE = 60, 2
@@ -38,27 +36,19 @@ def bind(limits: Limits) -> None:
     """Hold this process, and whatever it starts, to the limits."""
     import resource  # noqa: PLC0415 - not on every system
 
-    _hold(resource.RLIMIT_AS, limits.memory, max(limits.memory, CONVERTER_MEMORY))
-    _hold(resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1)
-    _hold(resource.RLIMIT_FSIZE, LARGEST_WRITTEN, LARGEST_WRITTEN)
-    _hold(resource.RLIMIT_NOFILE, MOST_DESCRIPTORS, MOST_DESCRIPTORS)
-    _hold(resource.RLIMIT_CORE, 0, 0)
+    _hold(resource.RLIMIT_AS, limits.memory)
+    _hold(resource.RLIMIT_CPU, limits.seconds, reserve=1)  # to be told why it is ended
+    _hold(resource.RLIMIT_FSIZE, LARGEST_WRITTEN)
+    _hold(resource.RLIMIT_NOFILE, MOST_DESCRIPTORS)
+    _hold(resource.RLIMIT_CORE, 0)
     # Should whoever watches us be gone, the clock still ends us.
     signal.alarm(limits.wall + 1)
 
 
-def _hold(what: int, most: int, ceiling: int) -> None:
+def _hold(what: int, most: int, reserve: int = 0) -> None:
     """Set a limit, or leave the narrower one that this process was born with."""
     import resource  # noqa: PLC0415 - not on every system
 
     _, given = resource.getrlimit(what)
-    highest = ceiling if given == resource.RLIM_INFINITY else min(ceiling, given)
+    highest = most + reserve if given == resource.RLIM_INFINITY else min(most + reserve, given)
     resource.setrlimit(what, (min(most, highest), highest))
-
-
-def make_room() -> None:
-    """Let a converter have the address space it maps: the ``preexec_fn`` of its process."""
-    import resource  # noqa: PLC0415 - not on every system
-
-    _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
