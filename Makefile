@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
-.PHONY: help demo up test lint unit server browser faults postgres bench false-alarms clean
+.PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz clean
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -15,6 +15,7 @@ help:
 	@echo "make faults        逐步骤 kill -9 后恢复"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make false-alarms  在规范法规语料上数误报"
+	@echo "make fuzz          用变异文件冲击读取程序（FUZZ_SECONDS=1200，FUZZ_SEED=0）"
 	@echo "make bench         测速，写入 docs/benchmarks.md"
 
 .venv/.ready: pyproject.toml uv.lock
@@ -59,6 +60,9 @@ postgres: .venv/.ready
 
 false-alarms: .venv/.ready
 	$(RUN) tools.false_alarms $(REVIEW_CORPUS)
+
+fuzz: .venv/.ready
+	$(RUN) tools.fuzz_reader
 
 bench: .venv/.ready
 	$(RUN) tools.benchmark $(REVIEW_CORPUS)

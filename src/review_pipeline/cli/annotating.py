@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.cli.reports.shown import sealed
 from review_pipeline.cli.writing import write_bytes
-from review_pipeline.documents.annotated_copy import Note, annotate
+from review_pipeline.documents import apart
+from review_pipeline.documents.annotated_copy import Note
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def annotate_copy(documents: Sequence[Checked], output: Path) -> None:
             "稿件带有国家秘密标志，不另存批注稿：请停止传递，报告本单位保密办公室。",
         )
     notes = [Note(f.place, f.start, f.end, _told(f)) for f in checked.findings]
-    write_bytes(annotate(checked.path.read_bytes(), notes), output)
+    write_bytes(apart.annotate(checked.path.read_bytes(), notes), output)
 
 
 def _told(finding: Finding) -> str:

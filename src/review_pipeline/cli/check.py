@@ -34,7 +34,10 @@ def command(
 
     退出码：0 未达到 --fail-on 的程度；1 达到；2 有稿件无法读取（其余照常检查）。
     """
-    from review_pipeline.cli.checking import check_paths  # noqa: PLC0415 - after --help
+    from review_pipeline.documents.apart import get_ready  # noqa: PLC0415 - after --help
+
+    get_ready()
+    from review_pipeline.cli.checking import check_paths  # noqa: PLC0415 - while that starts
     from review_pipeline.cli.inspector import open_inspector, today  # noqa: PLC0415
     from review_pipeline.cli.reports import REPORTS  # noqa: PLC0415
     from review_pipeline.cli.writing import refuse_overwriting, write_text  # noqa: PLC0415

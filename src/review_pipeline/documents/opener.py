@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.amount import check_blocks, check_text
 from review_pipeline.documents.draft import Part, Place, Visibility
 from review_pipeline.documents.formats import SUFFIXES, format_of
-from review_pipeline.documents.sniffing import sniff, unsupported
+from review_pipeline.documents.net import passed_over
+from review_pipeline.documents.sniffing import Content, sniff, unsupported
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ MOST_FILES = 200
 LARGEST_TOTAL = 256 * 2**20
 # No file has so many tables that the next one's could be taken for its own.
 TABLES_APART = 10**6
+# What is no package of parts that are counted one by one.
+WRITTEN = frozenset({Content.TEXT, Content.MARKUP})
+PACKAGES = frozenset({Content.WORD, Content.SHEET, Content.SLIDES})
 
 
 @dataclass(slots=True)
@@ -44,12 +49,18 @@ class Opener:
         suffix = PurePath(name).suffix.lower()
         found = format_of(content, suffix)
         _check_suffix(suffix, found)
+        if content in WRITTEN:
+            check_text(data)
         try:
-            return found, found.reader()(data, self.enclose)
+            blocks = found.reader()(data, self.enclose)
         except RecursionError:
             raise UnreadableDraft(
                 "too-deep", "稿件的表格或控件层层嵌套过深，超出审查上限；请简化版式后提交。"
             ) from None
+        if content in PACKAGES:
+            blocks = (*blocks, *passed_over(data, blocks))
+        check_blocks(blocks)
+        return found, blocks
 
     def enclose(self, name: str, data: bytes, *, shown: bool = False) -> Sequence[Block]:
         """See ``enclosure.Enclose``."""

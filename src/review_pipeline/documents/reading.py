@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents import apart
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.documents.opener import Opener, placed
 from review_pipeline.documents.public_face import on_page
@@ -38,7 +39,7 @@ def read(path: Path) -> Draft:
 
 
 def read_bytes(name: str, data: bytes) -> Draft:
-    """Read a draft from its bytes; ``name`` is the file's name, read as metadata.
+    """Read a draft from its bytes, in a child; ``name`` is the file's name, read as metadata.
 
     Raises:
         UnreadableDraft: when any of it cannot be read whole.
@@ -47,6 +48,15 @@ def read_bytes(name: str, data: bytes) -> Draft:
         raise UnreadableDraft(
             "too-large", f"文件超过 {LARGEST_FILE // 2**20} MB，超出审查上限；请拆分后提交。"
         )
+    return apart.read(name, data) if apart.POSSIBLE else read_here(name, data)
+
+
+def read_here(name: str, data: bytes) -> Draft:
+    """Read a draft in this process: for the child, and where the file is our own.
+
+    Raises:
+        UnreadableDraft: when any of it cannot be read whole.
+    """
     found, blocks = Opener().read(name, data)
     if not any(on_page(block) and (block.text.strip() or block.picture) for block in blocks):
         raise UnreadableDraft("empty", "稿件没有读者能看到的正文；请检查内容后重新提交。")

@@ -1,0 +1,76 @@
+"""The net under the readers of Office packages: words no reader told of are still told.
+
+A reader knows its format and walks it in its own order. This knows nothing of any format: it
+takes every text, remark and attribute of every XML part, and whatever is in no block yet
+becomes metadata. So a place nobody thought of hides nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.draft import Block, Part, Place, Visibility
+from review_pipeline.documents.usual_fonts import USUAL_FONTS
+from review_pipeline.documents.xml_parts import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element
+
+XML_ENDINGS = (".xml", ".rels", ".vml")
+# Keywords and measures of the formats are ASCII; so are the numbers of people and their
+# cards, which are longer than any measure and shorter than the ten bytes that describe a font.
+WORD = r"(?![\x00-\x7f])\w|(?<![\w.])\d{11,18}[\dXx]?(?![\w.])"
+ATTRIBUTE_WORD = re.compile(WORD)
+TEXT_WORD = re.compile(rf"{WORD}|[A-Za-z]{{4}}")
+KEYWORDS = frozenset({"true", "false", "PAGE", "NUMPAGES"})
+
+
+def passed_over(data: bytes, blocks: Sequence[Block]) -> list[Block]:
+    """The words of a package that are in none of its blocks.
+
+    Raises:
+        UnreadableDraft: ``malformed`` when a part is no XML though its name says so.
+    """
+    told = Told("\n".join(block.text for block in blocks))
+    words = dict.fromkeys(word for word in _words(data) if not told.has(word))
+    return [Block(Place(Part.PROPERTY, 0), word, Visibility.METADATA) for word in words]
+
+
+class Told:
+    """What was told, searched from where the last word was found: most come in order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.place = 0
+
+    def has(self, word: str) -> bool:
+        """Whether the word was told."""
+        found = self.text.find(word, self.place)
+        if found < 0:
+            found = self.text.find(word)
+        if found >= 0:
+            self.place = found
+        return found >= 0
+
+
+def _words(data: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.lower().endswith(XML_ENDINGS):
+                for node in parse(name, archive.read(name)).getroottree().iter():
+                    yield from _words_at(node)
+
+
+def _words_at(node: _Element) -> Iterator[str]:
+    for text in (node.text, node.tail):
+        if text and TEXT_WORD.search(text) and text.strip() not in KEYWORDS:
+            yield text.strip()
+    if isinstance(node.tag, str):
+        for value in map(str, node.attrib.values()):
+            if ATTRIBUTE_WORD.search(value) and value not in USUAL_FONTS:
+                yield value.strip()
