@@ -1,0 +1,38 @@
+"""What annotations draw over a page: form fields, stamps, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.draft import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pikepdf import Object, Page
+
+HIDDEN, NO_VIEW = 2, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """The appearance of an annotation a reader sees, and where what it says belongs."""
+
+    form: Object
+    part: Part
+
+
+def overlays_of(page: Page) -> Iterator[Overlay]:
+    """The appearances a page shows: the normal one, in the state it is in."""
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    for note in page.obj.get("/Annots", []):  # type: ignore[attr-defined]
+        if int(note.get("/F", 0)) & (HIDDEN | NO_VIEW) or note.get("/Subtype") == "/Popup":
+            continue
+        normal = note.get("/AP", {}).get("/N")
+        if isinstance(normal, pikepdf.Dictionary):
+            normal = normal.get(str(note.get("/AS", "/Off")))
+        if isinstance(normal, pikepdf.Stream):
+            own = note.get("/Subtype") in {"/Widget", "/Link", "/Stamp", "/Watermark"}
+            yield Overlay(normal, Part.TEXT_BOX if own else Part.COMMENT)

@@ -1,0 +1,31 @@
+"""What a page draws that no reader of its text finds: too small to count, scaled to nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def bare(text: str) -> str:
+    """The text without what draws nothing."""
+    return "".join(char for char in text if char.strip() and char.isprintable())
+
+
+def lost_texts(strings: Sequence[str], raw: str) -> Iterator[str]:
+    """Of the strings a page draws, those not among the characters found on it.
+
+    Neighbouring strings are told as one. Bold made by drawing twice loses nothing.
+    """
+    missing = Counter(bare("".join(strings)))
+    missing.subtract(raw)
+    lost = {char for char, count in missing.items() if count > 0}
+    if not lost:
+        return
+    for suspect, group in groupby(strings, key=lambda text: not lost.isdisjoint(text)):
+        text = "".join(group)
+        if suspect and bare(text) not in raw:
+            yield text
