@@ -50,7 +50,9 @@ class Listing:
             raise faults.too_large("页面内容")
 
 
-def list_content(listing: Listing, content: Object | Page, resources: Object, depth: int = 0) -> None:
+def list_content(
+    listing: Listing, content: Object | Page, resources: Object, depth: int = 0
+) -> None:
     """Hear a content stream out.
 
     Raises:
@@ -155,7 +157,9 @@ class _Run:
             if mask in painted:
                 self.listing.painted.add(painted[mask].objgen)
         if painted.get("/Subtype") == "/Form":
-            list_content(self.listing, painted, painted.get("/Resources", self.resources), self.depth + 1)
+            list_content(
+                self.listing, painted, painted.get("/Resources", self.resources), self.depth + 1
+            )
 
     def _resource(self, kind: str, name: Object, called: str) -> Object:
         group = self.resources.get(kind)

@@ -16,6 +16,8 @@ CURVE = 1
 LONG = 12.0
 DOT = 1.6
 DOT_WEIGHT = 0.1
+BULLET = 5.0
+BULLET_WEIGHT = 4.0
 STRAIGHT_WEIGHT = 0.2
 PLAIN_SEGMENTS = 6
 # What a Chinese character of two cannot stay under.
@@ -29,9 +31,7 @@ def worth_a_look(objects: Iterable[PdfObject]) -> bool:
 
     weight = 0.0
     for each in objects:
-        if each.type == SHADING or (
-            each.type == IMAGE and c.FPDFPageObj_HasTransparency(each)
-        ):
+        if each.type == SHADING or (each.type == IMAGE and c.FPDFPageObj_HasTransparency(each)):
             return True
         if each.type == PATH:
             weight += _weight(each)
@@ -46,6 +46,8 @@ def _weight(path: PdfObject) -> float:
     left, bottom, right, top = path.get_bounds()
     width, height = right - left, top - bottom
     segments = c.FPDFPath_CountSegments(path)
+    if max(width, height) <= BULLET and segments > PLAIN_SEGMENTS:
+        return BULLET_WEIGHT
     if not _straight(path, min(segments, int(MOST_WEIGHT) + 1)):
         return float(segments)
     if max(width, height) <= DOT:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
+
+from review_pipeline.documents.pdf.rules import MIDDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from review_pipeline.documents.pdf.glyphs import Glyph
+    from review_pipeline.documents.pdf.rules import Rules
 
 # All in parts of the type's size.
 SAME_LINE = 0.45
@@ -36,11 +40,10 @@ class Line:
     alone: bool
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+def lines_of(glyphs: Sequence[Glyph], rules: Rules) -> list[Line]:
     """The lines of a page from the top down; text that does not run level by itself."""
     level, askew = _parted(glyphs)
-    rows = list(_rows(level))
-    lines = [line for row in rows for line in _line_up(row)]
+    lines = [line for row in _rows(level) for line in _line_up(row, rules)]
     return sorted([*lines, *(_run(run) for run in askew)], key=lambda line: (line.base, line.left))
 
 
@@ -82,19 +85,29 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield row
 
 
-def _line_up(row: Sequence[Glyph]) -> Iterator[Line]:
+def _line_up(row: Sequence[Glyph], rules: Rules) -> Iterator[Line]:
     """The lines of a row: one, or as many as columns stand side by side."""
+    sides = rules.beside(row[0].base - MIDDLE * row[0].size)
     runs: list[list[Glyph]] = []
     for glyph in sorted(row, key=lambda each: each.x):
         if runs and _twin(runs[-1], glyph):
             continue
-        if runs and glyph.x - runs[-1][-1].right < COLUMN_GAP * glyph.size:
+        if runs and _goes_on(runs[-1][-1], glyph, sides):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
     filled = [run for run in runs if any(not glyph.blank for glyph in run)]
     for run in filled:
         yield _line(run, alone=len(filled) == 1)
+
+
+def _goes_on(before: Glyph, glyph: Glyph, sides: Sequence[float]) -> bool:
+    """Whether no ruled line, and no gap as of columns, parts two characters."""
+    if glyph.x - before.right >= COLUMN_GAP * glyph.size:
+        return False
+    middle = before.x + (before.right - before.x) / 2
+    place = bisect_right(sides, middle)
+    return place == len(sides) or sides[place] > glyph.x + SAME_LINE * glyph.size
 
 
 def _twin(run: Sequence[Glyph], glyph: Glyph) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
 
 
 def bare(text: str) -> str:
-    """The text without what draws nothing."""
-    return "".join(char for char in text if char.strip() and char.isprintable())
+    """The text without what draws nothing, each character in its plain form."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(char for char in plain if char.strip() and char.isprintable())
 
 
 def lost_texts(strings: Sequence[str], raw: str) -> Iterator[str]:
@@ -21,11 +23,12 @@ def lost_texts(strings: Sequence[str], raw: str) -> Iterator[str]:
     Neighbouring strings are told as one. Bold made by drawing twice loses nothing.
     """
     missing = Counter(bare("".join(strings)))
+    raw = bare(raw)
     missing.subtract(raw)
     lost = {char for char, count in missing.items() if count > 0}
     if not lost:
         return
-    for suspect, group in groupby(strings, key=lambda text: not lost.isdisjoint(text)):
+    for suspect, group in groupby(strings, key=lambda text: not lost.isdisjoint(bare(text))):
         text = "".join(group)
         if suspect and bare(text) not in raw:
             yield text

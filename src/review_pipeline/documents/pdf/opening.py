@@ -45,7 +45,10 @@ def _open(data: bytes) -> Pdf:
 
     try:
         return pikepdf.open(
-            io.BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=True
+            io.BytesIO(data),
+            attempt_recovery=False,
+            suppress_warnings=True,
+            inherit_page_attributes=True,
         )
     except pikepdf.PasswordError:
         raise faults.encrypted() from None

@@ -12,6 +12,7 @@ from review_pipeline.documents.pdf.glyphs import Glyph, glyphs_of, projection
 from review_pipeline.documents.pdf.ink import MOST_TESTS, Canvas, seen_glyphs
 from review_pipeline.documents.pdf.lines import lines_of
 from review_pipeline.documents.pdf.paragraphs import Paragraph, paragraphs_of
+from review_pipeline.documents.pdf.rules import rules_of
 from review_pipeline.documents.pictures import read_picture
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ def read_page(document: PdfDocument, number: int) -> PageReading:
     seen = seen_glyphs(canvas, glyphs)
     shown = [glyph for glyph, visible in zip(glyphs, seen, strict=True) if visible]
     hidden = [glyph for glyph, visible in zip(glyphs, seen, strict=True) if not visible]
+    rules = rules_of(canvas.objects, projection(page))
     reading = PageReading(
-        paragraphs_of(lines_of(shown)),
-        paragraphs_of(lines_of(hidden)),
+        paragraphs_of(lines_of(shown, rules), rules),
+        paragraphs_of(lines_of(hidden, rules), rules),
         list(_pictures(page, canvas, glyphs, hidden)),
         "".join(glyph.char for glyph in glyphs if not glyph.blank),
         page.get_height(),

@@ -8,6 +8,7 @@ from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.pdf.attached import enclosed_blocks
 from review_pipeline.documents.pdf.body import Body
 from review_pipeline.documents.pdf.copying import copied
+from review_pipeline.documents.pdf.grids import seats
 from review_pipeline.documents.pdf.losses import bare, lost_texts
 from review_pipeline.documents.pdf.opening import opened
 from review_pipeline.documents.pdf.page import image_on, read_page, sheet_texts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfDocument
 
-    from review_pipeline.documents.draft import Picture
+    from review_pipeline.documents.draft import Cell, Picture
     from review_pipeline.documents.enclosure import Enclose
     from review_pipeline.documents.pdf.page import PageReading
     from review_pipeline.documents.pdf.paragraphs import Paragraph
@@ -40,9 +41,7 @@ def read_revision(data: bytes, start: int, enclose: Enclose) -> list[Block]:
         bench = laid_out(pdf)
         bench.survey.say(iter(body.words))
         enclosed = [
-            *enclosed_blocks(
-                pdf, bench.survey, bench.keys(Kind.ENCLOSED), bench.budget, enclose
-            )
+            *enclosed_blocks(pdf, bench.survey, bench.keys(Kind.ENCLOSED), bench.budget, enclose)
         ]
         copy = copied(pdf)
     return [*_drawn(copy, bench), *enclosed, *_beside(bench)]
@@ -83,19 +82,18 @@ def _lost_on_pages(
 def _unsaid(document: PdfDocument, sheet: int, said: str) -> str:
     """The text of content no page paints, unless the same stands on a page as well."""
     text = "".join(sheet_texts(document, sheet))
-    return "" if bare(text) in said else text
+    return "" if bare(text) in bare(said) else text
 
 
 def _page_blocks(pages: list[PageReading]) -> Iterator[Block]:
     heads, feet = running_paragraphs(pages)
-    flows = [
-        [each for each in page.paragraphs if id(each) not in heads | feet] for page in pages
-    ]
+    flows = [[each for each in page.paragraphs if id(each) not in heads | feet] for page in pages]
     edges = [[each for each in page.paragraphs if id(each) in heads | feet] for page in pages]
     joined_over_pages(flows)
     shown: set[str] = set()
+    tables: set[int] = set()
     for page, flow, edge in zip(pages, flows, edges, strict=True):
-        yield from _in_order(page, flow, shown)
+        yield from _in_order(page, flow, shown, tables)
         for paragraph in edge:
             part = Part.HEADER if id(paragraph) in heads else Part.FOOTER
             yield _paragraph(paragraph, part, Visibility.VISIBLE)
@@ -103,10 +101,15 @@ def _page_blocks(pages: list[PageReading]) -> Iterator[Block]:
             yield _hidden(paragraph.text)
 
 
-def _in_order(page: PageReading, flow: list[Paragraph], shown: set[str]) -> Iterator[Block]:
+def _in_order(
+    page: PageReading, flow: list[Paragraph], shown: set[str], tables: set[int]
+) -> Iterator[Block]:
     """The paragraphs and pictures of a page from the top down; a picture once in a draft."""
-    placed: list[tuple[float, Block]] = [
-        (each.top, _paragraph(each, Part.BODY, Visibility.VISIBLE)) for each in flow
+    chairs = seats((each.cell for each in flow if each.cell), len(tables))
+    tables.update(chair.table for chair in chairs.values())
+    placed = [
+        (each.height, _paragraph(each, Part.BODY, Visibility.VISIBLE, chairs.get(each.cell)))
+        for each in flow
     ]
     for each in page.pictures:
         if each.picture.sha256 not in shown:
@@ -136,8 +139,10 @@ def _beside(bench: Workbench) -> Iterator[Block]:
         yield Block(Place(Part.PROPERTY, 0), names, Visibility.METADATA)
 
 
-def _paragraph(paragraph: Paragraph, part: Part, seen: Visibility) -> Block:
-    return Block(Place(part, 0), paragraph.text, seen, alignment=paragraph.alignment)
+def _paragraph(
+    paragraph: Paragraph, part: Part, seen: Visibility, cell: Cell | None = None
+) -> Block:
+    return Block(Place(part, 0), paragraph.text, seen, cell, alignment=paragraph.alignment)
 
 
 def _hidden(text: str) -> Block:

@@ -49,11 +49,7 @@ def _linear_length(pdf: Pdf) -> int | None:
     import pikepdf  # noqa: PLC0415 - heavy
 
     first = min(
-        (
-            (entry.offset, key)
-            for key, entry in pdf.get_xref_table().items()
-            if entry.type == 1
-        ),
+        ((entry.offset, key) for key, entry in pdf.get_xref_table().items() if entry.type == 1),
         default=None,
     )
     if first is None:
