@@ -37,11 +37,8 @@ class Listing:
     shown: list[Shown] = field(default_factory=list)
     painted: set[Key] = field(default_factory=set)
     words: dict[str, None] = field(default_factory=dict)
+    names: dict[str, None] = field(default_factory=dict)
     steps: int = 0
-
-    def say(self, texts: Iterator[str]) -> None:
-        """Note words that stand in the content and are not shown."""
-        self.words.update(dict.fromkeys(text for text in texts if text.strip()))
 
     def count(self) -> None:
         """Count what is painted: forms within forms can multiply."""
@@ -125,11 +122,11 @@ class _Run:
 
         for operand in operands:
             if isinstance(operand, pikepdf.Name):
-                self.listing.say(name_texts(operand.unparse()))
+                self.listing.names.update(dict.fromkeys(name_texts(operand.unparse())))
             elif isinstance(operand, (pikepdf.String, pikepdf.Dictionary, pikepdf.Array)):
                 survey = own_words(operand)
-                self.listing.say(text for _, text in survey.words)
-                self.listing.say(iter(survey.names))
+                self.listing.words.update(dict.fromkeys(text for _, text in survey.words))
+                self.listing.names.update(survey.names)
         if operator in {"scn", "SCN"} and operands:
             self._pattern(operands[-1])
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from review_pipeline.documents.pdf.radicals import plain_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def bare(text: str) -> str:
     """The text without what draws nothing, each character in its plain form."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = plain_form(text)
     return "".join(char for char in plain if char.strip() and char.isprintable())
 
 

@@ -82,7 +82,8 @@ def _hear_streams(bench: Workbench) -> None:
         if kind in WRITTEN:
             bench.survey.say(remarks(unpacked(stream, bench.budget)))
         elif kind is Kind.SCRIPTED:
-            bench.survey.say(script_words(unpacked(stream, bench.budget)))
+            words = script_words(unpacked(stream, bench.budget))
+            bench.survey.names.update(dict.fromkeys(words))
         elif kind is Kind.METADATA:
             bench.survey.say(xmp_words(unpacked(stream, bench.budget)))
         elif kind is Kind.TEXT:
@@ -141,6 +142,7 @@ def _sheet(bench: Workbench, listing: Listing) -> int | None:
 def _note(bench: Workbench, listing: Listing) -> None:
     bench.painted |= listing.painted
     bench.survey.say(iter(listing.words))
+    bench.survey.names.update(listing.names)
 
 
 def _glyph_resources(pdf: Pdf) -> dict[Key, Object]:
