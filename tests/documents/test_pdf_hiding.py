@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from review_pipeline.documents.draft import Part, Visibility
+from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.pdf_kit import (
     PAGE_BOX,
     Pdf,
-    file_of,
     hexed,
     said,
     stream_object,
     text,
-    updated,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.draft import Block
 
 SHOWN = "本报告全文公开"
-SECRET = "秘藏之语"
+SECRET = "秘藏之语"  # noqa: S105 - no password
 HIDDEN, METADATA, DELETED = Visibility.HIDDEN, Visibility.METADATA, Visibility.DELETED
 BODY = text(SHOWN, y=600)
 FORM = f"/Type /XObject /Subtype /Form /BBox [{PAGE_BOX}]"
@@ -42,7 +40,8 @@ def page(content: bytes, **parts: str) -> Pdf:
 
 def graphics_state(entries: str, content: bytes) -> Pdf:
     return page(
-        b"q /G gs " + content + b" Q", resources=f"/ExtGState << /G << /Type /ExtGState {entries} >> >>"
+        b"q /G gs " + content + b" Q",
+        resources=f"/ExtGState << /G << /Type /ExtGState {entries} >> >>",
     )
 
 
@@ -114,7 +113,9 @@ def glyph_that_writes() -> Pdf:
 
 def soft_mask() -> Pdf:
     pdf = page(b"/G gs")
-    group = pdf.stream(text(SECRET), f"{FORM} {FONTS} /Group << /S /Transparency /CS /DeviceGray >>")
+    group = pdf.stream(
+        text(SECRET), f"{FORM} {FONTS} /Group << /S /Transparency /CS /DeviceGray >>"
+    )
     pdf.resources = f"/ExtGState << /G << /SMask << /S /Luminosity /G {group} >> >> >>"
     pdf.content = BODY + b"q /G gs Q"
     return pdf
@@ -213,9 +214,7 @@ CONCEALED: dict[str, Callable[[], Pdf]] = {
     "white": lambda: page(b"1 g " + text(SECRET)),
     "nearly white": lambda: page(b"0.97 g " + text(SECRET)),
     "white in device CMYK": lambda: page(b"0 0 0 0 k " + text(SECRET)),
-    "the colour of a box under it": lambda: page(
-        b"0 0 1 rg 60 690 300 40 re f " + text(SECRET)
-    ),
+    "the colour of a box under it": lambda: page(b"0 0 1 rg 60 690 300 40 re f " + text(SECRET)),
     "size one": lambda: page(text(SECRET, size=1)),
     "size next to nothing": lambda: page(text(SECRET, size=0.001)),
     "size zero": lambda: page(text(SECRET, size=0)),
@@ -223,9 +222,7 @@ CONCEALED: dict[str, Callable[[], Pdf]] = {
     "squeezed to a hair": lambda: page(b"0.2 Tz " + text(SECRET)),
     "left of the page": lambda: page(text(SECRET, x=-300)),
     "above the page": lambda: page(text(SECRET, y=2000)),
-    "outside the crop box": lambda: page(
-        text(SECRET, y=100), page="/CropBox [0 400 595 842]"
-    ),
+    "outside the crop box": lambda: page(text(SECRET, y=100), page="/CropBox [0 400 595 842]"),
     "clipped away": lambda: page(b"q 0 0 1 1 re W n " + text(SECRET) + b"Q"),
     "empty clip": lambda: page(b"q 0 0 0 0 re W n " + text(SECRET) + b"Q"),
     "transparent": lambda: graphics_state("/ca 0", text(SECRET)),
@@ -252,7 +249,9 @@ BESIDE: dict[str, Callable[[], Pdf]] = {
     "information in GB 18030": lambda: information(f"/X <{SECRET.encode('gb18030').hex()}>"),
     "information in UTF-8": lambda: information(f"/X <{SECRET.encode().hex()}>"),
     "information in UTF-16 without mark": lambda: information(f"/X {hexed(SECRET)}"),
-    "name of a key": lambda: information("/" + "".join(f"#{b:02x}" for b in SECRET.encode()) + " 1"),
+    "name of a key": lambda: information(
+        "/" + "".join(f"#{b:02x}" for b in SECRET.encode()) + " 1"
+    ),
     "outline": outlined,
     "named destination": lambda: catalogued(
         f"/Names << /Dests << /Names [{said(SECRET)} [3 0 R /Fit]] >> >>"
@@ -394,7 +393,7 @@ REFUSED: dict[str, tuple[str, Callable[[], Pdf | bytes]]] = {
     ),
     "attached program": ("unsupported-format", lambda: attached(b"MZ\0\0", "a.exe")),
     "swelling stream": ("too-large", lambda: _with_object(_swelling())),
-    "forms within forms without end": ("too-large", lambda: _recursive()),
+    "forms within forms without end": ("too-large", _recursive),
 }
 
 

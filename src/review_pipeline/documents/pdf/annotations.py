@@ -27,10 +27,12 @@ def overlays_of(page: Page) -> Iterator[Overlay]:
     """The appearances a page shows: the normal one, in the state it is in."""
     import pikepdf  # noqa: PLC0415 - heavy
 
-    for note in page.obj.get("/Annots", []):  # type: ignore[attr-defined]
+    notes = page.obj.get("/Annots")
+    for note in notes if isinstance(notes, pikepdf.Array) else ():
         if int(note.get("/F", 0)) & (HIDDEN | NO_VIEW) or note.get("/Subtype") == "/Popup":
             continue
-        normal = note.get("/AP", {}).get("/N")
+        looks = note.get("/AP")
+        normal = None if looks is None else looks.get("/N")
         if isinstance(normal, pikepdf.Dictionary):
             normal = normal.get(str(note.get("/AS", "/Off")))
         if isinstance(normal, pikepdf.Stream):

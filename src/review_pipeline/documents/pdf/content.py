@@ -15,11 +15,13 @@ from review_pipeline.documents.pdf.survey import own_words
 from review_pipeline.documents.pdf.vocabulary import OPERATORS, SHOWING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from pikepdf import Object, Page
+    from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Object, Page
 
     from review_pipeline.documents.pdf.survey import Key
+
+    Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,17 @@ class _Run:
         self.font: Object | None = None
         self.saved: list[Object | None] = []
 
-    def follow(self, instructions: Sequence[object]) -> None:
+    def follow(self, instructions: Sequence[Instruction]) -> None:
         import pikepdf  # noqa: PLC0415 - heavy
 
         for instruction in instructions:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self.listing.count()
                 continue
-            operator = str(instruction.operator)  # type: ignore[attr-defined]
+            operator = str(instruction.operator)
             if operator not in OPERATORS:
                 raise faults.not_understood("页面绘制指令")
-            self._step(operator, list(instruction.operands))  # type: ignore[attr-defined]
+            self._step(operator, list(instruction.operands))
 
     def _step(self, operator: str, operands: list[Object]) -> None:
         if operator in SHOWING:
@@ -112,7 +114,7 @@ class _Run:
             raise faults.malformed("文字所用的字体")
         *before, last = operands
         pieces = last if isinstance(last, pikepdf.Array) else [last]
-        codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))  # type: ignore[attr-defined]
+        codes = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
         self.listing.shown.append(Shown(self.font, codes))
         self._other(operator, before)
 

@@ -7,6 +7,7 @@ on a line of its own in plain black, so that what a page conceals can be told fr
 from __future__ import annotations
 
 import io
+import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def add_form(pdf: Pdf, form: Object) -> int:
     """A sheet with a form on it, as large as the form; its page number."""
     import pikepdf  # noqa: PLC0415 - heavy
 
-    left, bottom, right, top = (float(each) for each in form.get("/BBox", [0, 0, 1, 1]))  # type: ignore[call-overload]
+    left, bottom, right, top = (float(each) for each in form.get("/BBox", [0, 0, 1, 1]))
     resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
     content = f"1 0 0 1 {-min(left, right):f} {-min(bottom, top):f} cm /X Do".encode()
     return _add(pdf, content, resources, (abs(right - left) or 1, abs(top - bottom) or 1))
@@ -58,7 +59,10 @@ def add_image(pdf: Pdf, image: Object) -> int:
 def copied(pdf: Pdf) -> bytes:
     """The bytes of the file, written anew."""
     out = io.BytesIO()
-    pdf.save(out, compress_streams=False)
+    with warnings.catch_warnings():
+        # Form fields outside the form are read like any others.
+        warnings.simplefilter("ignore")
+        pdf.save(out, compress_streams=False)
     return out.getvalue()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.pdf.pdfium import raw
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pypdfium2 import PdfObject
+    from review_pipeline.documents.pdf.pdfium import PdfObject
 
 PATH, IMAGE, SHADING = 2, 3, 4
 CURVE = 1
@@ -27,8 +29,7 @@ LEVEL = 0.2
 
 def worth_a_look(objects: Iterable[PdfObject]) -> bool:
     """Whether the drawings of a page must be looked at as a picture."""
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     weight = 0.0
     for each in objects:
         if each.type == SHADING or (each.type == IMAGE and c.FPDFPageObj_HasTransparency(each)):
@@ -41,8 +42,7 @@ def worth_a_look(objects: Iterable[PdfObject]) -> bool:
 
 
 def _weight(path: PdfObject) -> float:
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     left, bottom, right, top = path.get_bounds()
     width, height = right - left, top - bottom
     segments = c.FPDFPath_CountSegments(path)
@@ -51,15 +51,14 @@ def _weight(path: PdfObject) -> float:
     if not _straight(path, min(segments, int(MOST_WEIGHT) + 1)):
         return float(segments)
     if max(width, height) <= DOT:
-        return DOT_WEIGHT * segments / 5
+        return DOT_WEIGHT * float(segments) / 5
     long = width >= LONG or height >= LONG
-    return 0.0 if long and segments <= PLAIN_SEGMENTS else STRAIGHT_WEIGHT * segments
+    return 0.0 if long and segments <= PLAIN_SEGMENTS else STRAIGHT_WEIGHT * float(segments)
 
 
 def _straight(path: PdfObject, segments: int) -> bool:
     """Whether a path has level and upright lines only, in its own coordinates."""
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     before: tuple[float, float] | None = None
     for index in range(segments):
         segment = c.FPDFPath_GetPathSegment(path, index)

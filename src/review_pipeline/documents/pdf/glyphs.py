@@ -8,12 +8,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.pdf.pdfium import raw
 from review_pipeline.documents.pdf.strings import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfPage, PdfTextPage
+    from review_pipeline.documents.pdf.pdfium import PdfPage, PdfTextPage
 
 INVISIBLE = 3
 TINIEST = 2.0
@@ -92,6 +93,7 @@ class Projection:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """A place, turned with the page."""
         return (
             self.x[0] + self.x[1] * x + self.x[2] * y,
             self.y[0] + self.y[1] * x + self.y[2] * y,
@@ -113,8 +115,7 @@ def glyphs_of(page: PdfPage) -> list[Glyph]:
 
 
 def _glyphs(page: PdfPage) -> Iterator[Glyph]:
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     text = page.get_textpage()
     laid = projection(page)
     turn = math.radians(page.get_rotation())
@@ -145,8 +146,7 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
 
 
 def _origin(text: PdfTextPage, index: int) -> tuple[float, float]:
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     x, y = ctypes.c_double(), ctypes.c_double()
     c.FPDFText_GetCharOrigin(text, index, x, y)
     return x.value, y.value
@@ -154,8 +154,7 @@ def _origin(text: PdfTextPage, index: int) -> tuple[float, float]:
 
 def _size(text: PdfTextPage, index: int) -> float:
     """The font's size as drawn, however the page scales it."""
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     matrix = c.FS_MATRIX()
     c.FPDFText_GetMatrix(text, index, matrix)
     scale = min(math.hypot(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d))
@@ -176,8 +175,7 @@ def _known(code: int) -> bool:
 
 
 def _device(page: PdfPage, x: float, y: float) -> tuple[float, float]:
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     width, height = page.get_size()
     across, down = ctypes.c_int(), ctypes.c_int()
     c.FPDF_PageToDevice(

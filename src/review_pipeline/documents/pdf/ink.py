@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.pdf import faults
 from review_pipeline.documents.pdf.glyphs import INVISIBLE
+from review_pipeline.documents.pdf.pdfium import raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
-    from pypdfium2 import PdfObject, PdfPage
 
     from review_pipeline.documents.pdf.glyphs import Box, Glyph
+    from review_pipeline.documents.pdf.pdfium import PdfObject, PdfPage
 
     Pixels = NDArray[np.uint8]
     Mask = NDArray[np.bool_]
@@ -58,8 +59,7 @@ class Canvas:
 
     def without(self, left_out: Iterable[PdfObject]) -> Pixels:
         """The pixels of the page when some objects are not drawn."""
-        import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+        c = raw()
         chosen = list(left_out)
         for each in chosen:
             c.FPDFPageObj_SetIsActive(each, False)
@@ -85,7 +85,8 @@ class Canvas:
     def inked(self, changed: Mask, box: Box) -> bool:
         """Whether enough of a rectangle is different."""
         found = int(changed[self.cut(box)].sum())
-        return found > max(LEAST_INK * box.width * box.height * self.scale**2, 0)
+        area = box.width * box.height * self.scale**2
+        return found > max(float(LEAST_INK * area), 0.0)
 
 
 def seen_glyphs(canvas: Canvas, glyphs: Sequence[Glyph]) -> list[bool]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument, PdfImage, PdfPage
 
     from review_pipeline.documents.draft import Picture
+    from review_pipeline.documents.pdf.pdfium import PdfDocument, PdfImage, PdfPage
 
 FORM_DEPTH = 30
 LEAST_AREA = 1.0

@@ -13,6 +13,7 @@ from review_pipeline.documents.pdf.losses import bare, lost_texts
 from review_pipeline.documents.pdf.opening import opened
 from review_pipeline.documents.pdf.page import image_on, read_page, sheet_texts
 from review_pipeline.documents.pdf.paragraphs import joined_over_pages
+from review_pipeline.documents.pdf.pdfium import document_of
 from review_pipeline.documents.pdf.running import running_paragraphs
 from review_pipeline.documents.pdf.vocabulary import Kind
 from review_pipeline.documents.pdf.workbench import laid_out
@@ -20,12 +21,11 @@ from review_pipeline.documents.pdf.workbench import laid_out
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pypdfium2 import PdfDocument
-
     from review_pipeline.documents.draft import Cell, Picture
     from review_pipeline.documents.enclosure import Enclose
     from review_pipeline.documents.pdf.page import PageReading
     from review_pipeline.documents.pdf.paragraphs import Paragraph
+    from review_pipeline.documents.pdf.pdfium import PdfDocument
     from review_pipeline.documents.pdf.workbench import Workbench
 
 
@@ -49,9 +49,7 @@ def read_revision(data: bytes, start: int, enclose: Enclose) -> list[Block]:
 
 def _drawn(copy: bytes, bench: Workbench) -> list[Block]:
     """What pdfium finds on the pages and the sheets."""
-    import pypdfium2  # noqa: PLC0415 - heavy
-
-    document = pypdfium2.PdfDocument(copy)
+    document = document_of(copy)
     try:
         pages = [read_page(document, number) for number in range(len(bench.pages))]
         overlays = [(read_page(document, sheet), part) for sheet, part in bench.overlays]
@@ -108,7 +106,12 @@ def _in_order(
     chairs = seats((each.cell for each in flow if each.cell), len(tables))
     tables.update(chair.table for chair in chairs.values())
     placed = [
-        (each.height, _paragraph(each, Part.BODY, Visibility.VISIBLE, chairs.get(each.cell)))
+        (
+            each.height,
+            _paragraph(
+                each, Part.BODY, Visibility.VISIBLE, chairs.get(each.cell) if each.cell else None
+            ),
+        )
         for each in flow
     ]
     for each in page.pictures:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.pdf.drawings import PATH
 from review_pipeline.documents.pdf.glyphs import Box
+from review_pipeline.documents.pdf.pdfium import raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pypdfium2 import PdfObject
-
     from review_pipeline.documents.pdf.glyphs import Projection
     from review_pipeline.documents.pdf.lines import Line
+    from review_pipeline.documents.pdf.pdfium import PdfObject
 
 # In points: how thick a ruled line is at most, how long one is at least, how far ends may miss.
 THICKEST = 3.0
@@ -62,8 +62,7 @@ def rules_of(objects: Iterable[PdfObject], laid: Projection) -> Rules:
 
 
 def _edges(path: PdfObject, laid: Projection) -> Iterator[Box]:
-    import pypdfium2.raw as c  # noqa: PLC0415 - heavy
-
+    c = raw()
     box = laid.box(*path.get_bounds())
     if c.FPDFPath_CountSegments(path) > PLAIN_SEGMENTS or max(box.width, box.height) < SHORTEST:
         return

@@ -134,6 +134,6 @@ def _hint_offsets(pdf: Pdf) -> set[int]:
     found: set[int] = set()
     for made in pdf.objects:
         if isinstance(made, pikepdf.Dictionary) and "/Linearized" in made:
-            numbers = [int(each) for each in made.get("/H", [])]  # type: ignore[call-overload]
+            numbers = [int(each) for each in made.get("/H", [])]
             found.update(numbers[::2])
     return found

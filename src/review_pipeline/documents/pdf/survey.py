@@ -95,7 +95,7 @@ def _visit_array(survey: Survey, value: Object, path: tuple[str, ...], part: Par
 
     head = value[0] if len(value) else None
     own = str(head) if isinstance(head, pikepdf.Name) else None
-    for item in value:  # type: ignore[attr-defined]
+    for item in value:
         # The first name of an array says what the stream behind it is ([/ICCBased 9 0 R]).
         _enter(survey, item, (*path, own) if own else path, part)
 

@@ -64,12 +64,11 @@ ANNOTATIONS = QUIET_ANNOTATIONS | {
     "/Watermark",
 }
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
-OPERATORS = SHOWING | frozenset(
-    (
-        "b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* g G gs h i j J K k l m"
-        " M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf TL Tm Tr Ts Tw Tz v w W W* y"
-    ).split()
+_OTHERS = (
+    "b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* g G gs h i j J K k l m M"
+    " MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf TL Tm Tr Ts Tw Tz v w W W* y"
 )
+OPERATORS = SHOWING | frozenset(_OTHERS.split())
 
 
 class Kind(Enum):

@@ -17,8 +17,8 @@ from review_pipeline.documents.pdf.streams import (
     filters_of,
     unpacked,
 )
-from review_pipeline.documents.pdf.survey import surveyed
 from review_pipeline.documents.pdf.strings import decoded
+from review_pipeline.documents.pdf.survey import surveyed
 from review_pipeline.documents.pdf.vocabulary import Kind
 from review_pipeline.documents.pdf.xmp import xmp_words
 from review_pipeline.documents.pictures import read_picture

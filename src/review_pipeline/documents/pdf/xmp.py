@@ -41,5 +41,5 @@ def _node_words(node: etree._Element) -> Iterator[str]:
     yield etree.QName(node).localname
     for name, value in node.attrib.items():
         yield etree.QName(name).localname
-        yield value
+        yield str(value)
     yield from node.nsmap.values()
