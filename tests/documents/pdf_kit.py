@@ -22,6 +22,7 @@ class Pdf:
     resources: str = ""
     catalogue: str = ""
     trailer: str = ""
+    fonts: str = ""
     box: str = PAGE_BOX
     objects: dict[int, bytes] = field(default_factory=dict)
 
@@ -40,7 +41,7 @@ class Pdf:
         return "5 0 R"
 
     def all_objects(self) -> dict[int, bytes]:
-        resources = f"<< /Font << /F1 5 0 R /F2 8 0 R >> {self.resources} >>"
+        resources = f"<< /Font << /F1 5 0 R /F2 8 0 R {self.fonts} >> {self.resources} >>"
         page = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [{self.box}] /Contents 4 0 R"
             f" /Resources {resources} {self.page} >>"

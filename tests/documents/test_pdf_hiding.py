@@ -208,6 +208,13 @@ def twice_painted() -> Pdf:
     return pdf
 
 
+def _recursive() -> Pdf:
+    pdf = page(b"/X Do")
+    pdf.objects[50] = stream_object(b"/X Do", f"{FORM} /Resources << /XObject << /X 50 0 R >> >>")
+    pdf.resources = "/XObject << /X 50 0 R >>"
+    return pdf
+
+
 CONCEALED: dict[str, Callable[[], Pdf]] = {
     "render mode 3": lambda: page(b"3 Tr " + text(SECRET)),
     "render mode 7, clipping": lambda: page(b"q 7 Tr " + text(SECRET) + b" Q"),
@@ -359,6 +366,10 @@ REFUSED: dict[str, tuple[str, Callable[[], Pdf | bytes]]] = {
         "active-content",
         lambda: catalogued("/Metadata {}", (b"", "/F (x.txt)")),
     ),
+    "font set beside its operator": (
+        "unknown-content",
+        lambda: graphics_state("/Font [5 0 R 12]", b""),
+    ),
     "operator nobody knows": ("unknown-content", lambda: page(b"1 2 xyzzy")),
     "bytes before the file": ("unsupported-format", lambda: b"MZ\0\0" + page(b"").saved()),
     "bytes after the end": ("suspicious-pdf", lambda: page(b"").saved() + b"\nsecret\n"),
@@ -416,13 +427,6 @@ def _short_stream() -> bytes:
 
 def _swelling() -> bytes:
     return stream_object(bytes(200 * 2**20), FORM, deflate=True)
-
-
-def _recursive() -> Pdf:
-    pdf = page(b"/X Do")
-    pdf.objects[50] = stream_object(b"/X Do", f"{FORM} /Resources << /XObject << /X 50 0 R >> >>")
-    pdf.resources = "/XObject << /X 50 0 R >>"
-    return pdf
 
 
 def _encrypted(password: str) -> bytes:

@@ -145,9 +145,9 @@ class _Run:
             list_content(inner, pattern, pattern.get("/Resources", self.resources), self.depth + 1)
 
     def _graphics_state(self, name: Object) -> None:
-        state = self._resource("/ExtGState", name, "图形状态")
-        if "/Font" in state:
-            self.font = state["/Font"][0]
+        # pdfium does not set a font this way; other viewers do, and would show other letters.
+        if "/Font" in self._resource("/ExtGState", name, "图形状态"):
+            raise faults.not_understood("字体设置方式")
 
     def _paint(self, painted: Object) -> None:
         self.listing.count()

@@ -30,6 +30,17 @@ def lost_texts(strings: Sequence[str], raw: str) -> Iterator[str]:
     if not lost:
         return
     for suspect, group in groupby(strings, key=lambda text: not lost.isdisjoint(bare(text))):
-        text = "".join(group)
-        if suspect and bare(text) not in raw:
-            yield text
+        texts = list(group)
+        if suspect and not _found([bare(text) for text in texts], raw):
+            yield "".join(texts)
+
+
+def _found(texts: Sequence[str], raw: str) -> bool:
+    """Whether neighbouring strings are on the page: together, each, or once for twice."""
+    half = len(texts) // 2
+    doubled = (texts[:half], texts[half:]), (texts[::2], texts[1::2])
+    return (
+        "".join(texts) in raw
+        or all(len(text) > 1 and text in raw for text in texts)
+        or any(one == other and "".join(one) in raw for one, other in doubled)
+    )

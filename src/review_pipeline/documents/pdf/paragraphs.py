@@ -49,11 +49,16 @@ class Column:
     def centres(self, line: Line) -> bool:
         """Whether a line stands in the middle, clear of the margins or right between them."""
         before, after = line.left - self.left, self.right - line.right
-        return (
-            line.alone
-            and abs(before - after) <= CENTRED * line.size
-            and (before > CLEAR * line.size or before <= INDENT * line.size)
-        )
+        level = line.alone and abs(before - after) <= CENTRED * line.size
+        return level and (self.clears(line) or before <= INDENT * line.size)
+
+    def clears(self, line: Line) -> bool:
+        """Whether a line begins further in than a paragraph would."""
+        return line.left - self.left > CLEAR * line.size
+
+    def far(self, line: Line) -> bool:
+        """Whether a line begins in the right half, as a signature and a date do."""
+        return line.left > (self.left + self.right) / 2
 
 
 @dataclass(slots=True)
@@ -91,10 +96,10 @@ class Paragraph:
     @property
     def alignment(self) -> Alignment:
         """How it stands between the margins."""
-        if all(self.column.centres(line) for line in self.lines):
+        first, last = self.lines[0], self.lines[-1]
+        if all(map(self.column.centres, self.lines)) and self.column.clears(last):
             return Alignment.CENTER
-        first = self.lines[0]
-        far = first.left > (self.column.left + self.column.right) / 2
+        far = self.column.far(first)
         return (
             Alignment.END if far and self.column.reached(first) and first.alone else Alignment.START
         )
@@ -106,11 +111,15 @@ class Paragraph:
             return False
         if self.cell is None and not (line.alone and last.alone):
             return _stacked(last, line)
-        if line.base - last.base > LEADING * line.size or not self.column.reached(last, line):
-            return False
+        near = line.base - last.base <= LEADING * line.size
+        return near and self.column.reached(last, line) and self._goes_on(last, line)
+
+    def _goes_on(self, last: Line, line: Line) -> bool:
+        """Whether a line at the left margin, or centred, belongs to the full one above it."""
         if self.column.centres(last) and self.column.centres(line):
             return True
-        if line.left > last.left + INDENT * line.size:
+        signed = self.cell is None and self.column.far(last)
+        if signed or line.left > last.left + INDENT * line.size:
             return False
         hanging = line.left > self.column.left + INDENT * line.size
         return not (hanging and last.text.endswith(STOPS))
