@@ -70,7 +70,7 @@ class Glyph:
     @property
     def blank(self) -> bool:
         """Whether it is a space, or a sign that draws nothing."""
-        return not self.char.strip() or not self.char.isprintable()
+        return self.known and (not self.char.strip() or not self.char.isprintable())
 
     @property
     def tiny(self) -> bool:

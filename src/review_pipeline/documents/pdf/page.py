@@ -117,14 +117,14 @@ def _deceives(canvas: Canvas, glyphs: Sequence[Glyph], hidden: Sequence[Glyph]) 
     Raises:
         UnreadableDraft: when text that says nothing is concealed as well.
     """
-    if any(not glyph.known for glyph in hidden):
+    if any(not glyph.known and _draws(glyph) for glyph in hidden):
         raise faults.not_understood("隐藏文字（字体没有说明是哪些字）")
-    suspects = [
-        glyph
-        for glyph in glyphs
-        if (glyph.blank or not glyph.known) and glyph.ink.width * glyph.ink.height > LEAST_AREA
-    ]
+    suspects = [glyph for glyph in glyphs if (glyph.blank or not glyph.known) and _draws(glyph)]
     return any(canvas.inked(canvas.written, glyph.ink) for glyph in suspects)
+
+
+def _draws(glyph: Glyph) -> bool:
+    return glyph.ink.width * glyph.ink.height > LEAST_AREA
 
 
 def _decoded(image: PdfImage) -> Picture:
