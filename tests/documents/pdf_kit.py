@@ -82,6 +82,27 @@ def file_of(objects: dict[int, bytes], trailer: str = "") -> bytes:
     return HEADER + _section(objects, len(HEADER), trailer)
 
 
+def with_stream_table(objects: dict[int, bytes], packed: dict[int, tuple[int, int]]) -> bytes:
+    """A file of these objects whose table is a stream; ``packed`` tells which stand in another."""
+    out = bytearray(HEADER)
+    rows = {0: (0, 0, 65535), **{number: (2, *seat) for number, seat in packed.items()}}
+    for number, body in sorted(objects.items()):
+        rows[number] = (1, len(out), 0)
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    own, place = max(rows) + 1, len(out)
+    rows[own] = (1, place, 0)
+    data = b"".join(
+        b"%c%s%s" % (kind, at.to_bytes(4), more.to_bytes(2)) for kind, at, more in _all(rows)
+    )
+    entries = f"/Type /XRef /W [1 4 2] /Size {own + 1} /Root 1 0 R"
+    out += b"%d 0 obj\n" % own + stream_object(data, entries) + b"\nendobj\n"
+    return bytes(out) + b"startxref\n%d\n%%%%EOF\n" % place
+
+
+def _all(rows: dict[int, tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    return [rows.get(number, (0, 0, 0)) for number in range(max(rows) + 1)]
+
+
 def updated(data: bytes, objects: dict[int, bytes]) -> bytes:
     """The file saved again behind itself, with these objects new or changed."""
     previous = int(data.rsplit(b"startxref", 1)[1].split()[0])

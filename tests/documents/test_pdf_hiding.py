@@ -18,6 +18,7 @@ from tests.documents.pdf_kit import (
     said,
     stream_object,
     text,
+    with_stream_table,
 )
 
 if TYPE_CHECKING:
@@ -74,6 +75,23 @@ def grey_picture(pdf: Pdf) -> str:
         "/Type /XObject /Subtype /Image /Width 4 /Height 4 /BitsPerComponent 8"
         " /ColorSpace /DeviceGray",
     )
+
+
+def covered(subtype: str) -> Pdf:
+    pdf = page(text(SECRET))
+    cover = pdf.stream(b"0 g 0 0 300 40 re f", "/Subtype /Form /BBox [0 0 300 40]")
+    pdf.page = (
+        f"/Annots [<< /Type /Annot /Subtype {subtype} /F 4 /Rect [60 690 360 730]"
+        f" /AP << /N {cover} >> >>]"
+    )
+    return pdf
+
+
+def page_taken_out() -> Pdf:
+    pdf = page(b"")
+    content = pdf.stream(text(SECRET))
+    pdf.add(f"<< /Type /Page /MediaBox [0 0 595 842] /Contents {content} {FONTS} >>")
+    return pdf
 
 
 def unpainted_form() -> Pdf:
@@ -237,6 +255,15 @@ CONCEALED: dict[str, Callable[[], Pdf]] = {
     "under a white box": lambda: page(text(SECRET) + b"1 g 60 690 300 30 re f"),
     "under a picture": under_picture,
     "under other letters": stacked,
+    "under an annotation": lambda: covered("/Square"),
+    "under a form field": lambda: covered("/Widget"),
+    "with an actual text that says otherwise": lambda: page(
+        f"/Span << /ActualText {said('公开之事')} >> BDC ".encode() + text(SECRET) + b"EMC"
+    ),
+    "one letter at a time, size zero": lambda: page(
+        b"".join(text(letter, size=0) for letter in SECRET)
+    ),
+    "page taken out of the document": page_taken_out,
     "layer switched off": layer_off,
     "form of a layer switched off": form_with_layer_off,
     "form painted nowhere": unpainted_form,
@@ -366,6 +393,9 @@ REFUSED: dict[str, tuple[str, Callable[[], Pdf | bytes]]] = {
         "active-content",
         lambda: catalogued("/Metadata {}", (b"", "/F (x.txt)")),
     ),
+    "content of no page": ("unknown-content", lambda: _with_key("/Contents")),
+    "packed object the table has lost": ("suspicious-pdf", lambda: _repacked(b"21 0 22 20")),
+    "words between packed objects": ("suspicious-pdf", lambda: _repacked(b"21 0      ")),
     "font set beside its operator": (
         "unknown-content",
         lambda: graphics_state("/Font [5 0 R 12]", b""),
@@ -427,6 +457,20 @@ def _short_stream() -> bytes:
 
 def _swelling() -> bytes:
     return stream_object(bytes(200 * 2**20), FORM, deflate=True)
+
+
+def _with_key(key: str) -> Pdf:
+    return catalogued(f"/X << {key} {{}} >>", (text(SECRET), ""))
+
+
+def _repacked(head: bytes) -> bytes:
+    """A file with packed objects, a table of streams, and an object in them told by ``head``."""
+    objects = page(b"").all_objects()
+    packed = b"<< /A 1 >>          (hidden)"
+    objects[20] = stream_object(
+        head + b" " + packed, f"/Type /ObjStm /N {len(head.split()) // 2} /First {len(head) + 1}"
+    )
+    return with_stream_table(objects, {21: (20, 0)})
 
 
 def _encrypted(password: str) -> bytes:

@@ -102,6 +102,16 @@ def test_letters_of_different_sizes_on_a_line_are_one_line() -> None:
     assert seen(Pdf(text("机", x=72, size=14) + text("密", x=86, size=11))) == ["机密"]
 
 
+def test_letters_spread_over_a_line_are_one_line() -> None:
+    spread = b"".join(text(letter, x=100 + 60 * n) for n, letter in enumerate("内部资料"))
+    assert seen(Pdf(spread)) == ["内 部 资 料"]
+
+
+def test_letters_drawn_one_below_the_other_are_one_block() -> None:
+    stacked = b"".join(text(letter, x=300, y=500 - 16 * n) for n, letter in enumerate("内部资料"))
+    assert seen(Pdf(stacked)) == ["内部资料"]
+
+
 def test_turned_letters_are_read_in_their_order() -> None:
     content = f"BT /F1 30 Tf .7 .7 -.7 .7 100 100 Tm {hexed('内部资料')} Tj ET".encode()
     assert seen(Pdf(content)) == ["内部资料"]
@@ -294,6 +304,15 @@ def test_every_earlier_revision_is_read() -> None:
         data = updated(data, {4: Pdf(text(words)).all_objects()[4]})
     assert seen(data) == ["第三稿"]
     assert sorted(seen(data, Visibility.DELETED)) == ["第一稿", "第二稿"]
+
+
+def test_a_second_table_for_older_viewers_is_no_revision() -> None:
+    data = Pdf(text(WORD)).saved()
+    table = data.rindex(b"xref\n0 1")
+    more = b"xref\n0 0\ntrailer\n<< /Size 9 /Root 1 0 R /Prev %d >>\n" % table
+    data += more + b"startxref\n%d\n%%%%EOF\n" % len(data)
+    assert seen(data) == [WORD]
+    assert seen(data, Visibility.DELETED) == []
 
 
 @pytest.mark.parametrize("options", [{"linearize": True}, {"object_stream_mode": 2}])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SAME_LINE = 0.45
 WORD_GAP = 0.22
 COLUMN_GAP = 2.5
+# Between the letters of a title spread over the line.
+SPREAD_GAP = 6.0
 VERTICAL = 0.3
 # What two characters with one place and one meaning are: bold made by drawing twice.
 TWIN = 0.15
@@ -92,7 +94,7 @@ def _line_up(row: Sequence[Glyph], rules: Rules) -> Iterator[Line]:
     for glyph in sorted(row, key=lambda each: each.x):
         if runs and _twin(runs[-1], glyph):
             continue
-        if runs and _goes_on(runs[-1][-1], glyph, sides):
+        if runs and _goes_on(runs[-1], glyph, sides):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
@@ -101,9 +103,12 @@ def _line_up(row: Sequence[Glyph], rules: Rules) -> Iterator[Line]:
         yield _line(run, alone=len(filled) == 1)
 
 
-def _goes_on(before: Glyph, glyph: Glyph, sides: Sequence[float]) -> bool:
-    """Whether no ruled line, and no gap as of columns, parts two characters."""
-    if glyph.x - before.right >= COLUMN_GAP * glyph.size:
+def _goes_on(run: Sequence[Glyph], glyph: Glyph, sides: Sequence[float]) -> bool:
+    """Whether no ruled line, and no gap as of columns, parts a character from those before."""
+    before = run[-1]
+    spread = all(after.x - one.right > one.size for one, after in pairwise(run))
+    most = SPREAD_GAP if spread and wide(before.char) and wide(glyph.char) else COLUMN_GAP
+    if glyph.x - before.right >= most * glyph.size:
         return False
     middle = before.x + (before.right - before.x) / 2
     place = bisect_right(sides, middle)

@@ -23,6 +23,7 @@ SHORT_OF_MARGIN = 1.6
 INDENT = 0.6
 LEADING = 2.3
 CELL_LEADING = 1.6
+SPINE = 2.5
 CENTRED = 1.2
 CLEAR = 2.6
 LETTER = 0.6
@@ -109,6 +110,8 @@ class Paragraph:
         last = self.lines[-1]
         if not last.size or not line.size or not _alike(last, line):
             return False
+        if len(last.text) == len(line.text) == 1 and wide(last.text) and wide(line.text):
+            return _below(last, line)
         if self.cell is None and not (line.alone and last.alone):
             return _stacked(last, line)
         near = line.base - last.base <= LEADING * line.size
@@ -171,6 +174,12 @@ def _reading_order(paragraph: Paragraph) -> tuple[float, float]:
     """From the top down; the cells of a row by their upper edge, from the left."""
     cell, first = paragraph.cell, paragraph.lines[0]
     return paragraph.height, first.left if cell is None else cell.left * MISS
+
+
+def _below(last: Line, line: Line) -> bool:
+    """Whether one character stands under another, as on a spine or in a narrow cell."""
+    near = line.base - last.base < SPINE * line.size
+    return near and abs(line.left - last.left) < INDENT * line.size
 
 
 def _stacked(last: Line, line: Line) -> bool:

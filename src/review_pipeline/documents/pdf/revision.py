@@ -11,6 +11,7 @@ from review_pipeline.documents.pdf.copying import copied
 from review_pipeline.documents.pdf.grids import seats
 from review_pipeline.documents.pdf.losses import bare, lost_texts
 from review_pipeline.documents.pdf.opening import opened
+from review_pipeline.documents.pdf.packed import packed_words
 from review_pipeline.documents.pdf.page import image_on, read_page, sheet_texts
 from review_pipeline.documents.pdf.paragraphs import joined_over_pages
 from review_pipeline.documents.pdf.pdfium import document_of
@@ -40,6 +41,7 @@ def read_revision(data: bytes, start: int, enclose: Enclose) -> list[Block]:
         body.read(start)
         bench = laid_out(pdf)
         bench.survey.say(iter(body.words))
+        bench.survey.say(packed_words(pdf, start))
         enclosed = [
             *enclosed_blocks(pdf, bench.survey, bench.keys(Kind.ENCLOSED), bench.budget, enclose)
         ]

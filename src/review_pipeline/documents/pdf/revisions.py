@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.pdf import faults, limits
+from review_pipeline.documents.pdf.body import OBJECT
 from review_pipeline.documents.pdf.opening import opened
 from review_pipeline.documents.pdf.syntax import skip_blank
 
@@ -25,7 +27,9 @@ def revision_ends(data: bytes) -> list[int]:
         ends.insert(0, earlier)
         if len(ends) > limits.MOST_REVISIONS:
             raise faults.too_large("历次保存的版本数")
-    return ends
+    # A word processor may add a second table, for older viewers, and no object.
+    added = [OBJECT.search(data, end, following) for end, following in pairwise(ends)]
+    return [end for end, found in zip(ends, added, strict=False) if found] + ends[-1:]
 
 
 def _earlier(data: bytes) -> int | None:

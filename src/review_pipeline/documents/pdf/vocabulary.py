@@ -109,6 +109,13 @@ KINDS_BY_KEY = {
     "/ICCBased": Kind.MACHINE,
     "/DestOutputProfile": Kind.MACHINE,
     "/Indexed": Kind.MACHINE,
+    "/JBIG2Globals": Kind.MACHINE,
+    "/Cert": Kind.MACHINE,
+    "/Certs": Kind.MACHINE,
+    "/CRL": Kind.MACHINE,
+    "/CRLs": Kind.MACHINE,
+    "/OCSP": Kind.MACHINE,
+    "/OCSPs": Kind.MACHINE,
 }
 KINDS_BY_TYPE = {
     "/XRef": Kind.MACHINE,

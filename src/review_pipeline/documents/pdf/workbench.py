@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Part
 from review_pipeline.documents.pdf import copying, faults, limits
-from review_pipeline.documents.pdf.annotations import overlays_of
+from review_pipeline.documents.pdf.annotations import drawn_as_stamps, overlays_of
 from review_pipeline.documents.pdf.content import Listing, list_content
 from review_pipeline.documents.pdf.scripts import remarks, script_words
 from review_pipeline.documents.pdf.streams import (
@@ -69,6 +69,7 @@ def laid_out(pdf: Pdf) -> Workbench:
     overlays = _list_pages(bench)
     for overlay in overlays:
         _list_overlay(bench, overlay)
+    _list_lost_pages(bench)
     _list_unpainted(bench)
     _add_unpainted_images(bench)
     return bench
@@ -99,7 +100,38 @@ def _list_pages(bench: Workbench) -> list[Overlay]:
         list_content(listing, page, page.resources)
         bench.pages.append(_sheet(bench, listing))
         overlays += overlays_of(page)
+        drawn_as_stamps(page)
     return overlays
+
+
+def _list_lost_pages(bench: Workbench) -> None:
+    """Pages that stand in no tree of pages: taken out of it, and still in the file.
+
+    Raises:
+        UnreadableDraft: when content belongs to no page at all.
+    """
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    shown = {page.obj.objgen for page in bench.pdf.pages}
+    claimed = {key for page in bench.pdf.pages for key in _contents(page.obj)}
+    for made in list(bench.pdf.objects):
+        if isinstance(made, pikepdf.Dictionary) and made.objgen not in shown and _contents(made):
+            listing = Listing()
+            list_content(listing, pikepdf.Page(made), _resources(made))
+            claimed |= _contents(made)
+            sheet = _sheet(bench, listing)
+            bench.unpainted += [] if sheet is None else [sheet]
+    if not claimed.issuperset(bench.keys(Kind.CONTENT)):
+        raise faults.not_understood("数据流（没有说明用途）")
+
+
+def _contents(page: Object) -> set[Key]:
+    """The content streams of a page; of any other dictionary none."""
+    import pikepdf  # noqa: PLC0415 - heavy
+
+    held = page.get("/Contents")
+    pieces = list(held) if isinstance(held, pikepdf.Array) else [held]
+    return {piece.objgen for piece in pieces if isinstance(piece, pikepdf.Stream)}
 
 
 def _list_overlay(bench: Workbench, overlay: Overlay) -> None:
