@@ -333,6 +333,9 @@ BESIDE: dict[str, Callable[[], Pdf]] = {
     ),
     "object nothing refers to": lambda: _with_object(f"<< /X {said(SECRET)} >>"),
     "string alone as an object": lambda: _with_object(said(SECRET)),
+    "words for a table of numbers": lambda: catalogued(
+        "/X << /CIDSet {} >>", (SECRET.encode(), "")
+    ),
     "output intent": lambda: catalogued(f"/OutputIntents [<< /Info {said(SECRET)} >>]"),
     "viewer's language": lambda: catalogued(f"/Lang {said(SECRET)}"),
     "remark between the operators of an object": lambda: _with_object(
@@ -355,6 +358,15 @@ def _with_object(body: str | bytes) -> Pdf:
 
 def scripted(action: str) -> Pdf:
     return catalogued(f"/OpenAction << /Type /Action {action} >>")
+
+
+def _photograph_with_words() -> Pdf:
+    return _with_object(
+        stream_object(
+            b"\xff\xd8\xff\xd9" + SECRET.encode(),
+            "/Subtype /Image /Width 1 /Height 1 /Filter /DCTDecode",
+        )
+    )
 
 
 REFUSED: dict[str, tuple[str, Callable[[], Pdf | bytes]]] = {
@@ -396,6 +408,15 @@ REFUSED: dict[str, tuple[str, Callable[[], Pdf | bytes]]] = {
     "content of no page": ("unknown-content", lambda: _with_key("/Contents")),
     "packed object the table has lost": ("suspicious-pdf", lambda: _repacked(b"21 0 22 20")),
     "words between packed objects": ("suspicious-pdf", lambda: _repacked(b"21 0      ")),
+    "words behind a font": (
+        "suspicious-pdf",
+        lambda: _with_font(b"\0\1\0\0\0\0" + bytes(6) + SECRET.encode()),
+    ),
+    "words for a colour profile": (
+        "malformed",
+        lambda: catalogued("/OutputIntents [<< /DestOutputProfile {} >>]", (b"hidden words", "")),
+    ),
+    "words behind a photograph": ("suspicious-pdf", _photograph_with_words),
     "font set beside its operator": (
         "unknown-content",
         lambda: graphics_state("/Font [5 0 R 12]", b""),
@@ -457,6 +478,10 @@ def _short_stream() -> bytes:
 
 def _swelling() -> bytes:
     return stream_object(bytes(200 * 2**20), FORM, deflate=True)
+
+
+def _with_font(data: bytes) -> Pdf:
+    return catalogued("/X << /FontFile2 {} >>", (data, ""))
 
 
 def _with_key(key: str) -> Pdf:

@@ -276,6 +276,32 @@ def test_letters_that_say_they_are_blank_are_looked_at(target: str) -> None:
     assert pictures(unmapped("", cmap(target))) == [(1190, 1684)]
 
 
+def renamed(shown: str, says: str) -> Pdf:
+    """A page whose font draws one thing and says another."""
+    pairs = zip(shown, says, strict=True)
+    rows = " ".join(f"{hexed(drawn)} {hexed(named)}" for drawn, named in pairs)
+    mapping = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+        " 1 begincodespacerange <0000> <ffff> endcodespacerange"
+        f" {len(shown)} beginbfchar {rows} endbfchar endcmap end end"
+    )
+    pdf = Pdf(text(WORD))
+    pdf.fonts = "/L " + pdf.add(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
+        f" /DescendantFonts [6 0 R] /ToUnicode {pdf.stream(mapping.encode(), '/Type /CMap')} >>"
+    )
+    pdf.content += f"BT /L 14 Tf 72 400 Td {hexed(shown)} Tj ET".encode()
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("shown", "says"), [("机密", "天气"), ("内部资料", "公开信息"), ("秘密", "大家")]
+)
+def test_letters_that_look_like_others_than_they_say_are_looked_at(shown: str, says: str) -> None:
+    assert pictures(renamed(shown, says)) == [(1190, 1684)]
+    assert pictures(renamed(shown, shown)) == []
+
+
 def test_concealed_letters_nobody_can_name_are_refused() -> None:
     with pytest.raises(UnreadableDraft) as refusal:
         blocks_of(unmapped("1 g", cmap("e000")))

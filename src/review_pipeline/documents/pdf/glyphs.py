@@ -14,7 +14,7 @@ from review_pipeline.documents.pdf.strings import CONTROL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from review_pipeline.documents.pdf.pdfium import PdfPage, PdfTextPage
+    from review_pipeline.documents.pdf.pdfium import PdfObject, PdfPage, PdfTextPage
 
 INVISIBLE = 3
 TINIEST = 2.0
@@ -52,8 +52,8 @@ class Glyph:
     """A character drawn on a page.
 
     ``ink`` is the rectangle its drawing fills; ``x`` and ``base`` where it stands on its line,
-    ``right`` where it ends, ``size`` the font's. ``drawer`` tells the text object that draws
-    it; ``known`` whether its font says which character it is.
+    ``right`` where it ends, ``size`` the font's. ``drawer`` and ``font`` tell what
+    draws it; ``known`` whether its font says which character it is.
     """
 
     char: str
@@ -63,6 +63,7 @@ class Glyph:
     right: float
     size: float
     drawer: int
+    font: int
     mode: int
     turned: bool
     known: bool
@@ -119,14 +120,14 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
     text = page.get_textpage()
     laid = projection(page)
     turn = math.radians(page.get_rotation())
-    modes: dict[int, int] = {}
+    drawers: dict[int, tuple[int, int]] = {}
     for index in range(text.count_chars()):
         if c.FPDFText_IsGenerated(text, index) == 1:
             continue
         drawer = c.FPDFText_GetTextObject(text, index)
         address = ctypes.addressof(drawer.contents) if drawer else 0
-        if address not in modes:
-            modes[address] = c.FPDFTextObj_GetTextRenderMode(drawer) if drawer else 0
+        if address not in drawers:
+            drawers[address] = _font_and_mode(drawer)
         # A hyphen at the end of a line is told apart from one inside it.
         hyphen = c.FPDFText_IsHyphen(text, index) == 1
         code = ord("-") if hyphen else c.FPDFText_GetUnicode(text, index)
@@ -139,10 +140,19 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
             laid.box(*text.get_charbox(index, loose=True)).right,
             _size(text, index),
             address,
-            modes[address],
+            *drawers[address],
             _turned(c.FPDFText_GetCharAngle(text, index) + turn),
             _known(code) and c.FPDFText_HasUnicodeMapError(text, index) != 1,
         )
+
+
+def _font_and_mode(drawer: PdfObject) -> tuple[int, int]:
+    c = raw()
+    if not drawer:
+        return 0, 0
+    font = c.FPDFTextObj_GetFont(drawer)
+    address = ctypes.addressof(font.contents) if font else 0
+    return address, int(c.FPDFTextObj_GetTextRenderMode(drawer))
 
 
 def _origin(text: PdfTextPage, index: int) -> tuple[float, float]:

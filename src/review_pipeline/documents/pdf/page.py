@@ -10,6 +10,7 @@ from review_pipeline.documents.pdf import faults
 from review_pipeline.documents.pdf.drawings import IMAGE, worth_a_look
 from review_pipeline.documents.pdf.glyphs import Glyph, glyphs_of, projection
 from review_pipeline.documents.pdf.ink import MOST_TESTS, Canvas, seen_glyphs
+from review_pipeline.documents.pdf.likeness import comparable, shape_of
 from review_pipeline.documents.pdf.lines import lines_of
 from review_pipeline.documents.pdf.paragraphs import Paragraph, paragraphs_of
 from review_pipeline.documents.pdf.rules import rules_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from review_pipeline.documents.draft import Picture
+    from review_pipeline.documents.pdf.likeness import Drawn, Shape
     from review_pipeline.documents.pdf.pdfium import PdfDocument, PdfImage, PdfPage
 
 FORM_DEPTH = 30
@@ -38,13 +40,17 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What a page holds. ``raw`` is every character of it, in the order they are drawn."""
+    """What a page holds. ``raw`` is every character of it, in the order they are drawn.
+
+    ``shapes`` are what the fonts of the page draw for its Chinese characters.
+    """
 
     paragraphs: list[Paragraph]
     hidden: list[Paragraph]
     pictures: list[Placed]
     raw: str
     height: float
+    shapes: dict[Drawn, Shape]
 
 
 def read_page(document: PdfDocument, number: int) -> PageReading:
@@ -66,9 +72,29 @@ def read_page(document: PdfDocument, number: int) -> PageReading:
         list(_pictures(page, canvas, glyphs, hidden)),
         "".join(glyph.char for glyph in glyphs if not glyph.blank),
         page.get_height(),
+        _shapes(canvas, shown),
     )
     page.close()
     return reading
+
+
+def looked_at(document: PdfDocument, number: int) -> Placed:
+    """A page as a picture, to be read as one."""
+    page = document[number]
+    canvas = Canvas(page, [])
+    page.close()
+    return Placed(0.0, _look(canvas.whole), seen=True)
+
+
+def _shapes(canvas: Canvas, glyphs: Sequence[Glyph]) -> dict[Drawn, Shape]:
+    found: dict[Drawn, Shape] = {}
+    for glyph in glyphs:
+        key = (glyph.font, glyph.char)
+        if comparable(glyph.char) and not glyph.turned and key not in found:
+            shape = shape_of(canvas.written[canvas.cut(glyph.ink)])
+            if shape is not None:
+                found[key] = shape
+    return found
 
 
 def sheet_texts(document: PdfDocument, number: int) -> list[str]:

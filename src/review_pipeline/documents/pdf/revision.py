@@ -9,10 +9,11 @@ from review_pipeline.documents.pdf.attached import enclosed_blocks
 from review_pipeline.documents.pdf.body import Body
 from review_pipeline.documents.pdf.copying import copied
 from review_pipeline.documents.pdf.grids import seats
+from review_pipeline.documents.pdf.likeness import known_shapes, strange
 from review_pipeline.documents.pdf.losses import bare, lost_texts
 from review_pipeline.documents.pdf.opening import opened
 from review_pipeline.documents.pdf.packed import packed_words
-from review_pipeline.documents.pdf.page import image_on, read_page, sheet_texts
+from review_pipeline.documents.pdf.page import image_on, looked_at, read_page, sheet_texts
 from review_pipeline.documents.pdf.paragraphs import joined_over_pages
 from review_pipeline.documents.pdf.pdfium import document_of
 from review_pipeline.documents.pdf.running import running_paragraphs
@@ -55,6 +56,7 @@ def _drawn(copy: bytes, bench: Workbench) -> list[Block]:
     try:
         pages = [read_page(document, number) for number in range(len(bench.pages))]
         overlays = [(read_page(document, sheet), part) for sheet, part in bench.overlays]
+        _look_at_strange(document, pages)
         said = "".join(each.raw for each in (*pages, *(page for page, _ in overlays)))
         hidden = [
             *_lost_on_pages(document, pages, bench),
@@ -69,6 +71,14 @@ def _drawn(copy: bytes, bench: Workbench) -> list[Block]:
         *(_hidden(text) for text in hidden if text),
         *(_picture(image, Visibility.HIDDEN) for image in images),
     ]
+
+
+def _look_at_strange(document: PdfDocument, pages: list[PageReading]) -> None:
+    """Add the picture of a page whose letters do not look like what they are said to be."""
+    known = known_shapes(char for page in pages for _, char in page.shapes)
+    for number, page in enumerate(pages):
+        if strange(page.shapes, known):
+            page.pictures.append(looked_at(document, number))
 
 
 def _lost_on_pages(

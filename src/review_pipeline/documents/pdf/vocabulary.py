@@ -84,6 +84,8 @@ class Kind(Enum):
     ENCLOSED = auto()
     TEXT = auto()
     SCRIPTED = auto()
+    PROFILE = auto()
+    TABLE = auto()
     MACHINE = auto()
 
 
@@ -104,18 +106,18 @@ KINDS_BY_KEY = {
     "/UseCMap": Kind.SCRIPTED,
     "/Encoding": Kind.SCRIPTED,
     "/Thumb": Kind.IMAGE,
-    "/CIDToGIDMap": Kind.MACHINE,
-    "/CIDSet": Kind.MACHINE,
-    "/ICCBased": Kind.MACHINE,
-    "/DestOutputProfile": Kind.MACHINE,
-    "/Indexed": Kind.MACHINE,
-    "/JBIG2Globals": Kind.MACHINE,
-    "/Cert": Kind.MACHINE,
-    "/Certs": Kind.MACHINE,
-    "/CRL": Kind.MACHINE,
-    "/CRLs": Kind.MACHINE,
-    "/OCSP": Kind.MACHINE,
-    "/OCSPs": Kind.MACHINE,
+    "/CIDToGIDMap": Kind.TABLE,
+    "/CIDSet": Kind.TABLE,
+    "/ICCBased": Kind.PROFILE,
+    "/DestOutputProfile": Kind.PROFILE,
+    "/Indexed": Kind.TABLE,
+    "/JBIG2Globals": Kind.TABLE,
+    "/Cert": Kind.TABLE,
+    "/Certs": Kind.TABLE,
+    "/CRL": Kind.TABLE,
+    "/CRLs": Kind.TABLE,
+    "/OCSP": Kind.TABLE,
+    "/OCSPs": Kind.TABLE,
 }
 KINDS_BY_TYPE = {
     "/XRef": Kind.MACHINE,

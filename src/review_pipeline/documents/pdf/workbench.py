@@ -9,8 +9,10 @@ from review_pipeline.documents.draft import Part
 from review_pipeline.documents.pdf import copying, faults, limits
 from review_pipeline.documents.pdf.annotations import drawn_as_stamps, overlays_of
 from review_pipeline.documents.pdf.content import Listing, list_content
+from review_pipeline.documents.pdf.machinery import font_words, profile_words, table_words
 from review_pipeline.documents.pdf.scripts import remarks, script_words
 from review_pipeline.documents.pdf.streams import (
+    BLANKS,
     Budget,
     check_packing,
     classified,
@@ -24,12 +26,15 @@ from review_pipeline.documents.pdf.xmp import xmp_words
 from review_pipeline.documents.pictures import read_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pikepdf import Object, Pdf
 
     from review_pipeline.documents.pdf.annotations import Overlay
     from review_pipeline.documents.pdf.survey import Key, Survey
 
 PAINTERS = (Kind.FORM, Kind.PATTERN, Kind.GLYPH)
+PHOTOGRAPH_END = b"\xff\xd9"
 WRITTEN = (Kind.CONTENT, *PAINTERS)
 
 
@@ -75,22 +80,38 @@ def laid_out(pdf: Pdf) -> Workbench:
     return bench
 
 
+# How the words of each kind of stream are told; those of pictures and enclosed files elsewhere.
+TOLD: dict[Kind, Callable[[bytes], Iterator[str]]] = {
+    **dict.fromkeys(WRITTEN, remarks),
+    Kind.METADATA: xmp_words,
+    Kind.TEXT: decoded,
+    Kind.SCRIPTED: script_words,
+    Kind.FONT: font_words,
+    Kind.PROFILE: profile_words,
+    Kind.TABLE: table_words,
+}
+SAID_ALOUD = frozenset({*WRITTEN, Kind.METADATA, Kind.TEXT})
+
+
 def _hear_streams(bench: Workbench) -> None:
     """What streams say beside what they show."""
     for key, kind in bench.kinds.items():
         stream = bench.survey.streams[key]
         check_packing(stream, bench.budget)
-        if kind in WRITTEN:
-            bench.survey.say(remarks(unpacked(stream, bench.budget)))
-        elif kind is Kind.SCRIPTED:
-            words = script_words(unpacked(stream, bench.budget))
-            bench.survey.names.update(dict.fromkeys(words))
-        elif kind is Kind.METADATA:
-            bench.survey.say(xmp_words(unpacked(stream, bench.budget)))
-        elif kind is Kind.TEXT:
-            bench.survey.say(decoded(unpacked(stream, bench.budget)), Part.COMMENT)
+        if kind in TOLD:
+            words = TOLD[kind](unpacked(stream, bench.budget))
+            if kind in SAID_ALOUD:
+                bench.survey.say(words, Part.COMMENT if kind is Kind.TEXT else Part.PROPERTY)
+            else:
+                bench.survey.names.update(dict.fromkeys(words))
         elif kind is Kind.IMAGE and filters_of(stream) == ["/DCTDecode"]:
-            bench.survey.say(iter(read_picture(stream.read_raw_bytes(), "PDF 图片").words))
+            bench.survey.say(_photograph_words(stream.read_raw_bytes()))
+
+
+def _photograph_words(data: bytes) -> Iterator[str]:
+    if not data.rstrip(BLANKS).endswith(PHOTOGRAPH_END):
+        raise faults.leftovers("的图片后面附有多余内容")
+    return iter(read_picture(data, "PDF 图片").words)
 
 
 def _list_pages(bench: Workbench) -> list[Overlay]:
