@@ -1,0 +1,13 @@
+"""How much of everything a PDF may have."""
+
+from __future__ import annotations
+
+MOST_PAGES = 500
+MOST_OBJECTS = 300_000
+MOST_REVISIONS = 20
+LARGEST_STREAM = 128 * 2**20
+LARGEST_TOTAL = 512 * 2**20
+DEEPEST = 60
+MOST_SHOWN = 1_000_000
+MOST_PAINTED = 20_000
+MOST_IMAGES = 1_000
