@@ -69,8 +69,12 @@ def true(element: _Element | None, key: str) -> bool:
 
 
 def joined(element: _Element) -> str:
-    """All text inside an element, as one."""
-    return "".join(str(text) for text in element.itertext())
+    """All text inside an element, as one, without the layout of the markup itself."""
+    pieces = [] if len(element) and not (element.text or "").strip() else [element.text or ""]
+    for each in elements(element):
+        pieces.append(joined(each))
+        pieces.append(each.tail if each.tail and each.tail.strip() else "")
+    return "".join(pieces)
 
 
 def check_children(parent: _Element, allowed: frozenset[str], where: str) -> None:

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
 # Names programs give to parts.
 USUAL_NAME = re.compile(r"[A-Za-z_]{1,24}-?\d{0,4}\.[A-Za-z]{2,5}")
+# What programs write into the table of every chart.
+OWN_NOTES = frozenset(
+    {
+        "To update the chart, enter data into this table. The data is automatically saved in the "
+        "chart.",
+        "To resize chart data range, drag lower right corner of range.",
+        "若要调整图表数据区域的大小，请拖拽区域的右下角。",
+    }
+)
 NOT_XML = frozenset({Kind.PICTURE, Kind.THUMBNAIL, Kind.PRINTER, Kind.FILE})
 
 
@@ -99,7 +108,7 @@ def _enclosed(
 ) -> Sequence[Block]:
     """A file inside the file; of a chart's own table only what the chart does not show."""
     blocks = enclosed(part, enclose)
-    known: set[str] = set()
+    known: set[str] = set(OWN_NOTES)
     for owner in package.parts.values():
         links = {link.target for link in owner.links.values()}
         if kinds[owner.name] is Kind.CHART and part.name in links:

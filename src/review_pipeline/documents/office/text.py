@@ -138,7 +138,7 @@ def _run_text(run: _Element, where: str) -> str:
     for element in elements(run):
         if name_of(element) not in {"rPr", "t", "pPr"}:
             raise unknown(name_of(element), where)
-    return joined(run)
+    return "".join(element.text or "" for element in run.iterfind(f"{A}t"))
 
 
 def _alternate(element: _Element, where: str) -> Iterator[tuple[str, _Element | None]]:

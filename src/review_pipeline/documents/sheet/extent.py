@@ -52,10 +52,9 @@ def conceals(row: _Element, root: _Element) -> bool:
     """Whether a row is out of sight: hidden, filtered out, folded away or too low."""
     if true(row, "hidden"):
         return True
+    # Rows hidden by default are those the sheet does not list: they hold nothing.
     usual = named(root, "sheetFormatPr")
     height = decimal(usual, "defaultRowHeight", USUAL_HEIGHT)
-    if true(usual, "zeroHeight"):
-        height = 0
     return decimal(row, "ht", height) < LOWEST
 
 
