@@ -60,9 +60,7 @@ def _tell_series(telling: Telling, series: _Element, visibility: Visibility) -> 
     axes = [list(_values(named(series, axis))) for axis in ("cat", "xVal", "val", "yVal")]
     labels, numbers = axes[0] or axes[1], axes[2] or axes[3]
     pairs = [
-        " ".join(
-            each for each in (labels[at : at + 1] + numbers[at : at + 1]) if each
-        )
+        " ".join(each for each in (labels[at : at + 1] + numbers[at : at + 1]) if each)
         for at in range(max(len(labels), len(numbers)))
     ]
     others = list(_values(named(series, "bubbleSize")))

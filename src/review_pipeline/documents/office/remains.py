@@ -29,8 +29,10 @@ USUAL_NAME = re.compile(r"[A-Za-z_]{1,24}-?\d{0,4}\.[A-Za-z]{2,5}")
 # What programs write into the table of every chart.
 OWN_NOTES = frozenset(
     {
-        "To update the chart, enter data into this table. The data is automatically saved in the "
-        "chart.",
+        (
+            "To update the chart, enter data into this table. "
+            "The data is automatically saved in the chart."
+        ),
         "To resize chart data range, drag lower right corner of range.",
         "若要调整图表数据区域的大小，请拖拽区域的右下角。",
     }

@@ -39,9 +39,7 @@ class Telling:
         """Add a block, unless there is nothing to read in it."""
         if text and not text.isspace():
             place = Place(part, 0)
-            self.blocks.append(
-                Block(place, text, visibility, cell, heading=heading, echoes=echoes)
-            )
+            self.blocks.append(Block(place, text, visibility, cell, heading=heading, echoes=echoes))
             self.know(text)
 
     def know(self, *texts: str) -> None:

@@ -106,7 +106,8 @@ def _line(
         look = overlaid(look, child(style, f"{A}defPPr", f"{A}defRPr"), styling.palette)
         look = overlaid(look, child(style, f"{A}lvl{level}pPr", f"{A}defRPr"), styling.palette)
     look = overlaid(look, child(own, f"{A}defRPr"), styling.palette)
-    seen, unseen = [], []
+    seen: list[str] = []
+    unseen: list[str] = []
     for text, properties in _runs(paragraph, styling.where):
         mine = overlaid(look, properties, styling.palette)
         shown = replace(mine, size=int(mine.size * scale))

@@ -47,14 +47,6 @@ class Colours:
         return PAPER if number == SYSTEM_PAPER else None
 
 
-def usual_numbered() -> list[RGB]:
-    """The list of colours workbooks have unless they bring their own."""
-    from openpyxl.styles.colors import COLOR_INDEX  # noqa: PLC0415 - costs a quarter of a second
-
-    found = (parse_hex(each[-6:]) for each in COLOR_INDEX[:SYSTEM_INK])
-    return [each for each in found if each is not None]
-
-
 def paper_of(fill: _Element | None, colours: Colours) -> Paint | None:
     """What a cell's fill paints; None where it paints nothing."""
     pattern, gradient = named(fill, "patternFill"), named(fill, "gradientFill")
@@ -85,5 +77,3 @@ def _tinted(rgb: RGB, tint: float) -> RGB:
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     red, green, blue = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), strength)
     return round(red * 255), round(green * 255), round(blue * 255)
-
-

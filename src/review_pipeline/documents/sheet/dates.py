@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.sheet.figures import literal
 from review_pipeline.documents.sheet.numerals import chinese, digits
 
 if TYPE_CHECKING:
@@ -18,11 +20,26 @@ NEVER_WAS = 60
 LAST_SERIAL = 2_958_466
 WEEKDAYS = "一二三四五六日"
 ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+ENGLISH_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 HALVES = re.compile(r"AM/PM|A/P|上午/下午", re.IGNORECASE)
 NOON = 12
+UNITS = frozenset("hsydm")
+SECONDS = {"h": 3600, "m": 60, "s": 1}
+# From three letters on a month or a day is shown by its name.
+NAMED = 3
 
 
 def moment(serial: float, *, since_1904: bool) -> datetime | None:
@@ -44,56 +61,66 @@ def show_date(serial: float, tokens: Sequence[str], *, since_1904: bool, numeral
         # Without parts of a second the clock shows the nearest whole one.
         when = (when + timedelta(milliseconds=500)).replace(microsecond=0)
     halved = any(HALVES.fullmatch(token) for token in tokens)
+    clock = Clock(when, serial, numerals, halved=halved)
     return "".join(
-        _shown(token, when, serial, _is_minute(tokens, at), halved, numerals)
-        for at, token in enumerate(tokens)
+        _shown(token, clock, minute=_is_minute(tokens, at)) for at, token in enumerate(tokens)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A moment to be shown: its serial number, how digits are written, hours to 12 or 24."""
+
+    when: datetime
+    serial: float
+    numerals: int
+    halved: bool
 
 
 def _is_minute(tokens: Sequence[str], at: int) -> bool:
     """An ``m`` is minutes after an hour or before a second."""
     letters = [token.strip("[]")[:1] for token in tokens]
-    before = [each for each in letters[:at] if each in {"h", "s", "y", "d", "m"}]
-    after = [each for each in letters[at + 1 :] if each in {"h", "s", "y", "d", "m"}]
+    before = [each for each in letters[:at] if each in UNITS]
+    after = [each for each in letters[at + 1 :] if each in UNITS]
     return before[-1:] == ["h"] or after[:1] == ["s"]
 
 
-def _shown(  # noqa: PLR0913, PLR0917 - a token means what its neighbours make of it
-    token: str, when: datetime, serial: float, minute: bool, halved: bool, numerals: int  # noqa: FBT001
-) -> str:
+def _shown(token: str, clock: Clock, *, minute: bool) -> str:
+    """What one token shows."""
     kind, width = token.strip("[]")[:1], len(token)
     if token.startswith("["):
-        return str(_elapsed(kind, serial))
+        return str(int(round(clock.serial * 86_400) / SECONDS[kind]))
+    number = _count(kind, clock, minute=minute)
+    if number is None:
+        return _word(token, clock)
+    if width >= NAMED and not minute and kind in {"m", "d"}:
+        when = clock.when
+        month = kind == "m"
+        name = ENGLISH_MONTHS[when.month - 1] if month else ENGLISH_DAYS[when.weekday()]
+        return {3: name[:3], 5: name[0]}.get(width, name)
+    return chinese(number, clock.numerals) if clock.numerals else f"{number:0{min(width, 2)}d}"
+
+
+def _word(token: str, clock: Clock) -> str:
+    """A token that shows no count: a year, a weekday, a half of the day, a text."""
+    when, width = clock.when, len(token)
     if HALVES.fullmatch(token):
         first, _, second = token.partition("/")
         return first if when.hour < NOON else second
-    if kind in {"y", "e"}:
-        year = when.year % 100 if kind == "y" and width <= 2 else when.year  # noqa: PLR2004
-        return digits(f"{year:02d}", numerals)
-    if kind == "a":
-        return ("星期" if width > 3 else "") + WEEKDAYS[when.weekday()]  # noqa: PLR2004
-    if kind == "m" and not minute and width > 2:  # noqa: PLR2004
-        return _named(ENGLISH_MONTHS[when.month - 1], width)
-    if kind == "d" and width > 2:  # noqa: PLR2004
-        return _named(ENGLISH_DAYS[when.weekday()], width)
-    number = _count(kind, when, minute=minute, halved=halved)
-    if number is None:
-        return token.strip('"') if not token.startswith(".0") else f".{when.microsecond:06d}"[:width]
-    return chinese(number, numerals) if numerals else f"{number:0{min(width, 2)}d}"
+    if token.startswith(".0"):
+        return f".{when.microsecond:06d}"[:width]
+    if set(token) <= {"y", "e"}:
+        year = when.year % 100 if "y" in token and width < NAMED else when.year
+        return digits(f"{year:02d}", clock.numerals)
+    if set(token) == {"a"}:
+        return ("星期" if width > NAMED else "") + WEEKDAYS[when.weekday()]
+    return literal(token)
 
 
-def _named(name: str, width: int) -> str:
-    """A name in three letters, whole, or (five) by its first letter."""
-    return {3: name[:3], 5: name[0]}.get(width, name)
-
-
-def _count(kind: str, when: datetime, *, minute: bool, halved: bool) -> int | None:
+def _count(kind: str, clock: Clock, *, minute: bool) -> int | None:
+    when = clock.when
     if kind == "h":
-        return (when.hour - 1) % NOON + 1 if halved else when.hour
+        return (when.hour - 1) % NOON + 1 if clock.halved else when.hour
     if kind == "m":
         return when.minute if minute else when.month
     return {"d": when.day, "s": when.second}.get(kind)
-
-
-def _elapsed(kind: str, serial: float) -> int:
-    return int(round(serial * 86_400) / {"h": 3600, "m": 60, "s": 1}[kind])

@@ -30,15 +30,14 @@ class Columns:
         """Whether a column is out of sight."""
         if any(first <= column <= last for first, last in self.hidden):
             return True
-        return self.others_hidden and not any(
-            first <= column <= last for first, last in self.shown
-        )
+        return self.others_hidden and not any(first <= column <= last for first, last in self.shown)
 
 
 def read_columns(root: _Element) -> Columns:
     """The columns of a sheet."""
     usual = named(root, "sheetFormatPr")
-    hidden, shown = [], []
+    hidden: list[tuple[int, int]] = []
+    shown: list[tuple[int, int]] = []
     for element in elements(named(root, "cols")):
         span = (whole(element, "min", 1) - 1, whole(element, "max", LAST_COLUMN) - 1)
         narrow = decimal(element, "width", USUAL_WIDTH) < NARROWEST

@@ -112,12 +112,12 @@ def _tell_cell(
     for text in face.behind:
         telling.tell(Part.BODY, text, Visibility.METADATA, cell=seat)
     telling.know(value.raw)
+    shown = seen is Visibility.VISIBLE and face.seen
     at = (spot.row, spot.column)
-    if seen is Visibility.VISIBLE and face.seen:
-        if concealable(sheet.conditions, at, value, style, sheet.book):
-            # Whoever opens the file may see it or not; it is told as both.
-            echo = ((0, len(face.seen)),)
-            telling.tell(Part.BODY, face.seen, Visibility.HIDDEN, cell=seat, echoes=echo)
+    if shown and concealable(sheet.conditions, at, value, style, sheet.book):
+        # Whoever opens the file may see it or not; it is told as both.
+        echo = ((0, len(face.seen)),)
+        telling.tell(Part.BODY, face.seen, Visibility.HIDDEN, cell=seat, echoes=echo)
 
 
 def _seat(sheet: Sheet, spot: Spot, merge: Range | None) -> Cell:

@@ -45,6 +45,7 @@ COLOURS: dict[str, tuple[int, int, int]] = {
 }
 GENERAL = frozenset({"general", "g/通用格式"})
 TEXT_SECTION = 3
+TEXT, SEPARATOR = frozenset("@"), frozenset(";")
 COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
@@ -82,9 +83,7 @@ def show_value(value: float, code: str, *, since_1904: bool) -> Shown:
     if section is None:
         return Shown("########")
     if section.dated:
-        text = show_date(
-            value, section.tokens, since_1904=since_1904, numerals=section.numerals
-        )
+        text = show_date(value, section.tokens, since_1904=since_1904, numerals=section.numerals)
         return Shown(text, section.ink, dated=True)
     return Shown(_number(abs(value) if bare else value, section), section.ink)
 
@@ -98,7 +97,7 @@ def show_text(text: str, code: str) -> Shown:
         section = sections[-1]
     else:
         return Shown(text)
-    pieces = (text if token == "@" else literal(token) for token in section.tokens)
+    pieces = (text if token in TEXT else literal(token) for token in section.tokens)
     return Shown("".join(pieces), section.ink)
 
 
@@ -133,7 +132,7 @@ def _chosen(sections: tuple[Section, ...], value: float) -> tuple[Section | None
 def _sections(code: str) -> tuple[Section, ...]:
     found: list[list[str]] = [[]]
     for token in TOKEN.findall(code or "General"):
-        if token == ";":
+        if token in SEPARATOR:
             found.append([])
         else:
             found[-1].append(token)
@@ -165,4 +164,3 @@ def _lowered(token: str) -> str:
 
 def _dated(tokens: list[str]) -> bool:
     return any(re.fullmatch(r"y+|m+|d+|h+|s+|a{3,}|e{2,}|\[[hms]+\]", token) for token in tokens)
-

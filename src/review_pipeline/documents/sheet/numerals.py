@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 PLAIN, LEGAL, WIDE = 1, 2, 3
-DIGITS = {PLAIN: "〇一二三四五六七八九", LEGAL: "零壹贰叁肆伍陆柒捌玖", WIDE: "０１２３４５６７８９"}
+DIGITS = {
+    PLAIN: "〇一二三四五六七八九",
+    LEGAL: "零壹贰叁肆伍陆柒捌玖",
+    WIDE: "０１２３４５６７８９",
+}
 UNITS = {PLAIN: ("", "十", "百", "千"), LEGAL: ("", "拾", "佰", "仟"), WIDE: ("", "十", "百", "千")}
 GROUPS = ("", "万", "亿", "万亿")
 LARGEST = 10**16

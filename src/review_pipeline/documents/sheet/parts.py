@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from review_pipeline.documents.office.kinds import Kind, Kinds
+from review_pipeline.documents.word.names import split
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 _EXCEL = "application/vnd.ms-excel."
@@ -46,20 +47,16 @@ KINDS: Kinds = {
     "application/vnd.wps-officedocument.cellimage+xml": (("cellImage",), Kind.DRAWING),
     **{f"{_EXCEL}{name}+xml": ((use,), Kind.METADATA) for name, use in RICH.items()},
 }
-WORKSHEET_CHILDREN = frozenset(
-    (
-        "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection "
-        "protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews "
-        "mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions "
-        "pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
-        "ignoredErrors smartTags drawing drawingHF legacyDrawing legacyDrawingHF picture "
-        "oleObjects controls webPublishItems tableParts extLst AlternateContent"
-    ).split()
+WORKSHEET_CHILDREN = split(
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection "
+    "protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews "
+    "mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions "
+    "pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches "
+    "ignoredErrors smartTags drawing drawingHF legacyDrawing legacyDrawingHF picture "
+    "oleObjects controls webPublishItems tableParts extLst AlternateContent"
 )
-WORKBOOK_CHILDREN = frozenset(
-    (
-        "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups "
-        "definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes "
-        "webPublishing fileRecoveryPr webPublishObjects revisionPtr extLst AlternateContent"
-    ).split()
+WORKBOOK_CHILDREN = split(
+    "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups "
+    "definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes "
+    "webPublishing fileRecoveryPr webPublishObjects revisionPtr extLst AlternateContent"
 )

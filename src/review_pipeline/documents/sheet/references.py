@@ -44,7 +44,10 @@ def ranges(text: str) -> Iterator[Range]:
         first, _, last = piece.partition(":")
         start, end = _corner(first, 0, 0), _corner(last or first, LAST_ROW, LAST_COLUMN)
         yield Range(
-            min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
+            min(start[0], end[0]),
+            min(start[1], end[1]),
+            max(start[0], end[0]),
+            max(start[1], end[1]),
         )
 
 

@@ -33,9 +33,7 @@ class Text:
 
 def shared_texts(root: _Element | None, where: str) -> list[Text]:
     """The shared texts of a workbook, by number."""
-    return [
-        read_text(element, where) for element in elements(root) if name_of(element) != "extLst"
-    ]
+    return [read_text(element, where) for element in elements(root) if name_of(element) != "extLst"]
 
 
 def read_text(element: _Element, where: str) -> Text:
@@ -44,7 +42,8 @@ def read_text(element: _Element, where: str) -> Text:
     Raises:
         UnreadableDraft: ``unknown-content`` for an element no text has.
     """
-    runs, readings = [], []
+    runs: list[Run] = []
+    readings: list[str] = []
     for each in elements(element):
         name = name_of(each)
         if name == "t":

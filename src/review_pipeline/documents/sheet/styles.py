@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from review_pipeline.documents.office.markup import decimal, elements, named, whole
 from review_pipeline.documents.office.paint import INK, PAPER, Paint, concealed
-from review_pipeline.documents.sheet.colours import Colours, paper_of, usual_numbered
+from review_pipeline.documents.sheet.builtins import FORMATS, numbered_colours
+from review_pipeline.documents.sheet.colours import Colours, paper_of
 from review_pipeline.documents.word.colours import parse_hex, theme_colours
 
 if TYPE_CHECKING:
@@ -20,23 +21,6 @@ Item = TypeVar("Item")
 SMALLEST = 3.0
 USUAL_SIZE = 11.0
 GENERAL = "General"
-YEAR_MONTH, MONTH_DAY, WHOLE_DATE = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"'
-CLOCK, FULL_CLOCK = '上午/下午h"时"mm"分"', '上午/下午h"时"mm"分"ss"秒"'
-# Formats the Chinese edition of Excel has by number (ECMA-376 18.8.30, zh-cn).
-CHINESE_FORMATS: dict[int, str] = {
-    14: "yyyy/m/d",
-    22: "yyyy/m/d h:mm",
-    **dict.fromkeys((27, 36, 50, 52, 57), YEAR_MONTH),
-    **dict.fromkeys((28, 29, 51, 53, 54, 58), MONTH_DAY),
-    30: "m-d-yy",
-    31: WHOLE_DATE,
-    32: 'h"时"mm"分"',
-    33: 'h"时"mm"分"ss"秒"',
-    34: CLOCK,
-    55: CLOCK,
-    35: FULL_CLOCK,
-    56: FULL_CLOCK,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +110,15 @@ def _at(items: Sequence[Item], number: int, default: Item) -> Item:
 
 
 def _codes(root: _Element) -> Mapping[int, str]:
-    from openpyxl.styles.numbers import BUILTIN_FORMATS  # noqa: PLC0415 - a quarter of a second
-
     own = {
         whole(each, "numFmtId", 0): each.get("formatCode") or GENERAL
         for each in elements(named(root, "numFmts"))
     }
-    return {**BUILTIN_FORMATS, **CHINESE_FORMATS, **own}
+    return {**FORMATS, **own}
 
 
 def _numbered(root: _Element | None) -> list[tuple[int, int, int]]:
-    usual = usual_numbered()
+    usual = numbered_colours()
     own = [
         parse_hex((each.get("rgb") or "")[-6:])
         for each in elements(named(root, "colors", "indexedColors"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.office.markup import elements, name_of, named, true
+from review_pipeline.documents.office.markup import check_children, named
 from review_pipeline.documents.office.refusals import refusal, unknown
 from review_pipeline.documents.sheet.escapes import unescaped
 from review_pipeline.documents.sheet.figures import plain
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 PARTS = frozenset({"f", "v", "is", "extLst"})
 # Functions whose value comes from outside the file each time it is opened.
-OUTSIDE = re.compile(r"\b(?:WEBSERVICE|IMAGE|RTD|STOCKHISTORY|CALL|REGISTER\.ID)\s*\(|\|'", re.I)
+OUTSIDE = re.compile(
+    r"\b(?:WEBSERVICE|IMAGE|RTD|STOCKHISTORY|CALL|REGISTER\.ID)\s*\(|\|'", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,7 @@ def read_value(cell: _Element, book: Book, where: str) -> Value:
         UnreadableDraft: ``uncalculated-formula``, ``external-content``, ``malformed`` or
             ``unknown-content``.
     """
-    for element in elements(cell):
-        if name_of(element) not in PARTS:
-            raise unknown(name_of(element), where)
+    check_children(cell, PARTS, where)
     _check_formula(cell, book, where)
     kind, element = cell.get("t") or "n", named(cell, "v")
     inline = named(cell, "is")
@@ -125,7 +125,7 @@ def _check_formula(cell: _Element, book: Book, where: str) -> None:
         return
     value = named(cell, "v")
     computed = value is not None and ((value.text or "") or cell.get("t") == "str")
-    if not computed or book.stale or true(element, "ca") and not computed:
+    if not computed or book.stale:
         raise refusal("uncalculated-formula", "没有计算结果的公式", where)
     if OUTSIDE.search(element.text or ""):
         raise refusal("external-content", "从文件之外取值的公式", where)
@@ -150,10 +150,13 @@ def _text_face(value: Value, style: CellStyle, book: Book) -> Face:
         return Face(shown.text.strip(), value.raw)
     before, _, after = shown.text.partition(value.raw)
     base = Font(shown.ink or style.font.ink, style.font.size)
-    seen, hidden = [], []
+    seen: list[str] = []
+    hidden: list[str] = []
     for run in value.text.runs if value.text else ():
-        font = base if run.properties is None else read_font(
-            run.properties, book.styles.colours, Font(size=base.size)
+        font = (
+            base
+            if run.properties is None
+            else read_font(run.properties, book.styles.colours, Font(size=base.size))
         )
         (hidden if unseen(font, style.paper) else seen).append(run.text)
     text = "".join(seen)

@@ -39,6 +39,7 @@ from review_pipeline.documents.sheet.pivots import tell_pivot_data
 from review_pipeline.documents.sheet.strings import shared_texts
 from review_pipeline.documents.sheet.styles import read_styles
 from review_pipeline.documents.sheet.values import Book
+from review_pipeline.documents.word.names import split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,11 +51,9 @@ if TYPE_CHECKING:
     from review_pipeline.documents.office.package import Package, PackagePart
     from review_pipeline.documents.office.paint import Palette
 
-CHART_SHEET = frozenset(
-    (
-        "sheetPr sheetViews sheetProtection customSheetViews pageMargins pageSetup headerFooter "
-        "drawing drawingHF legacyDrawing legacyDrawingHF picture webPublishItems extLst"
-    ).split()
+CHART_SHEET = split(
+    "sheetPr sheetViews sheetProtection customSheetViews pageMargins pageSetup headerFooter "
+    "drawing drawingHF legacyDrawing legacyDrawingHF picture webPublishItems extLst"
 )
 # Told cell by cell, by the reader of cells.
 TOLD = {Kind.SHEET: (f"{MAIN}v", f"{MAIN}f")}

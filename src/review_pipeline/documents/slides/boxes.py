@@ -158,9 +158,7 @@ def _box(frame: _Element, turn: tuple[float, float, float, float]) -> Box | None
         return None
     across, down, right, below = turn
     left, top = whole(offset, "x", 0) * across + right, whole(offset, "y", 0) * down + below
-    return Box(
-        left, top, left + whole(size, "cx", 0) * across, top + whole(size, "cy", 0) * down
-    )
+    return Box(left, top, left + whole(size, "cx", 0) * across, top + whole(size, "cy", 0) * down)
 
 
 def _inside(

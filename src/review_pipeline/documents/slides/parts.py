@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from review_pipeline.documents.office.kinds import Kind, Kinds
+from review_pipeline.documents.word.names import split
 
 _SHOW = "application/vnd.openxmlformats-officedocument.presentationml."
 _POINT = "application/vnd.ms-powerpoint."
@@ -27,16 +28,12 @@ KINDS: Kinds = {
     f"{_POINT}changesinfo+xml": (("changesInfo",), Kind.METADATA),
     f"{_POINT}revisioninfo+xml": (("revisionInfo",), Kind.METADATA),
 }
-PRESENTATION_CHILDREN = frozenset(
-    (
-        "sldMasterIdLst notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz smartTags "
-        "custShowLst photoAlbum custDataLst kinsoku defaultTextStyle modifyVerifier extLst"
-    ).split()
+PRESENTATION_CHILDREN = split(
+    "sldMasterIdLst notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz smartTags "
+    "custShowLst photoAlbum custDataLst kinsoku defaultTextStyle modifyVerifier extLst"
 )
-PAGE_CHILDREN = frozenset(
-    (
-        "cSld clrMap clrMapOvr transition timing hf notesStyle sldLayoutIdLst txStyles extLst "
-        "AlternateContent"
-    ).split()
+PAGE_CHILDREN = split(
+    "cSld clrMap clrMapOvr transition timing hf notesStyle sldLayoutIdLst txStyles extLst "
+    "AlternateContent"
 )
-CONTENT_CHILDREN = frozenset("bg spTree custDataLst controls extLst".split())
+CONTENT_CHILDREN = split("bg spTree custDataLst controls extLst")
