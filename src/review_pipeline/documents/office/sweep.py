@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.office.markup import A, R, joined, name_of
-from review_pipeline.documents.office.vocabulary import MEASURES, TECHNICAL
+from review_pipeline.documents.office.vocabulary import FONTS, MEASURES, TECHNICAL
 from review_pipeline.documents.word.names import local
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 # Texts that are one to a reader, though split over runs.
 WHOLES = frozenset({f"{A}p"})
 WHOLE_NAMES = frozenset({"si", "is", "text", "textbox"})
-# What a technical value looks like: a number, a name of the standard, an identifier.
-PLAIN = re.compile(r"[A-Za-z0-9_.,:;%#+/{}() -]{0,80}")
+# What a technical value looks like: a number, a name of the standard, an identifier; more
+# than one only where they are places or measures.
+PLAIN = re.compile(r"[A-Za-z0-9_.,:;%#+/{}()@&=|-]{0,80}(?: +-?[$A-Z0-9.:]+)*")
 # More digits in a row than any measure has may be somebody's number.
 LONG_NUMBER = re.compile(r"\d{11}")
 # Elements whose every attribute may be a word: criteria, what-if values, tags.
@@ -66,5 +67,5 @@ def _attributes(element: _Element) -> Iterator[str]:
         name, text = str(key), str(value)
         technical = name.startswith(R) or local(name) in TECHNICAL
         wordy = name_of(element) in WORDY_ELEMENTS or LONG_NUMBER.search(text)
-        if wordy or not (technical and PLAIN.fullmatch(text)):
+        if wordy or not (technical and (PLAIN.fullmatch(text) or text in FONTS)):
             yield text

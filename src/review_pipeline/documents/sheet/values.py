@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.office.markup import check_children, named
+from review_pipeline.documents.office.markup import check_children, elements, name_of, named
 from review_pipeline.documents.office.refusals import refusal, unknown
 from review_pipeline.documents.sheet.escapes import unescaped
 from review_pipeline.documents.sheet.figures import plain
 from review_pipeline.documents.sheet.number_formats import show_text, show_value
 from review_pipeline.documents.sheet.strings import Run, Text, read_text
 from review_pipeline.documents.sheet.styles import Font, read_font, unseen
+from review_pipeline.documents.word.names import SPACE, split
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from review_pipeline.documents.sheet.styles import CellStyle, Styles
 
 PARTS = frozenset({"f", "v", "is", "extLst"})
+# Values and formulas are text alone; a formula may say what kind it is.
+BARE = frozenset({"f", "v"})
+ATTRIBUTES = split("t aca ref dt2D dtr del1 del2 r1 r2 ca si bx") | {SPACE}
 # Functions whose value comes from outside the file each time it is opened.
 OUTSIDE = re.compile(
     r"\b(?:WEBSERVICE|IMAGE|RTD|STOCKHISTORY|CALL|REGISTER\.ID)\s*\(|\|'", re.IGNORECASE
@@ -83,6 +87,9 @@ def read_value(cell: _Element, book: Book, where: str) -> Value:
             ``unknown-content``.
     """
     check_children(cell, PARTS, where)
+    for part in elements(cell):
+        if name_of(part) in BARE and (len(part) or not ATTRIBUTES.issuperset(part.attrib)):
+            raise unknown(name_of(part), where)
     _check_formula(cell, book, where)
     kind, element = cell.get("t") or "n", named(cell, "v")
     inline = named(cell, "is")
