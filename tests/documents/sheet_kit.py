@@ -31,7 +31,10 @@ NAMESPACES = " ".join(
     }.items()
 )
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-FILLS = '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+FILLS = (
+    '<fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill>'
+)
 
 
 def element(tag: str, content: str = "", attributes: str = "") -> bytes:

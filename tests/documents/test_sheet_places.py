@@ -25,7 +25,7 @@ from tests.documents.sheet_kit import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECRET = "藏匿之词"
+WORDS = "藏匿之词"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 EXCEL = "application/vnd.ms-excel"
 VISIBLE, HIDDEN, METADATA = Visibility.VISIBLE, Visibility.HIDDEN, Visibility.METADATA
@@ -42,7 +42,7 @@ def png(words: str = "") -> bytes:
     return stream.getvalue()
 
 
-def styled(style: bytes, words: str = SECRET) -> bytes:
+def styled(style: bytes, words: str = WORDS) -> bytes:
     return workbook(row(text("A1", words, 1)), look=style)
 
 
@@ -51,7 +51,7 @@ def conditional(change: str, rule: str = 'type="expression"') -> bytes:
         f'<conditionalFormatting sqref="A1:B2"><cfRule {rule} dxfId="0" priority="1">'
         "<formula>1</formula></cfRule></conditionalFormatting>"
     )
-    return workbook(row(text("A1", SECRET)), after=after, look=styles(dxfs=f"<dxf>{change}</dxf>"))
+    return workbook(row(text("A1", WORDS)), after=after, look=styles(dxfs=f"<dxf>{change}</dxf>"))
 
 
 def second_sheet(state: str) -> bytes:
@@ -59,7 +59,7 @@ def second_sheet(state: str) -> bytes:
         sheets=f'<sheet name="表二" sheetId="2" state="{state}" r:id="rId9"/>',
         parts={
             "xl/worksheets/sheet2.xml": (
-                element("worksheet", f"<sheetData>{row(text('A1', SECRET))}</sheetData>"),
+                element("worksheet", f"<sheetData>{row(text('A1', WORDS))}</sheetData>"),
                 f"{SHEET_TYPE}.worksheet+xml",
             )
         },
@@ -78,7 +78,7 @@ def drawing(content: str, more: dict[str, bytes] | None = None) -> bytes:
 
 def shape(words: str, properties: str = "", name: str = "", run: str = "") -> str:
     return (
-        f'<xdr:absoluteAnchor><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="框" {name}/><xdr:cNvSpPr/>'
+        f'<xdr:absoluteAnchor><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="框" {name}/>'
         f"</xdr:nvSpPr><xdr:spPr>{properties}</xdr:spPr><xdr:txBody><a:bodyPr/><a:p><a:r>"
         f"<a:rPr>{run}</a:rPr><a:t>{words}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
         "<xdr:clientData/></xdr:absoluteAnchor>"
@@ -131,10 +131,10 @@ def chart(content: str) -> bytes:
     )
 
 
-FORMULA = f'<c r="A1" t="str"><f>IF(1,"甲","{SECRET}")</f><v>甲</v></c>'
+FORMULA = f'<c r="A1" t="str"><f>IF(1,"甲","{WORDS}")</f><v>甲</v></c>'
 RICH = (
     '<c r="A1" t="inlineStr"><is><r><t>明</t></r><r><rPr><color rgb="FFFFFFFF"/></rPr>'
-    f"<t>{SECRET}</t></r></is></c>"
+    f"<t>{WORDS}</t></r></is></c>"
 )
 FADED = '<color theme="0"/><sz val="11"/>'
 GREEN = '<patternFill patternType="solid"><fgColor rgb="FF00B050"/></patternFill>'
@@ -146,35 +146,36 @@ SERIES = (
 PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "a hidden sheet": (lambda: second_sheet("hidden"), HIDDEN),
     "a very hidden sheet": (lambda: second_sheet("veryHidden"), HIDDEN),
-    "a hidden row": (lambda: workbook(row(text("A1", SECRET), more='hidden="1"')), HIDDEN),
-    "a row without height": (lambda: workbook(row(text("A1", SECRET), more='ht="0"')), HIDDEN),
-    "a row a hair high": (lambda: workbook(row(text("A1", SECRET), more='ht="0.75"')), HIDDEN),
+    "a hidden row": (lambda: workbook(row(text("A1", WORDS), more='hidden="1"')), HIDDEN),
+    "a row without height": (lambda: workbook(row(text("A1", WORDS), more='ht="0"')), HIDDEN),
+    "a row a hair high": (lambda: workbook(row(text("A1", WORDS), more='ht="0.75"')), HIDDEN),
     "rows without height by default": (
-        lambda: workbook(row(text("A1", SECRET)), before='<sheetFormatPr defaultRowHeight="0"/>'),
+        lambda: workbook(row(text("A1", WORDS)), before='<sheetFormatPr defaultRowHeight="0"/>'),
         HIDDEN,
     ),
     "a hidden column": (
         lambda: workbook(
-            row(text("C1", SECRET)), before='<cols><col min="2" max="4" hidden="1"/></cols>'
+            row(text("C1", WORDS)), before='<cols><col min="2" max="4" hidden="1"/></cols>'
         ),
         HIDDEN,
     ),
     "a column without width": (
         lambda: workbook(
-            row(text("B1", SECRET)), before='<cols><col min="2" max="2" width="0.1"/></cols>'
+            row(text("B1", WORDS)), before='<cols><col min="2" max="2" width="0.1"/></cols>'
         ),
         HIDDEN,
     ),
     "columns without width by default": (
         lambda: workbook(
-            row(text("B1", SECRET)),
-            before='<sheetFormatPr defaultColWidth="0"/><cols><col min="1" max="1" width="9"/></cols>',
+            row(text("B1", WORDS)),
+            before='<sheetFormatPr defaultColWidth="0"/>'
+            '<cols><col min="1" max="1" width="9"/></cols>',
         ),
         HIDDEN,
     ),
     "a cell merged into another": (
         lambda: workbook(
-            row(text("A1", "明"), text("B1", SECRET)),
+            row(text("A1", "明"), text("B1", WORDS)),
             after='<mergeCells><mergeCell ref="A1:C2"/></mergeCells>',
         ),
         HIDDEN,
@@ -218,39 +219,39 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
         ),
         HIDDEN,
     ),
-    "a shape that is not shown": (lambda: drawing(shape(SECRET, name='hidden="1"')), HIDDEN),
+    "a shape that is not shown": (lambda: drawing(shape(WORDS, name='hidden="1"')), HIDDEN),
     "a shape in white": (
-        lambda: drawing(shape(SECRET, run='<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>')),
+        lambda: drawing(shape(WORDS, run='<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>')),
         HIDDEN,
     ),
     "a shape without size": (
         lambda: drawing(
-            shape(SECRET, '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>')
+            shape(WORDS, '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></a:xfrm>')
         ),
         HIDDEN,
     ),
     "a pivot table's copy of the data": (
         lambda: pivot(
-            f'<cacheField name="列"><sharedItems><s v="{SECRET}"/></sharedItems></cacheField>'
+            f'<cacheField name="列"><sharedItems><s v="{WORDS}"/></sharedItems></cacheField>'
         ),
         HIDDEN,
     ),
     "a series filtered out of a chart": (
-        lambda: chart(f"<c:extLst><c:ext>{SERIES.format(SECRET)}</c:ext></c:extLst>"),
+        lambda: chart(f"<c:extLst><c:ext>{SERIES.format(WORDS)}</c:ext></c:extLst>"),
         HIDDEN,
     ),
     "a white header": (
         lambda: workbook(
-            after=f"<headerFooter><oddHeader>&amp;C&amp;KFFFFFF{SECRET}</oddHeader></headerFooter>"
+            after=f"<headerFooter><oddHeader>&amp;C&amp;KFFFFFF{WORDS}</oddHeader></headerFooter>"
         ),
         HIDDEN,
     ),
     "a formula": (lambda: workbook(row(FORMULA)), METADATA),
-    "a text no cell uses": (lambda: workbook(strings=f"<si><t>{SECRET}</t></si>"), METADATA),
+    "a text no cell uses": (lambda: workbook(strings=f"<si><t>{WORDS}</t></si>"), METADATA),
     "a reading above a text": (
         lambda: workbook(
             row('<c r="A1" t="s"><v>0</v></c>'),
-            strings=f'<si><t>明</t><rPh sb="0" eb="1"><t>{SECRET}</t></rPh></si>',
+            strings=f'<si><t>明</t><rPh sb="0" eb="1"><t>{WORDS}</t></rPh></si>',
         ),
         METADATA,
     ),
@@ -259,8 +260,9 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
             "comments1.xml",
             element(
                 "comments",
-                f"<authors><author>某甲</author></authors><commentList><comment ref='A1' authorId='0'>"
-                f"<text><r><t>{SECRET}</t></r></text></comment></commentList>",
+                "<authors><author>某甲</author></authors>"
+                "<commentList><comment ref='A1' authorId='0'>"
+                f"<text><r><t>{WORDS}</t></r></text></comment></commentList>",
             ),
             f"{SHEET_TYPE}.comments+xml",
             "comments",
@@ -272,7 +274,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
             "threadedComments/threadedComment1.xml",
             element(
                 "ThreadedComments",
-                f'<threadedComment ref="A1" personId="1"><text>{SECRET}</text></threadedComment>',
+                f'<threadedComment ref="A1" personId="1"><text>{WORDS}</text></threadedComment>',
             ),
             f"{EXCEL}.threadedcomments+xml",
             "threadedComment",
@@ -282,7 +284,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "a person's name": (
         lambda: owned(
             "persons/person.xml",
-            element("personList", f'<person displayName="{SECRET}" id="1" userId="u"/>'),
+            element("personList", f'<person displayName="{WORDS}" id="1" userId="u"/>'),
             f"{EXCEL}.person+xml",
             "person",
         ),
@@ -290,90 +292,93 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     ),
     "a defined name": (
         lambda: workbook(
-            book=f'<definedNames><definedName name="{SECRET}">1</definedName></definedNames>'
+            book=f'<definedNames><definedName name="{WORDS}">1</definedName></definedNames>'
         ),
         METADATA,
     ),
     "what a hidden name stands for": (
         lambda: workbook(
-            book=f'<definedNames><definedName name="a" hidden="1">"{SECRET}"</definedName></definedNames>'
+            book='<definedNames><definedName name="a" hidden="1">'
+            f'"{WORDS}"</definedName></definedNames>'
         ),
         METADATA,
     ),
     "a prompt of a validation": (
         lambda: workbook(
-            after=f'<dataValidations><dataValidation sqref="A1" prompt="{SECRET}"/></dataValidations>'
+            after=f'<dataValidations><dataValidation sqref="A1" prompt="{WORDS}"/>'
+            "</dataValidations>"
         ),
         METADATA,
     ),
     "a list of a validation": (
         lambda: workbook(
             after='<dataValidations><dataValidation sqref="A1" type="list">'
-            f'<formula1>"甲,{SECRET}"</formula1></dataValidation></dataValidations>'
+            f'<formula1>"甲,{WORDS}"</formula1></dataValidation></dataValidations>'
         ),
         METADATA,
     ),
     "a criterion of a filter": (
         lambda: workbook(
             after='<autoFilter ref="A1:B2"><filterColumn colId="0"><filters>'
-            f'<filter val="{SECRET}"/></filters></filterColumn></autoFilter>'
+            f'<filter val="{WORDS}"/></filters></filterColumn></autoFilter>'
         ),
         METADATA,
     ),
     "a scenario": (
         lambda: workbook(
-            after=f'<scenarios><scenario name="案"><inputCells r="A1" val="{SECRET}"/></scenario></scenarios>'
+            after='<scenarios><scenario name="案">'
+            f'<inputCells r="A1" val="{WORDS}"/></scenario></scenarios>'
         ),
         METADATA,
     ),
     "a header of somebody's own view": (
         lambda: workbook(
             after='<customSheetViews><customSheetView guid="1"><headerFooter>'
-            f"<oddHeader>{SECRET}</oddHeader></headerFooter></customSheetView></customSheetViews>"
+            f"<oddHeader>{WORDS}</oddHeader></headerFooter></customSheetView></customSheetViews>"
         ),
         METADATA,
     ),
     "a condition's text": (
         lambda: workbook(
             after='<conditionalFormatting sqref="A1"><cfRule type="containsText" '
-            f'text="{SECRET}" priority="1"/></conditionalFormatting>'
+            f'text="{WORDS}" priority="1"/></conditionalFormatting>'
         ),
         METADATA,
     ),
-    "a code name": (lambda: workbook(before=f'<sheetPr codeName="{SECRET}"/>'), METADATA),
+    "a code name": (lambda: workbook(before=f'<sheetPr codeName="{WORDS}"/>'), METADATA),
     "a hint of a link": (
         lambda: workbook(
-            after=f'<hyperlinks><hyperlink ref="A1" location="B1" tooltip="{SECRET}"/></hyperlinks>'
+            after=f'<hyperlinks><hyperlink ref="A1" location="B1" tooltip="{WORDS}"/></hyperlinks>'
         ),
         METADATA,
     ),
     "the address of a link": (
         lambda: workbook(
             after='<hyperlinks><hyperlink ref="A1" r:id="rId7"/></hyperlinks>',
-            external=(("rId7", "hyperlink", f"http://10.0.0.1/{SECRET}"),),
+            external=(("rId7", "hyperlink", f"http://10.0.0.1/{WORDS}"),),
         ),
         METADATA,
     ),
     "an extension": (
-        lambda: workbook(after=f"<extLst><ext uri='1'><x14:id>{SECRET}</x14:id></ext></extLst>"),
+        lambda: workbook(after=f"<extLst><ext uri='1'><x14:id>{WORDS}</x14:id></ext></extLst>"),
         METADATA,
     ),
-    "a remark of the markup": (lambda: workbook(after=f"<!--{SECRET}-->"), METADATA),
+    "a remark of the markup": (lambda: workbook(after=f"<!--{WORDS}-->"), METADATA),
     "a table's column": (
         lambda: beside(
             "tables/table1.xml",
-            element("table", f'<tableColumns><tableColumn id="1" name="{SECRET}"/></tableColumns>'),
+            element("table", f'<tableColumns><tableColumn id="1" name="{WORDS}"/></tableColumns>'),
             f"{SHEET_TYPE}.table+xml",
             "table",
         ),
         METADATA,
     ),
-    "an alternative text": (lambda: drawing(shape("框中", name=f'descr="{SECRET}"')), METADATA),
+    "an alternative text": (lambda: drawing(shape("框中", name=f'descr="{WORDS}"')), METADATA),
     "a style's name": (
         lambda: styled(
             styles().replace(
                 b"<dxfs>",
-                f'<cellStyles><cellStyle name="{SECRET}" xfId="0"/></cellStyles><dxfs>'.encode(),
+                f'<cellStyles><cellStyle name="{WORDS}" xfId="0"/></cellStyles><dxfs>'.encode(),
             ),
             "明",
         ),
@@ -382,7 +387,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "printer settings": (
         lambda: beside(
             "printerSettings/printerSettings1.bin",
-            f"\\\\服务器\\{SECRET}".encode("utf-16-le") + bytes(80),
+            f"\\\\服务器\\{WORDS}".encode("utf-16-le") + bytes(80),
             "",
             "printerSettings",
         ),
@@ -391,30 +396,30 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "the words of a picture's file": (
         lambda: workbook(
             after='<picture r:id="rId8"/>',
-            parts={"xl/media/image1.png": (png(SECRET), "")},
+            parts={"xl/media/image1.png": (png(WORDS), "")},
             sheet_links=(("rId8", "image", "../media/image1.png"),),
         ),
         METADATA,
     ),
     "custom XML": (
-        lambda: owned("customXml/item1.xml", f"<a>{SECRET}</a>".encode(), "", "customXml"),
+        lambda: owned("customXml/item1.xml", f"<a>{WORDS}</a>".encode(), "", "customXml"),
         METADATA,
     ),
-    "a box of text": (lambda: drawing(shape(SECRET)), VISIBLE),
+    "a box of text": (lambda: drawing(shape(WORDS)), VISIBLE),
     "a header": (
         lambda: workbook(
-            after=f'<headerFooter><oddHeader>&amp;C&amp;"宋体,常规"&amp;12{SECRET}</oddHeader></headerFooter>'
+            after=f'<headerFooter><oddHeader>&amp;C&amp;"宋体,常规"&amp;12{WORDS}</oddHeader></headerFooter>'
         ),
         VISIBLE,
     ),
     "a chart's series": (
-        lambda: chart(f"<c:plotArea>{SERIES.format(SECRET)}</c:plotArea>"),
+        lambda: chart(f"<c:plotArea>{SERIES.format(WORDS)}</c:plotArea>"),
         VISIBLE,
     ),
     "a chart's title": (
         lambda: chart(
             "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>"
-            f"{SECRET}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+            f"{WORDS}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
         ),
         VISIBLE,
     ),
@@ -423,7 +428,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
             "drawings/vmlDrawing1.vml",
             element(
                 "xml",
-                f"<v:shape style='position:absolute'><v:textbox><div>{SECRET}</div></v:textbox>"
+                f"<v:shape style='position:absolute'><v:textbox><div>{WORDS}</div></v:textbox>"
                 "<x:ClientData ObjectType='Button'/></v:shape>",
             ),
             "",
@@ -433,7 +438,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     ),
     "a shared text": (
         lambda: workbook(
-            row('<c r="A1" t="s"><v>0</v></c>'), strings=f"<si><r><t>{SECRET}</t></r></si>"
+            row('<c r="A1" t="s"><v>0</v></c>'), strings=f"<si><r><t>{WORDS}</t></r></si>"
         ),
         VISIBLE,
     ),
@@ -443,7 +448,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
 @pytest.mark.parametrize("place", PLACES)
 def test_every_place_of_a_workbook_is_told_as_a_reader_finds_it(place: str) -> None:
     made, expected = PLACES[place]
-    seen = seen_as(sheet_draft(made()), SECRET)
+    seen = seen_as(sheet_draft(made()), WORDS)
     assert expected in seen
     if expected is not VISIBLE and not place.startswith("a condition"):
         assert VISIBLE not in seen
@@ -562,7 +567,7 @@ def test_what_is_not_understood_refuses_the_workbook(place: str) -> None:
     with pytest.raises(UnreadableDraft) as refusal:
         sheet_draft(made())
     assert refusal.value.code == code
-    assert SECRET not in str(refusal.value)
+    assert WORDS not in str(refusal.value)
 
 
 def test_a_sheet_is_a_heading_and_a_table() -> None:
@@ -583,7 +588,7 @@ def test_a_sheet_is_a_heading_and_a_table() -> None:
 
 def test_comments_stand_among_comments() -> None:
     draft = sheet_draft(PLACES["a note and its author"][0]())
-    assert texts(draft, Part.COMMENT) == ["某甲", SECRET]
+    assert texts(draft, Part.COMMENT) == ["某甲", WORDS]
 
 
 def test_a_picture_on_a_sheet_is_a_picture_of_the_draft() -> None:
@@ -595,7 +600,7 @@ def test_a_picture_on_a_sheet_is_a_picture_of_the_draft() -> None:
 def test_a_condition_that_does_not_hold_conceals_nothing() -> None:
     white = '<font><color rgb="FFFFFFFF"/></font>'
     rule = 'type="cellIs" operator="lessThan"'
-    assert seen_as(sheet_draft(conditional(white, rule)), SECRET) == {VISIBLE}
+    assert seen_as(sheet_draft(conditional(white, rule)), WORDS) == {VISIBLE}
 
 
 def test_what_a_format_rounds_away_is_kept() -> None:
@@ -605,10 +610,10 @@ def test_what_a_format_rounds_away_is_kept() -> None:
 
 
 def test_a_workbook_inside_a_workbook_is_opened() -> None:
-    inner = workbook(row(text("A1", SECRET)))
+    inner = workbook(row(text("A1", WORDS)))
     kind = f"{SHEET_TYPE}.sheet"
     draft = sheet_draft(beside("embeddings/book1.xlsx", inner, kind, "package"))
-    assert seen_as(draft, SECRET) == {HIDDEN}
+    assert seen_as(draft, WORDS) == {HIDDEN}
     assert texts(draft, Part.ENCLOSED)
 
 

@@ -26,7 +26,7 @@ from tests.documents.test_sheet_places import png
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECRET = "藏匿之词"
+WORDS = "藏匿之词"
 VISIBLE, HIDDEN, METADATA = Visibility.VISIBLE, Visibility.HIDDEN, Visibility.METADATA
 
 
@@ -113,64 +113,64 @@ SMART = "<dgm:relIds r:dm='rId8' r:lo='' r:qs='' r:cs=''/>"
 PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "a hidden slide": (
         lambda: show(
-            slide=page("p:sld", box(SECRET, run=">")).replace(b"<p:sld ", b'<p:sld show="0" ')
+            slide=page("p:sld", box(WORDS, run=">")).replace(b"<p:sld ", b'<p:sld show="0" ')
         ),
         HIDDEN,
     ),
     "a slide outside the show": (
         lambda: owned(
             "slides/slide9.xml",
-            page("p:sld", box(SECRET, run=">")),
+            page("p:sld", box(WORDS, run=">")),
             f"{SHOW_TYPE}.slide+xml",
             "slide",
         ),
         HIDDEN,
     ),
-    "the speaker's notes": (lambda: notes(box(SECRET, run=">")), HIDDEN),
-    "a hidden shape": (lambda: show(box(SECRET, run=">", named='hidden="1"')), HIDDEN),
+    "the speaker's notes": (lambda: notes(box(WORDS, run=">")), HIDDEN),
+    "a hidden shape": (lambda: show(box(WORDS, run=">", named='hidden="1"')), HIDDEN),
     "a shape in a hidden group": (
         lambda: show(
             '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="9" name="组" hidden="1"/></p:nvGrpSpPr><p:grpSpPr/>'
-            f"{box(SECRET, run='>')}</p:grpSp>"
+            f"{box(WORDS, run='>')}</p:grpSp>"
         ),
         HIDDEN,
     ),
     "a shape off the slide": (
-        lambda: show(box(SECRET, run=">", properties=place(left=20_000))),
+        lambda: show(box(WORDS, run=">", properties=place(left=20_000))),
         HIDDEN,
     ),
     "a shape above the slide": (
-        lambda: show(box(SECRET, run=">", properties=place(top=-5_000))),
+        lambda: show(box(WORDS, run=">", properties=place(top=-5_000))),
         HIDDEN,
     ),
     "a group moved off the slide": (
         lambda: show(
             '<p:grpSp><p:nvGrpSpPr/><p:grpSpPr><a:xfrm><a:off x="90000" y="0"/>'
             '<a:ext cx="1000" cy="1000"/><a:chOff x="0" y="0"/><a:chExt cx="1000" cy="1000"/>'
-            f"</a:xfrm></p:grpSpPr>{box(SECRET, run='>', properties=place())}</p:grpSp>"
+            f"</a:xfrm></p:grpSpPr>{box(WORDS, run='>', properties=place())}</p:grpSp>"
         ),
         HIDDEN,
     ),
     "a shape without size": (
-        lambda: show(box(SECRET, run=">", properties=place(wide=0, high=0))),
+        lambda: show(box(WORDS, run=">", properties=place(wide=0, high=0))),
         HIDDEN,
     ),
     "a shape under another": (
         lambda: show(
-            box(SECRET, run=">", properties=place())
+            box(WORDS, run=">", properties=place())
             + box(properties=place(0, 0, 5000, 5000) + fill("1F4E79"))
         ),
         HIDDEN,
     ),
-    "white ink": (lambda: show(box(SECRET, run=painted("FFFFFF"))), HIDDEN),
-    "ink of the theme's paper": (lambda: show(box(SECRET, run=painted("bg1"))), HIDDEN),
+    "white ink": (lambda: show(box(WORDS, run=painted("FFFFFF"))), HIDDEN),
+    "ink of the theme's paper": (lambda: show(box(WORDS, run=painted("bg1"))), HIDDEN),
     "ink of its own shape": (
-        lambda: show(box(SECRET, run=painted("accent1"), properties=fill("1F4E79"))),
+        lambda: show(box(WORDS, run=painted("accent1"), properties=fill("1F4E79"))),
         HIDDEN,
     ),
     "ink of the slide's background": (
         lambda: show(
-            box(SECRET, run=painted("1F4E79")),
+            box(WORDS, run=painted("1F4E79")),
             before=f"<p:bg><p:bgPr>{fill('accent1')}</p:bgPr></p:bg>",
         ),
         HIDDEN,
@@ -178,50 +178,51 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "ink that lets everything through": (
         lambda: show(
             box(
-                SECRET,
-                run='><a:solidFill><a:srgbClr val="000000"><a:alpha val="0"/></a:srgbClr></a:solidFill>',
+                WORDS,
+                run='><a:solidFill><a:srgbClr val="000000"><a:alpha val="0"/></a:srgbClr>'
+                "</a:solidFill>",
             )
         ),
         HIDDEN,
     ),
-    "no ink": (lambda: show(box(SECRET, run="><a:noFill/>")), HIDDEN),
-    "dust-sized letters": (lambda: show(box(SECRET, run='sz="100">')), HIDDEN),
+    "no ink": (lambda: show(box(WORDS, run="><a:noFill/>")), HIDDEN),
+    "dust-sized letters": (lambda: show(box(WORDS, run='sz="100">')), HIDDEN),
     "letters shrunk to dust": (
         lambda: show(
             box(
-                SECRET,
+                WORDS,
                 run='sz="1800">',
                 body='<a:bodyPr><a:normAutofit fontScale="5000"/></a:bodyPr>',
             )
         ),
         HIDDEN,
     ),
-    "a white list style": (lambda: show(box(SECRET, run=">", body=WHITE_STYLE)), HIDDEN),
+    "a white list style": (lambda: show(box(WORDS, run=">", body=WHITE_STYLE)), HIDDEN),
     "white from the layout": (
         lambda: show(
-            box(SECRET, run=">", holder=TITLE), layout=box(run=">", holder=TITLE, body=WHITE_STYLE)
+            box(WORDS, run=">", holder=TITLE), layout=box(run=">", holder=TITLE, body=WHITE_STYLE)
         ),
         HIDDEN,
     ),
-    "a merged cell": (lambda: show(grid('gridSpan="2"|明', f'hMerge="1"|{SECRET}')), HIDDEN),
+    "a merged cell": (lambda: show(grid('gridSpan="2"|明', f'hMerge="1"|{WORDS}')), HIDDEN),
     "words for older programs only": (
-        lambda: show(alternate(box("新", run=">"), box(SECRET, run=">"))),
+        lambda: show(alternate(box("新", run=">"), box(WORDS, run=">"))),
         HIDDEN,
     ),
     "what a chart's table has besides": (
-        lambda: charted(words="甲", inner=workbook(sheet_row(sheet_text("A1", SECRET)))),
+        lambda: charted(words="甲", inner=workbook(sheet_row(sheet_text("A1", WORDS)))),
         HIDDEN,
     ),
     "a picture's description": (
-        lambda: show(box("明", run=">", named=f'descr="{SECRET}"')),
+        lambda: show(box("明", run=">", named=f'descr="{WORDS}"')),
         METADATA,
     ),
-    "a shape's name": (lambda: show(box("明", run=">", named=f'title="{SECRET}"')), METADATA),
-    "a slide's name": (lambda: show(slide=page("p:sld", more=f'name="{SECRET}"')), METADATA),
+    "a shape's name": (lambda: show(box("明", run=">", named=f'title="{WORDS}"')), METADATA),
+    "a slide's name": (lambda: show(slide=page("p:sld", more=f'name="{WORDS}"')), METADATA),
     "a comment": (
         lambda: beside(
             "comments/comment1.xml",
-            element("p:cmLst", f'<p:cm authorId="0"><p:text>{SECRET}</p:text></p:cm>'),
+            element("p:cmLst", f'<p:cm authorId="0"><p:text>{WORDS}</p:text></p:cm>'),
             f"{SHOW_TYPE}.comments+xml",
             "comments",
         ),
@@ -232,7 +233,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
             "comments/modernComment1.xml",
             element(
                 "p:cmLst",
-                f"<p:cm><p:txBody><a:p><a:r><a:t>{SECRET}</a:t></a:r></a:p></p:txBody></p:cm>",
+                f"<p:cm><p:txBody><a:p><a:r><a:t>{WORDS}</a:t></a:r></a:p></p:txBody></p:cm>",
             ),
             "application/vnd.ms-powerpoint.comments+xml",
             "comments",
@@ -242,7 +243,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "a comment's author": (
         lambda: owned(
             "commentAuthors.xml",
-            element("p:cmAuthorLst", f'<p:cmAuthor id="0" name="{SECRET}"/>'),
+            element("p:cmAuthorLst", f'<p:cmAuthor id="0" name="{WORDS}"/>'),
             f"{SHOW_TYPE}.commentAuthors+xml",
             "commentAuthors",
         ),
@@ -251,7 +252,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "a tag": (
         lambda: owned(
             "tags/tag1.xml",
-            element("p:tagLst", f'<p:tag name="A" val="{SECRET}"/>'),
+            element("p:tagLst", f'<p:tag name="A" val="{WORDS}"/>'),
             f"{SHOW_TYPE}.tags+xml",
             "tags",
         ),
@@ -259,24 +260,24 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     ),
     "a section": (
         lambda: show(
-            main=f'<p:extLst><p:ext uri="1"><p14:sectionLst><p14:section name="{SECRET}"/>'
+            main=f'<p:extLst><p:ext uri="1"><p14:sectionLst><p14:section name="{WORDS}"/>'
             "</p14:sectionLst></p:ext></p:extLst>"
         ),
         METADATA,
     ),
     "a custom show": (
-        lambda: show(main=f'<p:custShowLst><p:custShow name="{SECRET}" id="0"/></p:custShowLst>'),
+        lambda: show(main=f'<p:custShowLst><p:custShow name="{WORDS}" id="0"/></p:custShowLst>'),
         METADATA,
     ),
     "a word of the animation": (
-        lambda: show(after=f'<p:timing><p:strVal val="{SECRET}"/></p:timing>'),
+        lambda: show(after=f'<p:timing><p:strVal val="{WORDS}"/></p:timing>'),
         METADATA,
     ),
-    "a prompt of a layout": (lambda: show(layout=box(SECRET, run=">", holder=TITLE)), METADATA),
+    "a prompt of a layout": (lambda: show(layout=box(WORDS, run=">", holder=TITLE)), METADATA),
     "a layout no slide uses": (
         lambda: owned(
             "slideLayouts/slideLayout9.xml",
-            page("p:sldLayout", box(SECRET, run=">")),
+            page("p:sldLayout", box(WORDS, run=">")),
             f"{SHOW_TYPE}.slideLayout+xml",
             "slideLayout",
         ),
@@ -285,31 +286,31 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
     "the master of notes": (
         lambda: owned(
             "notesMasters/notesMaster1.xml",
-            page("p:notesMaster", box(SECRET, run=">")),
+            page("p:notesMaster", box(WORDS, run=">")),
             f"{SHOW_TYPE}.notesMaster+xml",
             "notesMaster",
         ),
         METADATA,
     ),
     "the address of a link": (
-        lambda: show(external=(("rId7", "hyperlink", f"http://10.0.0.1/{SECRET}"),)),
+        lambda: show(external=(("rId7", "hyperlink", f"http://10.0.0.1/{WORDS}"),)),
         METADATA,
     ),
     "the words of a picture's file": (
-        lambda: beside("media/image1.png", png(SECRET), "", "image"),
+        lambda: beside("media/image1.png", png(WORDS), "", "image"),
         METADATA,
     ),
     "custom XML": (
-        lambda: owned("customXml/item1.xml", f"<a>{SECRET}</a>".encode(), "", "customXml"),
+        lambda: owned("customXml/item1.xml", f"<a>{WORDS}</a>".encode(), "", "customXml"),
         METADATA,
     ),
-    "a layout's own text": (lambda: show(layout=box(SECRET, run=">")), VISIBLE),
-    "a master's own text": (lambda: show(master=box(SECRET, run=">")), VISIBLE),
-    "a table": (lambda: show(grid(f"|{SECRET}")), VISIBLE),
+    "a layout's own text": (lambda: show(layout=box(WORDS, run=">")), VISIBLE),
+    "a master's own text": (lambda: show(master=box(WORDS, run=">")), VISIBLE),
+    "a table": (lambda: show(grid(f"|{WORDS}")), VISIBLE),
     "a field": (
         lambda: show(
             box("明", run=">").replace(
-                "<a:p>", f"<a:p><a:fld id='1' type='datetime1'><a:rPr/><a:t>{SECRET}</a:t></a:fld>"
+                "<a:p>", f"<a:p><a:fld id='1' type='datetime1'><a:rPr/><a:t>{WORDS}</a:t></a:fld>"
             )
         ),
         VISIBLE,
@@ -320,7 +321,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
             element(
                 "dgm:dataModel",
                 "<dgm:ptLst><dgm:pt modelId='1'><dgm:t><a:bodyPr/><a:p><a:r><a:t>"
-                f"{SECRET}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst>",
+                f"{WORDS}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst>",
             ),
             f"{OFFICE}.drawingml.diagramData+xml",
             "diagramData",
@@ -328,23 +329,23 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
         ),
         VISIBLE,
     ),
-    "a chart": (lambda: charted(words=SECRET), VISIBLE),
+    "a chart": (lambda: charted(words=WORDS), VISIBLE),
     "white on a dark shape beneath": (
         lambda: show(
             box(properties=place(0, 0, 5000, 5000) + fill("1F4E79"))
-            + box(SECRET, run=painted("FFFFFF"), properties=place())
+            + box(WORDS, run=painted("FFFFFF"), properties=place())
         ),
         VISIBLE,
     ),
     "white on its own dark shape": (
-        lambda: show(box(SECRET, run=painted("bg1"), properties=fill("accent1"))),
+        lambda: show(box(WORDS, run=painted("bg1"), properties=fill("accent1"))),
         VISIBLE,
     ),
     "white on a picture": (
         lambda: show(
             '<p:pic><p:nvPicPr><p:cNvPr id="5" name="图"/></p:nvPicPr><p:blipFill/>'
             f"<p:spPr>{place(0, 0, 9000, 7000)}</p:spPr></p:pic>"
-            + box(SECRET, run=painted("FFFFFF"), properties=place())
+            + box(WORDS, run=painted("FFFFFF"), properties=place())
         ),
         VISIBLE,
     ),
@@ -354,7 +355,7 @@ PLACES: dict[str, tuple[Callable[[], bytes], Visibility]] = {
 @pytest.mark.parametrize("where", PLACES)
 def test_every_place_of_a_presentation_is_told_as_a_reader_finds_it(where: str) -> None:
     made, expected = PLACES[where]
-    assert seen_as(show_draft(made()), SECRET) == {expected}
+    assert seen_as(show_draft(made()), WORDS) == {expected}
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -423,8 +424,8 @@ def test_a_slide_reads_in_the_order_its_shapes_are_painted() -> None:
 
 
 def test_notes_and_comments_stand_in_their_own_parts() -> None:
-    assert texts(show_draft(PLACES["the speaker's notes"][0]()), Part.NOTES) == [SECRET]
-    assert texts(show_draft(PLACES["a comment"][0]()), Part.COMMENT) == [SECRET]
+    assert texts(show_draft(PLACES["the speaker's notes"][0]()), Part.NOTES) == [WORDS]
+    assert texts(show_draft(PLACES["a comment"][0]()), Part.COMMENT) == [WORDS]
 
 
 def test_a_chart_s_own_table_hides_nothing_the_chart_shows() -> None:

@@ -97,16 +97,71 @@ MEASURES = split(
 )
 # Fonts the themes of Office name for every script, and those Chinese documents use.
 FONTS = frozenset(
-    (
-        "Times New Roman|Plantagenet Cherokee|Microsoft Yi Baiti|Microsoft Himalaya|MV Boli|"
-        "Estrangelo Edessa|Iskoola Pota|Mongolian Baiti|Microsoft Uighur|ＭＳ Ｐゴシック|"
-        "ＭＳ Ｐ明朝|宋体|맑은 고딕|新細明體|Cordia New|Angsana New|微軟正黑體|Franklin Gothic Book|"
-        "HY견고딕|HGｺﾞｼｯｸM|HY중고딕|黑体|Levenim MT|Calibri Light|游ゴシック|游ゴシック Light|"
-        "游明朝|等线|等线 Light|Javanese Text|Leelawadee UI|Microsoft Tai Le|"
-        "Microsoft New Tai Lue|Myanmar Text|Nirmala UI|Segoe UI Historic|Segoe UI|Cambria Math|"
-        "微软雅黑|仿宋|仿宋_GB2312|楷体|楷体_GB2312|隶书|方正小标宋简体|方正小标宋_GBK|"
-        "方正仿宋_GBK|方正楷体_GBK|方正黑体_GBK|华文中宋|华文仿宋|华文楷体|华文细黑|"
-        "Aptos Display|Aptos Narrow|Liberation Sans|Liberation Serif|Noto Sans CJK SC|DejaVu Sans|"
-        "Noto Sans CJK SC Regular|Lohit Devanagari|Courier New|Wingdings|Open Sans|Microsoft YaHei"
-    ).split("|")
+    {
+        "Times New Roman",
+        "Plantagenet Cherokee",
+        "Microsoft Yi Baiti",
+        "Microsoft Himalaya",
+        "MV Boli",
+        "Estrangelo Edessa",
+        "Iskoola Pota",
+        "Mongolian Baiti",
+        "Microsoft Uighur",
+        "ＭＳ Ｐゴシック",
+        "ＭＳ Ｐ明朝",
+        "宋体",
+        "맑은 고딕",
+        "新細明體",
+        "Cordia New",
+        "Angsana New",
+        "微軟正黑體",
+        "Franklin Gothic Book",
+        "HY견고딕",
+        "HGｺﾞｼｯｸM",
+        "HY중고딕",
+        "黑体",
+        "Levenim MT",
+        "Calibri Light",
+        "游ゴシック",
+        "游ゴシック Light",
+        "游明朝",
+        "等线",
+        "等线 Light",
+        "Javanese Text",
+        "Leelawadee UI",
+        "Microsoft Tai Le",
+        "Microsoft New Tai Lue",
+        "Myanmar Text",
+        "Nirmala UI",
+        "Segoe UI Historic",
+        "Segoe UI",
+        "Cambria Math",
+        "微软雅黑",
+        "仿宋",
+        "仿宋_GB2312",
+        "楷体",
+        "楷体_GB2312",
+        "隶书",
+        "方正小标宋简体",
+        "方正小标宋_GBK",
+        "方正仿宋_GBK",
+        "方正楷体_GBK",
+        "方正黑体_GBK",
+        "华文中宋",
+        "华文仿宋",
+        "华文楷体",
+        "华文细黑",
+        "Aptos Display",
+        "Aptos Narrow",
+        "Liberation Sans",
+        "Liberation Serif",
+        "Noto Sans CJK SC",
+        "DejaVu Sans",
+        "Noto Sans CJK SC Regular",
+        "Lohit Devanagari",
+        "Courier New",
+        "Wingdings",
+        "Open Sans",
+        "Microsoft YaHei",
+    }
 )
