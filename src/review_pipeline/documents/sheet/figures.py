@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,24 +26,49 @@ def plain(value: float) -> str:
     return f"{Decimal(text):f}" if "e" in text and abs(value) < WIDEST else text
 
 
-def show_number(value: float, tokens: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The signs of a format before and after its point, and what they do to a number."""
+
+    whole: tuple[str, ...]
+    rest: tuple[str, ...]
+    point: bool
+    factor: Decimal
+    unit: Decimal
+    grouped: bool
+
+
+def show_number(value: float, tokens: tuple[str, ...]) -> str:
     """A number under the tokens of a section."""
-    signs = [sign for token in tokens for sign in (token if token[:2] == ".0" else (token,))]
-    if PLACES.isdisjoint(signs):
-        return "".join(literal(sign) for sign in signs)
-    if "e" in signs:
-        return _scientific(value, signs[: signs.index("e")])
-    if "/" in signs:
-        return _fraction(value, signs[signs.index("/") :])
+    if PLACES.isdisjoint(_signs(tokens)):
+        return "".join(literal(token) for token in tokens)
+    if "e" in tokens:
+        return _scientific(value, _signs(tokens[: tokens.index("e")]))
+    if "/" in tokens:
+        return _fraction(value, tokens[tokens.index("/") :])
+    layout = _layout(tokens)
+    scaled = Decimal(repr(value)) * layout.factor
+    rounded = abs(scaled).quantize(layout.unit, ROUND_HALF_UP)
+    left, _, right = f"{rounded:f}".partition(".")
+    shown = _whole(layout.whole, left.lstrip("0"), grouped=layout.grouped)
+    sign = "-" if scaled < 0 and rounded else ""
+    return sign + shown + "." * layout.point + _decimals(layout.rest, right)
+
+
+@lru_cache(maxsize=512)
+def _signs(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens, a point with its noughts taken apart."""
+    return tuple(sign for each in tokens for sign in (each if each[:2] == ".0" else (each,)))
+
+
+@lru_cache(maxsize=512)
+def _layout(tokens: tuple[str, ...]) -> Layout:
+    signs = _signs(tokens)
     point = signs.index(".") if "." in signs else len(signs)
     whole, rest = signs[:point], signs[point + 1 :]
-    scaled = Decimal(repr(value)) * 100 ** signs.count("%") / 1000 ** _thousands(whole, rest)
-    decimals = sum(sign in PLACES for sign in rest)
-    rounded = abs(scaled).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    left, _, right = f"{rounded:f}".partition(".")
-    shown = _whole(whole, left.lstrip("0"), grouped=_grouped(whole))
-    sign = "-" if scaled < 0 and rounded else ""
-    return sign + shown + "." * (point < len(signs)) + _decimals(rest, right)
+    factor = Decimal(100) ** signs.count("%") / Decimal(1000) ** _thousands(whole, rest)
+    unit = Decimal(1).scaleb(-sum(sign in PLACES for sign in rest))
+    return Layout(whole, rest, point < len(signs), factor, unit, _grouped(whole))
 
 
 def literal(token: str) -> str:
