@@ -75,7 +75,7 @@ def _check_entry(entry: ZipInfo) -> None:
     if entry.comment:
         raise _suspicious("中的部件附有注释")
     if entry.compress_type not in METHODS or (entry.is_dir() and entry.file_size):
-        raise _suspicious("使用了 Word 不用的压缩方式")
+        raise _suspicious("使用了 Office 文件不用的压缩方式")
     too_dense = entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1)
     if entry.file_size > LARGEST_PART or (entry.file_size > RATIO_FROM and too_dense):
         raise _bomb()
@@ -124,18 +124,18 @@ def _broken(data: bytes, fault: zipfile.BadZipFile) -> UnreadableDraft:
 
 
 def _damaged() -> UnreadableDraft:
-    return UnreadableDraft("damaged", "文件已损坏（校验不符）；请从原稿重新另存为 .docx 后提交。")
+    return UnreadableDraft("damaged", "文件已损坏（校验不符）；请从原稿重新另存后提交。")
 
 
 def _bomb() -> UnreadableDraft:
     return UnreadableDraft(
         "zip-bomb",
-        "文件解压后异常庞大，超出审查上限，已拒绝读取；请用 Word 或 WPS 重新另存后提交。",
+        "文件解压后异常庞大，超出审查上限，已拒绝读取；请用 Office 或 WPS 重新另存后提交。",
     )
 
 
 def _suspicious(what: str) -> UnreadableDraft:
     return UnreadableDraft(
         "suspicious-zip",
-        f"文件{what}，正常的 Word 文档没有这种情况；请用 Word 或 WPS 重新另存为 .docx 后提交。",
+        f"文件{what}，正常的 Office 文件没有这种情况；请用 Office 或 WPS 重新另存后提交。",
     )

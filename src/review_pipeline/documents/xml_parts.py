@@ -34,13 +34,13 @@ def check_xml_bytes(name: str, data: bytes) -> None:
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise UnreadableDraft(
             "doctype",
-            f"文档部件 {name} 含有文档类型声明（DOCTYPE），正常的 Word 文档没有这种内容；"
-            "请用 Word 或 WPS 重新另存为 .docx 后提交。",
+            f"文档部件 {name} 含有文档类型声明（DOCTYPE），正常的 Office 文件没有这种内容；"
+            "请用 Office 或 WPS 重新另存后提交。",
         )
 
 
 def parse(name: str, data: bytes) -> _Element:
-    """The root of a part python-docx keeps as bytes.
+    """The root of an XML part, from its bytes.
 
     Raises:
         UnreadableDraft: ``malformed`` when it is not well-formed.
@@ -57,5 +57,5 @@ def malformed(name: str) -> UnreadableDraft:
     return UnreadableDraft(
         "malformed",
         f"文档部件 {name} 的内部结构有错误，无法完整读取；"
-        "请用 Word 或 WPS 打开后另存为 .docx 再提交。",
+        "请用 Office 或 WPS 打开后重新另存再提交。",
     )
