@@ -6,6 +6,7 @@ from review_pipeline.documents.draft import Part, Visibility
 from tests.documents.kit import (
     body_draft,
     draft_of,
+    own_texts,
     paragraph,
     rezip,
     run,
@@ -20,7 +21,7 @@ WHITE_INK = '<w14:srgbClr w14:val="FFFFFF"/>'
 
 
 def hidden_of(content: str) -> list[str]:
-    return texts(body_draft(content), Part.BODY, Visibility.HIDDEN)
+    return own_texts(body_draft(content), Part.BODY, Visibility.HIDDEN)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,7 @@ VANISHING = (
 
 def hidden_with_styles(content: str) -> list[str]:
     draft = draft_of(with_styles(VANISHING, with_body(content)))
-    return texts(draft, Part.BODY, Visibility.HIDDEN)
+    return own_texts(draft, Part.BODY, Visibility.HIDDEN)
 
 
 def test_hidden_by_a_style_of_its_chain() -> None:
@@ -133,5 +134,5 @@ def test_hidden_by_default() -> None:
     start = sheet.index(b"<w:rPr>", sheet.index(b"<w:rPrDefault>")) + len(b"<w:rPr>")
     entries["word/styles.xml"] = sheet[:start] + b"<w:vanish/>" + sheet[start:]
     draft = draft_of(rezip(entries))
-    assert texts(draft, Part.BODY, Visibility.HIDDEN) == ["藏"]
+    assert own_texts(draft, Part.BODY, Visibility.HIDDEN) == ["藏"]
     assert texts(draft, Part.BODY, Visibility.VISIBLE) == ["见"]

@@ -79,6 +79,7 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.cell,
             found.heading,
             found.alignment,
+            echoes=found.echoes,
         )
         for found in read_word(data).found
     ]

@@ -70,9 +70,10 @@ def read_boxes(story: Story, boxes: Sequence[Box | Either]) -> None:
             story.found.append(Found(setting.part, box.text, setting.visibility, setting.cell))
         else:
             check_no_text(box.content, story.where)
-            held, story.carried = story.carried, None
+            held, before = story.carried, story.before
+            story.carried, story.before = None, []
             read_blocks(story, box.setting, box.content)
-            story.carried = held
+            story.carried, story.before = held, before
 
 
 def _wrapper(story: Story, setting: Setting, element: _Element) -> None:

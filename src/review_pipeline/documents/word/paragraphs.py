@@ -11,8 +11,9 @@ from review_pipeline.documents.word.looks import LOWEST_LINE, Look, concealed, o
 from review_pipeline.documents.word.marks import note_properties
 from review_pipeline.documents.word.markup import child, number, value
 from review_pipeline.documents.word.names import W
-from review_pipeline.documents.word.story import Found, Line, Piece, Source
+from review_pipeline.documents.word.story import Found, Line, Piece
 from review_pipeline.documents.word.styles import Manner, manner_of
+from review_pipeline.documents.word.views import original, readings
 from review_pipeline.documents.word.vocabulary import words_of
 
 if TYPE_CHECKING:
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
     from review_pipeline.documents.word.story import Box, Either, Setting, Story
 
 NO_LIST = frozenset({"", "0"})
-# One block for what a reader of the page sees, and one for each kind unseen.
-VIEWS = (
-    frozenset({Visibility.VISIBLE, Visibility.INSERTED}),
-    frozenset({Visibility.DELETED}),
-    frozenset({Visibility.HIDDEN}),
-    frozenset({Visibility.METADATA}),
-)
+# Stands for the end of a paragraph that a tracked change put in.
+PARAGRAPH_END = Piece("\n", Visibility.INSERTED)
 
 
 def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Sequence[Box | Either]:
@@ -56,13 +52,15 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
     if runs_on:
         story.carried = line
         return ()
-    return _emit(story, setting, line, manner)
+    return _emit(story, setting, line, manner, end.revision)
 
 
 def end_line(story: Story, setting: Setting) -> Sequence[Box | Either]:
     """End a paragraph that ran on to the end of its container."""
     line, story.carried = story.carried, None
-    return () if line is None else _emit(story, setting, line, Manner())
+    if line is None and not story.before:
+        return ()
+    return _emit(story, setting, line or Line(), Manner(), Visibility.VISIBLE)
 
 
 def _paragraph_setting(story: Story, setting: Setting, properties: _Element) -> Setting:
@@ -112,36 +110,37 @@ def _mark_look(story: Story, setting: Setting, mark: _Element | None) -> Look:
     return look if mark is None else overlaid(look, mark, story.book.styles)
 
 
-def _emit(story: Story, setting: Setting, line: Line, manner: Manner) -> Sequence[Box | Either]:
-    for view in VIEWS:
-        pieces = [piece for piece in line.pieces if piece.visibility in view]
-        text = "".join(piece.text for piece in pieces)
-        if text and not text.isspace():
-            story.found.append(
-                Found(
-                    setting.part,
-                    text,
-                    _visibility(pieces),
-                    setting.cell,
-                    manner.heading,
-                    manner.alignment,
-                    _sources(pieces),
-                )
+def _emit(
+    story: Story, setting: Setting, line: Line, manner: Manner, end: Visibility
+) -> Sequence[Box | Either]:
+    """Tell each reading of the line. One whose end is inserted goes on in the original."""
+    for told in readings(line.pieces):
+        story.found.append(
+            Found(
+                setting.part,
+                told.text,
+                told.visibility,
+                setting.cell,
+                manner.heading,
+                manner.alignment,
+                told.sources,
+                told.echoes,
             )
+        )
+    before, story.before = [*story.before, *line.pieces], []
+    if end is Visibility.INSERTED and setting.revision is not Visibility.INSERTED:
+        story.before = [*before, PARAGRAPH_END]
+    elif len(before) > len(line.pieces):
+        _tell_original(story, setting, before)
+    if line.guides:
+        story.found.append(Found(setting.part, "".join(line.guides), Visibility.METADATA))
     return line.boxes
 
 
-def _visibility(pieces: Sequence[Piece]) -> Visibility:
-    """A line is marked inserted when any of it is."""
-    inserted = any(piece.visibility is Visibility.INSERTED for piece in pieces)
-    return Visibility.INSERTED if inserted else pieces[0].visibility
-
-
-def _sources(pieces: Sequence[Piece]) -> tuple[Source, ...]:
-    sources: list[Source] = []
-    start = 0
-    for piece in pieces:
-        if piece.node is not None:
-            sources.append(Source(piece.node, start, len(piece.text)))
-        start += len(piece.text)
-    return tuple(sources)
+def _tell_original(story: Story, setting: Setting, pieces: Sequence[Piece]) -> None:
+    """What stood in one paragraph before it was parted."""
+    told = original(pieces)
+    if told is not None:
+        story.found.append(
+            Found(setting.part, told.text, told.visibility, setting.cell, echoes=told.echoes)
+        )

@@ -140,7 +140,7 @@ def _ruby(story: Story, setting: Setting, line: Line, element: _Element) -> None
                 raise not_understood(run, story.where)
             read_run_content(story, setting, target, run)
         if target is not line:
-            story.note(["".join(piece.text for piece in target.pieces)])
+            line.guides.append("".join(piece.text for piece in target.pieces))
 
 
 def _note_reference(marks_of: Callable[[Story], NoteMarks]) -> Reader:

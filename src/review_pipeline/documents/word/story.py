@@ -81,10 +81,11 @@ class Either:
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph being gathered."""
+    """A paragraph being gathered; ``guides`` are the readings set over its characters."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Box | Either] = field(default_factory=list)
+    guides: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block before it is numbered, with the nodes its text came from."""
+    """A block before it is numbered, with the nodes its own text came from.
+
+    Text that only echoes another block has no source here: that block has it.
+    """
 
     part: Part
     text: str
@@ -107,6 +111,7 @@ class Found:
     heading: int = 0
     alignment: Alignment = Alignment.START
     sources: tuple[Source, ...] = ()
+    echoes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -159,7 +164,11 @@ class Book:
 
 @dataclass(slots=True)
 class Story:
-    """One part being walked. ``where`` names the part in messages."""
+    """One part being walked. ``where`` names the part in messages.
+
+    ``carried`` is a paragraph whose end is gone, running on into the next; ``before`` is
+    what stood in the same paragraph until a tracked change put an end in between.
+    """
 
     book: Book
     where: str
@@ -168,6 +177,7 @@ class Story:
     fields: list[OpenField] = field(default_factory=list)
     looks: dict[tuple[str, str, bytes], Look] = field(default_factory=dict)
     carried: Line | None = None
+    before: list[Piece] = field(default_factory=list)
     note_label: str = ""
 
     def note(self, words: Iterable[str]) -> None:
