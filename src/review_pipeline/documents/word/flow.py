@@ -61,10 +61,10 @@ def read_boxes(story: Story, boxes: Sequence[Box | Either]) -> None:
     """Read text boxes after the paragraph they hang on; two versions must agree."""
     for box in boxes:
         if isinstance(box, Either):
-            aside, before = story.aside(), len(story.found)
+            aside, so_far = story.aside(), len(story.found)
             read_boxes(story, box.choice)
             read_boxes(aside, box.fallback)
-            check_same(story.found[before:], aside.found, story.where)
+            check_same(story.found[so_far:], aside.found, story.where)
         elif box.content is None:
             setting = box.setting
             story.found.append(Found(setting.part, box.text, setting.visibility, setting.cell))

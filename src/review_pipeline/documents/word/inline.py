@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from review_pipeline.documents.word.alternates import read_alternate
-from review_pipeline.documents.word.fields import judge_code
+from review_pipeline.documents.word.field_marks import close_field, open_simple_field
+from review_pipeline.documents.word.formulas import read_formula
 from review_pipeline.documents.word.looks import concealed, overlaid
 from review_pipeline.documents.word.marks import REVISIONS, note_properties, pass_over, revised
 from review_pipeline.documents.word.markup import child, value
-from review_pipeline.documents.word.names import MC, W
+from review_pipeline.documents.word.names import MATH, MC, W
 from review_pipeline.documents.word.runs import read_run_content
 from review_pipeline.documents.word.vocabulary import (
     check_no_text,
@@ -32,15 +33,17 @@ if TYPE_CHECKING:
 def read_inline(story: Story, setting: Setting, line: Line, parent: _Element) -> None:
     """Read the children of a paragraph or of a wrapper inside one, into the line."""
     for element in parent:
-        tag = element.tag
-        if tag == PROPERTIES:
-            continue
-        reader = READERS.get(tag) if isinstance(tag, str) else None
-        if reader is not None:
-            check_no_text(element, story.where)
-            reader(story, setting, line, element)
-        else:
-            pass_over(story, element)
+        read_one(story, setting, line, element)
+
+
+def read_one(story: Story, setting: Setting, line: Line, element: _Element) -> None:
+    """Read one child of a paragraph into the line."""
+    reader = READERS.get(element.tag)
+    if reader is not None:
+        check_no_text(element, story.where)
+        reader(story, setting, line, element)
+    elif element.tag != PROPERTIES:
+        pass_over(story, element)
 
 
 def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
@@ -84,10 +87,15 @@ def _control(story: Story, setting: Setting, line: Line, element: _Element) -> N
 
 
 def _simple_field(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    words = judge_code(value(element, f"{W}instr"))
-    if words:
-        story.note([words])
-    read_inline(story, setting, line, element)
+    open_simple_field(story, setting, element)
+    for inner in element:
+        if inner.tag != FIELD_DATA:
+            read_one(story, setting, line, inner)
+    close_field(story, setting, line, None)
+
+
+def _formula(story: Story, setting: Setting, line: Line, element: _Element) -> None:
+    read_formula(story, setting, line, element, read_one)
 
 
 def _alternate(story: Story, setting: Setting, line: Line, element: _Element) -> None:
@@ -95,6 +103,7 @@ def _alternate(story: Story, setting: Setting, line: Line, element: _Element) ->
 
 
 PROPERTIES = f"{W}pPr"
+FIELD_DATA = f"{W}fldData"
 PROPERTIES_OF_RUN = f"{W}rPr"
 READERS: dict[str, Reader] = {
     f"{W}r": _run,
@@ -106,5 +115,8 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(REVISIONS, _revision),
     f"{W}sdt": _control,
     f"{W}fldSimple": _simple_field,
+    f"{MATH}r": _run,
+    f"{MATH}oMath": _formula,
+    f"{MATH}oMathPara": _formula,
     f"{MC}AlternateContent": _alternate,
 }

@@ -132,7 +132,7 @@ def _emit(
         story.before = [*before, PARAGRAPH_END]
     elif len(before) > len(line.pieces):
         _tell_original(story, setting, before)
-    if line.guides:
+    if any(line.guides):
         story.found.append(Found(setting.part, "".join(line.guides), Visibility.METADATA))
     return line.boxes
 

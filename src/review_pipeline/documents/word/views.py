@@ -56,7 +56,7 @@ def readings(pieces: Sequence[Piece]) -> Iterator[Told]:
                 yield _told(pieces, own, around, visibility)
     else:
         yield from _page(pieces)
-    if DELETED | HIDDEN <= kinds:
+    if kinds >= DELETED | HIDDEN:
         yield _told(pieces, DELETED | HIDDEN, SEEN, Visibility.METADATA)
     elif Visibility.INSERTED in kinds and Visibility.DELETED not in kinds:
         told = original(pieces)

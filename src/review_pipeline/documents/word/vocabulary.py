@@ -95,10 +95,6 @@ NAMED: dict[str, tuple[str, str]] = {
     "signatureline": ("unknown-content", "签名行"),
     "ink": ("picture", "手写墨迹"),
     "movie": ("embedded-object", "视频"),
-    "oMath": ("formula", "公式"),
-    "oMathPara": ("formula", "公式"),
-    "ffData": ("form-field", "表单域"),
-    "cellMerge": ("tracked-merge", "修订状态的单元格合并"),
 }
 
 
