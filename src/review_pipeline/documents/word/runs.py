@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Story, Setting, Line, _Element], None]
 
+# Characters only a font could tell, and marks that turn the order of reading.
+ODD = re.compile("[\u061c\u200f\u202b\u202e\u2067\ue000-\uf8ff\U000f0000-\U0010ffff]")
 XML_SPACE = " \t\r\n"
 ONE_SPACE = str.maketrans("\t\r\n", "   ")
 
@@ -56,7 +60,18 @@ def text_of(story: Story, element: _Element) -> str:
         raise not_understood(element[0], story.where)
     if element.tail and not element.tail.isspace():
         check_no_text(element, story.where)
-    return shown_text(element)
+    text = shown_text(element)
+    return text if ODD.search(text) is None else ODD.sub(lambda odd: _plain(story, odd[0]), text)
+
+
+def _plain(story: Story, sign: str) -> str:
+    """The character a sign of a symbol font looks like."""
+    if unicodedata.category(sign) == "Cf":
+        raise refusal("reversed-text", "改变文字方向的控制字符", story.where)
+    plain = symbol(story.font, ord(sign))
+    if plain is None:
+        raise refusal("unknown-symbol", "只有特定字体才能显示的字符", story.where)
+    return plain
 
 
 def shown_text(element: _Element) -> str:
@@ -153,6 +168,12 @@ SILENT = frozenset(
         "continuationSeparator",
         "softHyphen",
         "pgNum",
+        "dayShort",
+        "dayLong",
+        "monthShort",
+        "monthLong",
+        "yearShort",
+        "yearLong",
     )
 )
 READERS: dict[str, Reader] = {

@@ -53,7 +53,7 @@ TABLE_PROPERTIES = _tags(
     "tblPrChange tblGrid gridCol tblGridChange trPr trPrChange cnfStyle divId gridBefore gridAfter "
     "wBefore wAfter cantSplit trHeight tblHeader hidden ins del tcPr tcPrChange tcW gridSpan "
     "hMerge vMerge tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark headers header "
-    "cellIns cellDel"
+    "cellIns cellDel cellMerge"
 )
 PROPERTIES = (
     RUN_PROPERTIES | PARAGRAPH_PROPERTIES | SECTION_PROPERTIES | TABLE_PROPERTIES | {COLLAPSED}
