@@ -86,12 +86,13 @@ def _revision(story: Story, setting: Setting, element: _Element) -> None:
 
 
 def _alternate(story: Story, setting: Setting, element: _Element) -> None:
-    choice, fallback = branches(story, element)
-    aside, before = story.aside(), len(story.found)
+    choice, others = branches(story, element)
+    asides, before = [story.aside() for _ in others], len(story.found)
     read_blocks(story, setting, choice)
-    if fallback is not None:
-        read_blocks(aside, setting, fallback)
-    check_same(story.found[before:], aside.found, story.where)
+    told = story.found[before:]
+    for aside, other in zip(asides, others, strict=True):
+        read_blocks(aside, setting, other)
+        check_same(told, aside.found, story.where)
 
 
 def _table(story: Story, setting: Setting, table: _Element) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.word.markup import own_text
+from review_pipeline.documents.word.keywords import technical
+from review_pipeline.documents.word.markup import attributes, own_text
 from review_pipeline.documents.word.names import W, local, split
 from review_pipeline.documents.word.parts import refusal, shown
 
@@ -76,6 +77,8 @@ TECHNICAL_ATTRIBUTES = split(
     "editId anchorId char customMarkFollows noSpellErr"
 )
 
+TECHNICAL_NAMES = frozenset(f"{W}{name}" for name in TECHNICAL_ATTRIBUTES)
+
 # Bookmarks Word sets for itself.
 OWN_BOOKMARK = re.compile(r"_(?:GoBack|(?:Toc|Ref|Hlk)\d{1,10})")
 
@@ -116,7 +119,7 @@ def check_no_text(element: _Element, where: str) -> None:
 
 def words_of(element: _Element) -> Iterator[str]:
     """The attribute values of an element that may hold words."""
-    for name, text in element.attrib.items():
-        if local(str(name)) in TECHNICAL_ATTRIBUTES or OWN_BOOKMARK.fullmatch(str(text)):
-            continue
-        yield str(text)
+    for name, text in attributes(element):
+        known = name in TECHNICAL_NAMES or local(name) in TECHNICAL_ATTRIBUTES
+        if not ((known and technical(text)) or OWN_BOOKMARK.fullmatch(text)):
+            yield text
