@@ -54,9 +54,10 @@ def read_word(data: bytes) -> WordReading:
         UnreadableDraft: when any of it is not understood.
     """
     file = open_word(data)
-    theme = theme_colours(file.first(Kind.THEME))
+    theme = theme_colours(file.first(Kind.THEME), file.first(Kind.SETTINGS))
     styles = read_styles(file.first(Kind.STYLES), theme)
-    book = Book(styles, read_lists(file.first(Kind.NUMBERING)))
+    main = root_of(file.main, Kind.MAIN)
+    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), main=main)
     found = [
         *_body(file, book),
         *_notes(file, book, Kind.FOOTNOTES, Part.FOOTNOTE, book.footnotes),
@@ -79,6 +80,7 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.cell,
             found.heading,
             found.alignment,
+            echoes=found.echoes,
         )
         for found in read_word(data).found
     ]

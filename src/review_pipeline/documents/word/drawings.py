@@ -24,6 +24,7 @@ from review_pipeline.documents.word.names import (
     local,
 )
 from review_pipeline.documents.word.parts import refusal
+from review_pipeline.documents.word.placement import box_setting
 from review_pipeline.documents.word.story import Box
 from review_pipeline.documents.word.vocabulary import NAMED, check_no_text, not_understood
 
@@ -81,7 +82,7 @@ def read_drawing(story: Story, setting: Setting, line: Line, parent: _Element) -
         setting = setting.concealed()
     for element in parent:
         if element.tag == CONTENT:
-            line.boxes.append(Box(_boxed(setting), element))
+            line.boxes.append(Box(box_setting(story, _boxed(setting), element), element))
         elif element.tag == ALTERNATE:
             read_alternate(story, setting, line, element, read_drawing)
         else:

@@ -61,18 +61,19 @@ def read_boxes(story: Story, boxes: Sequence[Box | Either]) -> None:
     """Read text boxes after the paragraph they hang on; two versions must agree."""
     for box in boxes:
         if isinstance(box, Either):
-            aside, before = story.aside(), len(story.found)
+            aside, so_far = story.aside(), len(story.found)
             read_boxes(story, box.choice)
             read_boxes(aside, box.fallback)
-            check_same(story.found[before:], aside.found, story.where)
+            check_same(story.found[so_far:], aside.found, story.where)
         elif box.content is None:
             setting = box.setting
             story.found.append(Found(setting.part, box.text, setting.visibility, setting.cell))
         else:
             check_no_text(box.content, story.where)
-            held, story.carried = story.carried, None
+            held, before = story.carried, story.before
+            story.carried, story.before = None, []
             read_blocks(story, box.setting, box.content)
-            story.carried = held
+            story.carried, story.before = held, before
 
 
 def _wrapper(story: Story, setting: Setting, element: _Element) -> None:
@@ -85,12 +86,13 @@ def _revision(story: Story, setting: Setting, element: _Element) -> None:
 
 
 def _alternate(story: Story, setting: Setting, element: _Element) -> None:
-    choice, fallback = branches(story, element)
-    aside, before = story.aside(), len(story.found)
+    choice, others = branches(story, element)
+    asides, before = [story.aside() for _ in others], len(story.found)
     read_blocks(story, setting, choice)
-    if fallback is not None:
-        read_blocks(aside, setting, fallback)
-    check_same(story.found[before:], aside.found, story.where)
+    told = story.found[before:]
+    for aside, other in zip(asides, others, strict=True):
+        read_blocks(aside, setting, other)
+        check_same(told, aside.found, story.where)
 
 
 def _table(story: Story, setting: Setting, table: _Element) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PRIVATE_USE = range(0xE000, 0xF900)
+PRIVATE_PLANES = 0xF0000
 # Symbol fonts are addressed from U+F000 up.
 SYMBOL_PAGE = 0xF000
 
@@ -87,7 +88,12 @@ def symbol(font: str, code: int) -> str | None:
     if chart is not None:
         place = code - SYMBOL_PAGE if code >= SYMBOL_PAGE else code
         return chart.get(place)
-    if code in PRIVATE_USE or not 0x20 <= code <= 0x10FFFF or 0xD800 <= code < 0xE000:  # noqa: PLR2004  surrogates
+    if (
+        code in PRIVATE_USE
+        or code >= PRIVATE_PLANES
+        or not 0x20 <= code <= 0x10FFFF
+        or 0xD800 <= code < 0xE000
+    ):
         return None
     return None if font.lower() in UNCHARTED else chr(code)
 

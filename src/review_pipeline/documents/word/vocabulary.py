@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.word.markup import own_text
+from review_pipeline.documents.word.keywords import technical
+from review_pipeline.documents.word.markup import attributes, own_text
 from review_pipeline.documents.word.names import W, local, split
 from review_pipeline.documents.word.parts import refusal, shown
 
@@ -53,7 +54,7 @@ TABLE_PROPERTIES = _tags(
     "tblPrChange tblGrid gridCol tblGridChange trPr trPrChange cnfStyle divId gridBefore gridAfter "
     "wBefore wAfter cantSplit trHeight tblHeader hidden ins del tcPr tcPrChange tcW gridSpan "
     "hMerge vMerge tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark headers header "
-    "cellIns cellDel"
+    "cellIns cellDel cellMerge"
 )
 PROPERTIES = (
     RUN_PROPERTIES | PARAGRAPH_PROPERTIES | SECTION_PROPERTIES | TABLE_PROPERTIES | {COLLAPSED}
@@ -76,6 +77,8 @@ TECHNICAL_ATTRIBUTES = split(
     "editId anchorId char customMarkFollows noSpellErr"
 )
 
+TECHNICAL_NAMES = frozenset(f"{W}{name}" for name in TECHNICAL_ATTRIBUTES)
+
 # Bookmarks Word sets for itself.
 OWN_BOOKMARK = re.compile(r"_(?:GoBack|(?:Toc|Ref|Hlk)\d{1,10})")
 
@@ -95,10 +98,6 @@ NAMED: dict[str, tuple[str, str]] = {
     "signatureline": ("unknown-content", "签名行"),
     "ink": ("picture", "手写墨迹"),
     "movie": ("embedded-object", "视频"),
-    "oMath": ("formula", "公式"),
-    "oMathPara": ("formula", "公式"),
-    "ffData": ("form-field", "表单域"),
-    "cellMerge": ("tracked-merge", "修订状态的单元格合并"),
 }
 
 
@@ -120,7 +119,7 @@ def check_no_text(element: _Element, where: str) -> None:
 
 def words_of(element: _Element) -> Iterator[str]:
     """The attribute values of an element that may hold words."""
-    for name, text in element.attrib.items():
-        if local(str(name)) in TECHNICAL_ATTRIBUTES or OWN_BOOKMARK.fullmatch(str(text)):
-            continue
-        yield str(text)
+    for name, text in attributes(element):
+        known = name in TECHNICAL_NAMES or local(name) in TECHNICAL_ATTRIBUTES
+        if not ((known and technical(text)) or OWN_BOOKMARK.fullmatch(text)):
+            yield text
