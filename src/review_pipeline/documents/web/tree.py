@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from review_pipeline.documents.web.refusing import malformed, refusal
 from review_pipeline.documents.web.vocabulary import (
@@ -216,7 +217,9 @@ class _Builder(HTMLParser):
         self._word("" if node.tag in KNOWN else node.tag)
         for name, value in node.attributes.items():
             self._word("" if name in ATTRIBUTES else name)
-            self._word("" if value.lower().startswith("data:") else value)
+            if not value.lower().startswith("data:"):
+                self._word(value)
+                self._word(unquote(value))
 
     def _word(self, word: str) -> None:
         for line in filter(None, map(str.strip, word.splitlines())):
