@@ -277,6 +277,8 @@ def test_the_reading_of_a_ruby_does_not_part_its_words() -> None:
         ("<style>p{color:red;&.a{display:none}}</style>", "style"),
         ("<style>q{quotes:'绝' '密'}</style>", "style"),
         ("<p style='background:url(a.png)'>", "style"),
+        ("<p><b style='float:right'>密</b><b style='float:right'>机</b>", "style"),
+        ("<style>b{float:right}</style><b>密</b><b>机</b>", "style"),
         ("<p style='position:absolute;left:-999px'>", "style"),
         ("<p style='clip-path:inset(100%)'>", "style"),
         ("<p style='transform:scale(0)'>", "style"),

@@ -50,6 +50,7 @@ class Look:
     alignment: Alignment = Alignment.START
     marker: str = ""
     display: str = ""
+    side: str = ""
 
     @property
     def concealed(self) -> bool:
@@ -81,6 +82,7 @@ def looked(outer: Look, said: Mapping[str, str]) -> Look:
         alignment=_alignment(outer, said.get("text-align", "")),
         marker=said.get("list-style-type", outer.marker),
         display=said.get("display", ""),
+        side=said.get("float", ""),
     )
 
 

@@ -36,8 +36,8 @@ def read_markup(text: str) -> Sequence[Block]:
     """
     page = read_tree(text)
     flow = Flow(Styles([rule for sheet in page.sheets for rule in read_sheet(sheet)]))
-    setting = Setting([Look()])
+    setting = Setting((Look(),))
     flow.children(page.root, setting)
-    flow.end(setting)
+    flow.end()
     words = (Block(Place(Part.PROPERTY, 0), word, Visibility.METADATA) for word in page.words)
     return [*flow.blocks, *words]

@@ -30,6 +30,12 @@ OWN: dict[str, dict[str, str]] = {
     "table": {"text-align": "start", "white-space": "normal"},
 }
 ATTRIBUTES = {"color": "color", "bgcolor": "background-color", "text": "color"}
+# All that decides how an element looks inside another, unless a rule asks for more: then it
+# is unsure anyway.
+DECIDING = (
+    *("class", "id", "style", "align", "type", "nowrap", "hidden", "popover"),
+    *ATTRIBUTES,
+)
 # Names of colours may be anything to a browser; these attributes allow a number without #.
 HEX_DIGITS = frozenset("0123456789abcdef")
 
@@ -39,18 +45,22 @@ class Styles:
     """The rules of a page, and what they were found to say of like elements."""
 
     rules: Sequence[Rule]
-    found: dict[tuple[str, str, str], tuple[Mapping[str, str], Sequence[Rule]]] = field(
-        default_factory=dict
-    )
+    known: dict[object, tuple[Look, ...]] = field(default_factory=dict)
 
-    def looks(self, node: Node, outer: Sequence[Look]) -> Sequence[Look]:
+    def looks(self, node: Node, outer: tuple[Look, ...]) -> tuple[Look, ...]:
         """Every way the element may look; the likeliest first."""
+        key = node.tag, tuple(map(node.attributes.get, DECIDING)), outer
+        if key not in self.known:
+            self.known[key] = self._looks(node, outer)
+        return self.known[key]
+
+    def _looks(self, node: Node, outer: tuple[Look, ...]) -> tuple[Look, ...]:
         readings = list(self._readings(node))
         looks = {looked(each, said): None for said in readings for each in outer}
         if len(looks) > MOST_LOOKS:
             raise refusal("style", "的样式表过于复杂")
         away = node.tag in UNSEEN or bool({"hidden", "popover"} & node.attributes.keys())
-        return [hidden(look) if away else look for look in looks]
+        return tuple(hidden(look) if away else look for look in looks)
 
     def _readings(self, node: Node) -> Iterator[Mapping[str, str]]:
         """The declarations if none of the unsure rules applies, if all do, if each does."""
@@ -63,17 +73,12 @@ class Styles:
             yield _laid(base, (rule,), own, node)
 
     def _matching(self, node: Node) -> tuple[Mapping[str, str], Sequence[Rule]]:
-        key = node.tag, node.get("class"), node.get("id")
-        if key not in self.found:
-            matching = [rule for rule in self.rules if rule.matches(node)]
-            sure = sorted((rule for rule in matching if rule.sure), key=lambda rule: rule.weight)
-            plain: dict[str, str] = {}
-            for rule in sure:
-                plain |= rule.declared.values
-            firm = [rule for rule in matching if rule.declared.firm]
-            unsure = [rule for rule in matching if not rule.sure or rule in firm]
-            self.found[key] = plain, unsure
-        return self.found[key]
+        """What the sure rules say, the weightiest last; and the rules that may apply or not."""
+        matching = [rule for rule in self.rules if rule.matches(node)]
+        plain: dict[str, str] = {}
+        for rule in sorted(matching, key=lambda rule: rule.weight):
+            plain |= rule.declared.values if rule.sure else {}
+        return plain, [rule for rule in matching if not rule.sure or rule.declared.firm]
 
 
 def _laid(

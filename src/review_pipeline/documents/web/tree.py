@@ -25,7 +25,7 @@ from review_pipeline.documents.web.vocabulary import (
     WHAT,
 )
 
-MOST_TAGS = 300_000
+MOST_TAGS = 200_000
 DEEPEST = 150
 # A start tag every browser reads alike.
 START_TAG = re.compile(
