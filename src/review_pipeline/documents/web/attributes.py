@@ -56,6 +56,8 @@ def _check_head(node: Node) -> None:
     relations = set(node.get("rel").lower().split())
     if node.tag == "link" and not (relations and relations <= QUIET_LINKS):
         raise refusal("external-content", "引用了外部的样式表或文件")
+    if node.get("name").lower() == "color-scheme" and "dark" in node.get("content").lower():
+        raise refusal("style", "按深色显示，文字可能看不见")
     http = node.get("http-equiv").lower()
     if http and http not in QUIET_HTTP:
         raise refusal("external-content", "会自动跳转或改变设置")

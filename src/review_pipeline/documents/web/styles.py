@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.web.css import read_declarations
+from review_pipeline.documents.web.css import Declarations, Rule, read_declarations
 from review_pipeline.documents.web.look import Look, hidden, looked
 from review_pipeline.documents.web.refusing import refusal
+from review_pipeline.documents.web.tree import Node
 from review_pipeline.documents.web.vocabulary import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from review_pipeline.documents.web.css import Declarations, Rule
-    from review_pipeline.documents.web.tree import Node
 
 MOST_LOOKS = 64
 # What browsers declare of elements themselves.
 OWN: dict[str, dict[str, str]] = {
     "pre": {"white-space": "pre"},
     "center": {"text-align": "center"},
+    "mark": {"color": "#000", "background": "#ff0"},
     "th": {"text-align": "center"},
     "caption": {"text-align": "center"},
     "ol": {"list-style-type": "decimal"},
@@ -29,11 +29,13 @@ OWN: dict[str, dict[str, str]] = {
     "dir": {"list-style-type": "disc"},
     "table": {"text-align": "start", "white-space": "normal"},
 }
+LINK = "#0000ee"
+LINK_ATTRIBUTES = ("link", "vlink", "alink")
 ATTRIBUTES = {"color": "color", "bgcolor": "background-color", "text": "color"}
 # All that decides how an element looks inside another, unless a rule asks for more: then it
 # is unsure anyway.
 DECIDING = (
-    *("class", "id", "style", "align", "type", "nowrap", "hidden", "popover"),
+    *("class", "id", "style", "align", "type", "nowrap", "hidden", "popover", "href"),
     *ATTRIBUTES,
 )
 # Names of colours may be anything to a browser; these attributes allow a number without #.
@@ -81,6 +83,17 @@ class Styles:
         return plain, [rule for rule in matching if not rule.sure or rule.declared.firm]
 
 
+def link_rules(node: Node) -> Iterator[Rule]:
+    """What the body of an old page says of its links: visited or not, nobody knows."""
+    for name in LINK_ATTRIBUTES:
+        if node.get(name):
+            declared = Declarations({"color": colour_attribute(node.get(name))})
+            yield Rule("a", frozenset(), sure=False, declared=declared)
+    for child in node.children:
+        if isinstance(child, Node) and node.tag in ("#page", "html"):
+            yield from link_rules(child)
+
+
 def _laid(
     base: Mapping[str, str], rules: Sequence[Rule], own: Declarations, node: Node
 ) -> Mapping[str, str]:
@@ -97,10 +110,12 @@ def _laid(
 def _attributes(node: Node) -> dict[str, str]:
     """What the attributes of old pages declare."""
     said = {
-        property_: _colour(node.get(name))
+        property_: colour_attribute(node.get(name))
         for name, property_ in ATTRIBUTES.items()
         if node.get(name)
     }
+    if node.tag == "a" and "href" in node.attributes:
+        said["color"] = LINK
     align = node.get("align").lower()
     if align and node.tag not in ("table", "img", "hr", "caption"):
         said["text-align"] = align
@@ -111,7 +126,8 @@ def _attributes(node: Node) -> dict[str, str]:
     return said
 
 
-def _colour(value: str) -> str:
+def colour_attribute(value: str) -> str:
+    """A colour as an attribute of old pages writes it, as a style does."""
     plain = value.strip().lower()
     numeric = len(plain) == 6 and HEX_DIGITS.issuperset(plain)  # noqa: PLR2004 - RRGGBB
     return f"#{plain}" if numeric else plain
