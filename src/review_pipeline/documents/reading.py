@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.documents.opener import Opener, placed
 from review_pipeline.documents.public_face import on_page
+from review_pipeline.documents.recognition import recognised
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -52,4 +53,4 @@ def read_bytes(name: str, data: bytes) -> Draft:
         raise UnreadableDraft("empty", "稿件没有读者能看到的正文；请检查内容后重新提交。")
     named = Block(Place(Part.FILE_NAME, 0), name, Visibility.METADATA)
     digest = hashlib.sha256(data).hexdigest()
-    return Draft(name, found.name, digest, placed((*blocks, named)))
+    return recognised(Draft(name, found.name, digest, placed((*blocks, named))))
