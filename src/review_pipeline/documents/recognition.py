@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from review_pipeline.documents.draft import Visibility
+from review_pipeline.documents.standing import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ def _without_echoes(blocks: list[Block]) -> Iterable[Block]:
     A preview, or the next moment of an animation, says again what stands on the page.
     """
     shown = {
-        _squeezed(line)
+        squeezed(line)
         for block in blocks
         if block.picture and block.public
         for line in block.text.split("\n")
@@ -70,12 +71,8 @@ def _without_echoes(blocks: list[Block]) -> Iterable[Block]:
         if block.picture is None or block.visibility is not Visibility.HIDDEN:
             yield block
             continue
-        lines = (line for line in block.text.split("\n") if _squeezed(line) not in shown)
+        lines = (line for line in block.text.split("\n") if squeezed(line) not in shown)
         yield replace(block, text="\n".join(lines))
-
-
-def _squeezed(line: str) -> str:
-    return "".join(line.split())
 
 
 def _lines(picture: Picture) -> tuple[str, ...] | None:
