@@ -17,12 +17,18 @@ UNUSED_PURPOSES = ("/thumbnail", "/customXml", "/stylesWithEffects", "/extended-
 def blank_document(title: str) -> Document:
     """An empty document whose only property is its title."""
     import docx  # noqa: PLC0415 - costs a quarter of a second
+    from docx.oxml.ns import qn  # noqa: PLC0415
 
     document = docx.Document()
     for relationships in (document.part.package.rels, document.part.rels):
         for relation_id in list(relationships):
             if relationships[relation_id].reltype.endswith(UNUSED_PURPOSES):
                 del relationships[relation_id]
+    for setting in list(document.settings.element):
+        if setting.tag != qn("w:compat"):
+            document.settings.element.remove(setting)
+    for trace in list(document.styles.element.iter(qn("w:rsid"))):
+        trace.getparent().remove(trace)
     properties = document.core_properties
     for each in list(properties._element):  # noqa: SLF001 - there is no public way to have none
         properties._element.remove(each)  # noqa: SLF001

@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 BODY_FONT, TITLE_FONT = "仿宋_GB2312", "方正小标宋简体"
 BODY_SIZE, TITLE_SIZE, NOTE_SIZE = Pt(16), Pt(22), Pt(10.5)
+TABLE_SIZE, BROAD_TABLE_SIZE = Pt(12), Pt(9)
 LINE, TITLE_LINE = Pt(29), Pt(36)
 TWO_CHARACTERS = Pt(32)
-TITLE_STYLE, NOTE_STYLE, TABLE_STYLE = "Title", "Footnote", "Table Text"
+TITLE_STYLE, NOTE_STYLE = "Title", "Footnote"
+TABLE_STYLE, BROAD_TABLE_STYLE = "Table Text", "Broad Table Text"
 # The style of each level, and its font: 一、 is 黑体, （一） is 楷体, the others as the text.
 HEADINGS = {2: "黑体", 3: "楷体_GB2312", 4: BODY_FONT, 5: BODY_FONT, 6: BODY_FONT}
 _ALIGNMENTS = {"center": WD_ALIGN_PARAGRAPH.CENTER, "end": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
-def set_styles(document: Document, table_size: Pt) -> None:
-    """Give every style the copy uses its type; figures in tables are ``table_size``."""
+def set_styles(document: Document) -> None:
+    """Give every style the copy uses its type."""
     from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
 
     styles = document.styles
@@ -36,7 +38,12 @@ def set_styles(document: Document, table_size: Pt) -> None:
     _set(styles[TITLE_STYLE], TITLE_FONT, TITLE_SIZE, TITLE_LINE)
     for level, font in HEADINGS.items():
         _set(styles[heading_style(level)], font, BODY_SIZE, LINE)
-    for name, size in ((NOTE_STYLE, NOTE_SIZE), (TABLE_STYLE, table_size)):
+    added = {
+        NOTE_STYLE: NOTE_SIZE,
+        TABLE_STYLE: TABLE_SIZE,
+        BROAD_TABLE_STYLE: BROAD_TABLE_SIZE,
+    }
+    for name, size in added.items():
         _set(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), BODY_FONT, size, None)
     title = styles[TITLE_STYLE].paragraph_format
     title.alignment, title.space_after = WD_ALIGN_PARAGRAPH.CENTER, LINE

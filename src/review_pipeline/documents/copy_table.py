@@ -9,19 +9,25 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Cm
 
 from review_pipeline.documents.blank import WIDTH
+from review_pipeline.documents.public_face import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docx.document import Document
     from docx.oxml.table import CT_Tc
+    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import Table as WordTable
     from docx.table import _Cell
 
-    from review_pipeline.documents.public_face import Table, TableCell
+    from review_pipeline.documents.public_face import Paragraph, Table, TableCell
 
-# A column is as wide as its longest words ask, within reason, in characters.
-NARROWEST, WIDEST = 3, 14
+# A column is as wide as its longest words ask, within reason, in characters; the edge is
+# what the cell keeps free on both sides, in characters and in twips.
+NARROWEST, WIDEST, EDGE, EDGE_TWIPS = 1.5, 14.0, 1.2, 60
+LAST_ASCII = 0x7F
+# A head of more rows leaves a page no room for others.
+TALLEST_HEAD = 4
 
 Seats = dict[tuple[int, int], tuple["TableCell", int]]
 
@@ -33,14 +39,14 @@ def add_table(
     columns = width_of(table)
     made = document.add_table(rows=0, cols=columns, style="Table Grid")
     made.autofit = False
+    _narrow_edges(made)
     widths = _widths(table, columns)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)
     seats = _seats(table)
     for number in range(len(table.rows)):
         _add_row(made, number, seats, widths, fill)
-    if len(table.rows) > 1:
-        _repeat_first_row(made)
+    _repeat_head(made, table)
 
 
 def width_of(table: Table) -> int:
@@ -63,11 +69,28 @@ def _widths(table: Table, columns: int) -> list[float]:
     longest = [NARROWEST] * columns
     for row in table.rows:
         for cell in row:
-            said = max((len(each.text) for each in cell.paragraphs), default=0)
+            said = max((_length(each) for each in cell.paragraphs), default=0.0)
             for column in range(cell.column, cell.column + cell.column_span):
-                share = min(WIDEST, -(-said // cell.column_span))
-                longest[column] = max(longest[column], share)
-    return [WIDTH * each / sum(longest) for each in longest]
+                longest[column] = max(longest[column], min(WIDEST, said / cell.column_span))
+    asked = [each + EDGE for each in longest]
+    return [WIDTH * each / sum(asked) for each in asked]
+
+
+def _length(element: Paragraph | Figure) -> float:
+    """How long a text is in Chinese characters; a picture asks for all the room there is."""
+    if isinstance(element, Figure):
+        return WIDEST
+    return sum(0.5 if ord(char) <= LAST_ASCII else 1.0 for char in element.text)
+
+
+def _narrow_edges(made: WordTable) -> None:
+    margins: BaseOxmlElement = OxmlElement("w:tblCellMar")  # type: ignore[assignment]
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(EDGE_TWIPS))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    made._tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001 - python-docx knows no margins
 
 
 def _add_row(
@@ -80,6 +103,7 @@ def _add_row(
     from docx.table import _Cell  # noqa: PLC0415 - the only way to write into a cell
 
     row = made._tbl.add_tr()  # noqa: SLF001 - cells one by one: python-docx takes quadratic time
+    row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     column = 0
     while column < len(widths):
         seat = seats.get((number, column))
@@ -105,6 +129,10 @@ def _box(seat: tuple[TableCell, int] | None, number: int, span: int, width: floa
     return box
 
 
-def _repeat_first_row(made: WordTable) -> None:
-    first = made._tbl.tr_lst[0]  # noqa: SLF001
-    first.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _repeat_head(made: WordTable, table: Table) -> None:
+    """Say the first rows again on each page: the first, and those its cells reach into."""
+    head = max((cell.row_span for cell in table.rows[0]), default=1)
+    if head > min(TALLEST_HEAD, len(table.rows) - 1):
+        return
+    for row in made._tbl.tr_lst[:head]:  # noqa: SLF001
+        row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

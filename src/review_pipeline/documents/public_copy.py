@@ -7,6 +7,7 @@ part of the package that was not written here. The same face always gives the sa
 from __future__ import annotations
 
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.blank import HEIGHT, WIDTH, blank_document
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 DOTS_PER_CENTIMETRE = 96 / 2.54
 # A cell's own margins, left and right together.
-CELL_MARGIN = 0.4
+CELL_MARGIN = 0.25
 MANY_COLUMNS = 6
 
 
@@ -34,21 +35,19 @@ def regenerate(face: PublicFace, title: str) -> bytes:
     Raises:
         ValueError: where the text has signs no Word file can hold.
     """
-    from docx.shared import Pt  # noqa: PLC0415
-
     from review_pipeline.documents import copy_style  # noqa: PLC0415 - python-docx is slow to import
     from review_pipeline.documents.copy_table import add_table, width_of  # noqa: PLC0415
 
     document = blank_document(" ".join(title.split()))
-    tables = [each for each in face.elements if isinstance(each, Table)]
-    broad = max(map(width_of, tables), default=0) > MANY_COLUMNS
-    copy_style.set_styles(document, Pt(9) if broad else Pt(12))
+    copy_style.set_styles(document)
     copy_style.number_pages(document)
     body = [each for each in face.elements if each.part not in NOTES]
     stand = standings(body, title)
     for element in face.elements:
         if isinstance(element, Table):
-            add_table(document, element, _fill)
+            broad = width_of(element) > MANY_COLUMNS
+            style = copy_style.BROAD_TABLE_STYLE if broad else copy_style.TABLE_STYLE
+            add_table(document, element, partial(_fill, style))
         elif isinstance(element, Figure):
             _add_figure(document.add_paragraph(), element, WIDTH)
         else:
@@ -83,14 +82,12 @@ def _add_figure(paragraph: WordParagraph, figure: Figure, room: float) -> None:
     shape._inline.docPr.set("descr", alternative)  # noqa: SLF001 - no public way
 
 
-def _fill(box: _Cell, cell: TableCell, width: float) -> None:
+def _fill(style: str, box: _Cell, cell: TableCell, width: float) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-
-    from review_pipeline.documents.copy_style import TABLE_STYLE  # noqa: PLC0415
 
     for number, element in enumerate(cell.paragraphs):
         paragraph = box.add_paragraph() if number else box.paragraphs[0]
-        paragraph.style = TABLE_STYLE
+        paragraph.style = style
         if isinstance(element, Figure):
             _add_figure(paragraph, element, width - CELL_MARGIN)
         else:
