@@ -36,6 +36,7 @@ PAGED = frozenset({"TIFF"})
 # A telephone's JPEG begins with the picture; what follows is read as standing beside it.
 SINGLE = frozenset({"JPEG", "MPO"})
 MOST_PREVIEWS = 20
+SEEN = frozenset({Visibility.VISIBLE, Visibility.INSERTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ class Pictured:
     words: tuple[str, ...]
     shown: int = 1
     previews: tuple[Picture, ...] = ()
+
+    @property
+    def seen(self) -> tuple[Picture, ...]:
+        """The frames a reader sees."""
+        return self.frames[: self.shown]
+
+    @property
+    def concealed(self) -> tuple[Picture, ...]:
+        """The frames no reader sees, or not at once."""
+        return self.frames[self.shown :]
 
 
 def read_picture(data: bytes, where: str) -> Pictured:
@@ -91,14 +102,11 @@ def picture_blocks(
     """
     read = read_picture(data, where)
     hidden = Visibility.HIDDEN if visibility in SEEN else visibility
-    blocks = [_block(frame, visibility, cell) for frame in read.frames[: read.shown]]
-    blocks += [_block(frame, hidden, cell) for frame in read.frames[read.shown :]]
+    blocks = [_block(frame, visibility, cell) for frame in read.seen]
+    blocks += [_block(frame, hidden, cell) for frame in read.concealed]
     blocks += [_block(preview, Visibility.METADATA, cell) for preview in read.previews]
     place = Place(Part.PICTURE, 0)
     return blocks + [Block(place, text, Visibility.METADATA, cell) for text in read.words]
-
-
-SEEN = frozenset({Visibility.VISIBLE, Visibility.INSERTED})
 
 
 def _block(picture: Picture, visibility: Visibility, cell: Cell | None) -> Block:
@@ -119,8 +127,8 @@ def _frames(data: bytes, where: str) -> tuple[Sequence[Picture], Sequence[Pictur
         for number, frame in enumerate(ImageSequence.Iterator(image)):
             total += _check_size(frame, total, where)
             first, *under = _layers(frame)
-            (seen if number == 0 or kind in PAGED else concealed)[_encoded(first)] = None
-            concealed.update((_encoded(each), None) for each in under)
+            (seen if number == 0 or kind in PAGED else concealed)[encoded(first)] = None
+            concealed.update((encoded(each), None) for each in under)
             if kind in SINGLE:
                 break
     return tuple(seen), tuple(concealed)
@@ -133,7 +141,7 @@ def _preview(data: bytes) -> Iterator[Picture]:
     try:
         with Pillow.open(io.BytesIO(data), formats=FORMATS) as image:
             _check_size(image, 0, "")
-            yield _encoded(_layers(image)[0])
+            yield encoded(_layers(image)[0])
     except Exception:  # noqa: BLE001 - what looked like a picture is none
         return
 
@@ -174,12 +182,12 @@ def _layers(image: Image) -> list[Image]:
     return [flattened(clear), *under(clear)]
 
 
-def _encoded(image: Image) -> Picture:
-    """The pixels, encoded anew with nothing beside them."""
+def encoded(image: Image) -> Picture:
+    """The pixels, encoded anew with nothing beside them; the same pixels give the same bytes."""
     if max(image.size) > LONGEST_SIDE:
         image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     image.info.clear()
-    encoded = io.BytesIO()
-    image.save(encoded, "PNG", compress_level=6)
-    png = encoded.getvalue()
+    stream = io.BytesIO()
+    image.save(stream, "PNG", compress_level=3)
+    png = stream.getvalue()
     return Picture(png, hashlib.sha256(png).hexdigest(), image.width, image.height)
