@@ -10,6 +10,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 from review_pipeline.documents.draft import Block, Part, Picture, Place, Visibility
 from review_pipeline.documents.picture_file.reading import look_beside
@@ -71,11 +72,15 @@ def read_picture(data: bytes, where: str) -> Pictured:
         UnreadableDraft: ``picture`` when it is no picture we can decode or holds what nobody
             can read, ``zip-bomb`` when it has more pixels or frames than anyone draws.
     """
+    from PIL.Image import DecompressionBombError  # noqa: PLC0415 - costs a tenth of a second
+
     try:
         seen, concealed = _frames(data, where)
         beside = look_beside(data, where)
     except UnreadableDraft:
         raise
+    except DecompressionBombError:
+        raise _too_large(where) from None
     except Exception:  # noqa: BLE001 - decoders have no family of faults
         raise UnreadableDraft(
             "picture",
@@ -120,7 +125,11 @@ def _frames(data: bytes, where: str) -> tuple[Sequence[Picture], Sequence[Pictur
 
     seen: dict[Picture, None] = {}
     concealed: dict[Picture, None] = {}
-    with Pillow.open(io.BytesIO(data), formats=FORMATS) as image:
+    # Of a damaged field the decoder warns on the terminal; the fields we read ourselves.
+    with (
+        catch_warnings(action="ignore"),
+        Pillow.open(io.BytesIO(data), formats=FORMATS) as image,
+    ):
         _check_frames(image, where)
         kind = image.format
         total = 0
@@ -139,7 +148,10 @@ def _preview(data: bytes) -> Iterator[Picture]:
     from PIL import Image as Pillow  # noqa: PLC0415
 
     try:
-        with Pillow.open(io.BytesIO(data), formats=FORMATS) as image:
+        with (
+            catch_warnings(action="ignore"),
+            Pillow.open(io.BytesIO(data), formats=FORMATS) as image,
+        ):
             _check_size(image, 0, "")
             yield encoded(_layers(image)[0])
     except Exception:  # noqa: BLE001 - what looked like a picture is none
