@@ -29,6 +29,9 @@ def blank_document(title: str) -> Document:
             document.settings.element.remove(setting)
     for trace in list(document.styles.element.iter(qn("w:rsid"))):
         trace.getparent().remove(trace)
+    for element in document.element.iter():
+        for name in [each for each in element.attrib if "rsid" in each]:
+            del element.attrib[name]
     properties = document.core_properties
     for each in list(properties._element):  # noqa: SLF001 - there is no public way to have none
         properties._element.remove(each)  # noqa: SLF001
