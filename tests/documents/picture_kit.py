@@ -69,3 +69,15 @@ def exif(fields: dict[int, object]) -> bytes:
     for tag, value in fields.items():
         block[tag] = value
     return block.tobytes()
+
+
+def rows(more: bytes, after: bytes = b"") -> bytes:
+    """A grey PNG of four pixels, with more rows than it says and bytes after the packing."""
+
+    def part(name: bytes, content: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(name + content))
+        return struct.pack(">I", len(content)) + name + content + check
+
+    header = struct.pack(">IIBBBBB", 2, 2, 8, 0, 0, 0, 0)
+    packed = zlib.compress(b"\0ab\0cd" + more) + after
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", packed) + part(b"IEND", b"")

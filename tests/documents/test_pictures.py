@@ -21,7 +21,7 @@ from review_pipeline.documents.pictures import (
     read_picture,
 )
 from review_pipeline.errors import UnreadableDraft
-from tests.documents.picture_kit import chunk, exif, extension, image, riff, saved, segment
+from tests.documents.picture_kit import chunk, exif, extension, image, riff, rows, saved, segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,16 @@ GBK, UTF8, WIDE = (WORDS.encode(name) for name in ("gbk", "utf-8", "utf-16-le"))
 BINARY = b"\x00\x01\xfe\xff\x80\x02" * 3
 XMP = f"<x:xmpmeta><rdf:li>{WORDS}</rdf:li></x:xmpmeta>".encode()
 
+
+def _profile() -> bytes:
+    """A colour profile of one curve, large enough to stand in pieces, and one description."""
+    words = b"desc\0\0\0\0" + WIDE
+    curve = b"curv" + bytes(range(1, 251)) * 300
+    table = struct.pack(">I4sII4sII", 2, b"rTRC", 156, len(curve), b"desc", 156 + len(curve), 22)
+    return b"\0" * 36 + b"acsp" + b"\0" * 88 + table + curve + words
+
+
+_PROFILE = _profile()
 PLACES: dict[str, bytes] = {
     "an EXIF description": saved("JPEG", exif=exif({0x010E: UTF8})),
     "a title Windows wrote": saved("JPEG", exif=exif({0x9C9B: WIDE})),
@@ -51,6 +61,11 @@ PLACES: dict[str, bytes] = {
     "the keyword of a PNG text": chunk(b"iTXt", b"Comment\0\0\0zh\0" + UTF8 + b"\0x"),
     "a PNG chunk of some program": chunk(b"teSt", BINARY + WIDE + BINARY),
     "a colour profile": chunk(b"iCCP", b"icc\0\0" + zlib.compress(BINARY + WIDE + BINARY)),
+    "a colour profile in pieces": saved("JPEG", icc_profile=_PROFILE),
+    "a colour profile of a WEBP": saved("WEBP", icc_profile=_PROFILE),
+    "a colour profile of a TIFF": saved("TIFF", icc_profile=_PROFILE),
+    "rows below the last one of a PNG": rows(UTF8),
+    "what follows the packed rows of a PNG": rows(b"", UTF8),
     "a GIF comment": extension(0xFE, GBK),
     "a GIF text": extension(0x01, b"\0" * 12 + UTF8),
     "a GIF of some application": extension(0xFF, b"SOMEPROG1.0" + GBK),

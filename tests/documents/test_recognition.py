@@ -82,6 +82,4 @@ def test_words_are_read_as_they_stand_upside_down_on_their_side_and_pale() -> No
     read = recognised(draft(*(block(picture(each)) for each in pictures.values())))
     assert texts(read) == list(pictures)
     assert all(each.picture and each.picture.recognised for each in read.blocks)
-    before = recognition._lines_of.cache_info().misses
-    recognised(draft(*(block(picture(each)) for each in pictures.values())))
-    assert recognition._lines_of.cache_info().misses == before
+    assert {picture(each).sha256 for each in pictures.values()} <= recognition._known.keys()

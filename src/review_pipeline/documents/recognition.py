@@ -7,7 +7,8 @@ made once for a process, and a picture is read once.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from review_pipeline.documents.draft import Visibility
@@ -29,6 +30,11 @@ MOST_PIXELS = 240_000_000
 # Of longer pictures a smaller copy is searched for lines; the lines themselves are read as
 # they are. Fewer pixels, and small print is overlooked.
 SEARCHED_SIDE = 1920
+# What was read, by the picture's digest: at each step of a review the same ones come again.
+_known: dict[str, tuple[str, ...]] = {}
+MOST_KNOWN = 2000
+# The engine takes one picture at a time.
+_turn = Lock()
 
 
 def recognised(draft: Draft) -> Draft:
@@ -79,22 +85,23 @@ def _lines(picture: Picture) -> tuple[str, ...] | None:
     """The lines of words in a picture, from the top; None where no machine can tell."""
     if min(picture.width, picture.height) < SMALLEST:
         return ()
-    engine = _engine()
-    if engine is None:
-        return None
-    try:
-        return _lines_of(picture)
-    except Exception:  # noqa: BLE001 - an engine of nets fails in its own ways
-        return None
+    with _turn:
+        if picture.sha256 not in _known:
+            try:
+                lines = _lines_of(picture.png)
+            except Exception:  # noqa: BLE001 - not installed, or a net failed in its own way
+                return None
+            if len(_known) >= MOST_KNOWN:
+                _known.clear()
+            _known[picture.sha256] = lines
+        return _known[picture.sha256]
 
 
 @cache
 def _engine() -> Any:  # noqa: ANN401 - the engine has no types
-    """The engine, or None where it is not installed."""
-    try:
-        from rapidocr import RapidOCR  # noqa: PLC0415 - seconds, and an extra
-    except ImportError:
-        return None
+    """The engine; ImportError where the extra is not installed."""
+    from rapidocr import RapidOCR  # noqa: PLC0415 - seconds, and an extra
+
     return RapidOCR(
         params={
             "Global.log_level": "error",
@@ -104,14 +111,13 @@ def _engine() -> Any:  # noqa: ANN401 - the engine has no types
     )
 
 
-@lru_cache(maxsize=512)
-def _lines_of(picture: Picture) -> tuple[str, ...]:
+def _lines_of(png: bytes) -> tuple[str, ...]:
     from review_pipeline.documents.faint_print import pixels_of, stretched  # noqa: PLC0415 - numpy
 
-    pixels = pixels_of(picture.png)
-    first = _engine()(pixels)
+    engine, pixels = _engine(), pixels_of(png)
+    first = engine(pixels)
     lines = [*(first.txts or ())]
     faint = stretched(pixels, [] if first.boxes is None else first.boxes)
     if faint is not None:
-        lines += _engine()(faint).txts or ()
+        lines += engine(faint).txts or ()
     return tuple(line for line in lines if line.strip())

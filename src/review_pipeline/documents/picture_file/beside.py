@@ -10,7 +10,7 @@ from review_pipeline.documents.picture_file.loose_words import even, plain_text,
 from review_pipeline.errors import UnreadableDraft
 
 # No camera and no drawing program writes so much beside the pixels.
-LARGEST = 4 * 2**20
+LARGEST = 2 * 2**20
 _FILES = (
     *(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"%PDF"),
     *(b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b\x08", b"MZ\x90"),

@@ -6,6 +6,8 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.picture_file.colour_profile import scan_profile
+
 if TYPE_CHECKING:
     from review_pipeline.documents.picture_file.beside import Beside
 
@@ -22,7 +24,7 @@ _PREVIEW = 0x0201
 _WIDE = range(0x9C9B, 0x9CA0)
 _NAMED = frozenset({0x9286, 0x1B, 0x1C})
 _NAME_LENGTH = 8
-_XMP, _LATITUDE, _LONGITUDE = 700, 2, 4
+_PROFILE, _XMP, _LATITUDE, _LONGITUDE = 34675, 700, 2, 4
 _MOST_FIELDS = 20_000
 
 
@@ -116,6 +118,8 @@ def _say(file: _File, tag: int, kind: int, values: bytes, *, positions: bool) ->
     elif tag in _NAMED and values[:7] == b"UNICODE":
         for encoding in ("utf-16-le", "utf-16-be"):
             file.beside.say(values[_NAME_LENGTH:].decode(encoding, "replace"))
+    elif tag == _PROFILE:
+        scan_profile(values, file.beside)
     elif tag == _XMP:
         file.beside.scan_markup(values)
     elif kind == _ASCII or (kind in {1, 7} and len(values) > 4):  # noqa: PLR2004 - too short for a word

@@ -6,7 +6,9 @@ import zlib
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.picture_file.beside import LARGEST
+from review_pipeline.documents.picture_file.colour_profile import scan_profile
 from review_pipeline.documents.picture_file.fields import scan_fields
+from review_pipeline.documents.picture_file.png_rows import scan_beyond_rows
 
 if TYPE_CHECKING:
     from review_pipeline.documents.picture_file.beside import Beside
@@ -20,16 +22,21 @@ _XMP = b"XML:com.adobe.xmp"
 
 def scan_png(data: bytes, beside: Beside) -> None:
     """Keep what every chunk says, and what follows the last."""
-    at = len(MAGIC)
+    at, header, packed = len(MAGIC), b"", []
     while at + 12 <= len(data):
         length, name = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
         content = data[at + 8 : at + 8 + length]
         at += 12 + length
+        if name == b"IHDR":
+            header = content
+        if name == b"IDAT":
+            packed.append(content)
         if name == b"IEND":
             beside.scan(content)
             break
         if name not in _PIXELS | _NUMBERS:
             _scan_chunk(name, content, beside)
+    scan_beyond_rows(header, b"".join(packed), beside)
     beside.scan_tail(data[at:])
 
 
@@ -40,7 +47,11 @@ def _scan_chunk(name: bytes, content: bytes, beside: Beside) -> None:
     keyword, _, rest = content.partition(b"\0")
     if name in {b"zTXt", b"iCCP"}:
         beside.scan(keyword)
-        beside.scan(_unpacked(rest[1:], beside))
+        unpacked = _unpacked(rest[1:], beside)
+        if name == b"iCCP":
+            scan_profile(unpacked, beside)
+        else:
+            beside.scan(unpacked)
     elif name == b"iTXt":
         _scan_international(keyword, rest, beside)
     elif name == b"tEXt":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.picture_file.colour_profile import scan_profile
 from review_pipeline.documents.picture_file.fields import scan_fields
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def _scan_chunk(name: bytes, content: bytes, beside: Beside) -> None:
         scan_fields(content.removeprefix(b"Exif\0\0"), beside)
     elif name == b"XMP ":
         beside.scan_markup(content)
+    elif name == b"ICCP":
+        scan_profile(content, beside)
     elif name == b"ANMF":
         _scan_chunks(content[_FRAME:], beside)
     elif name not in _PIXELS:
