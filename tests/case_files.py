@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Block, Cell, Draft, Part, Place, Visibility
+from review_pipeline.documents.draft import Block, Cell, Draft, Part, Picture, Place, Visibility
 from review_pipeline.gates.finding import Severity
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ _HEAD = re.compile(r"(?P<rule>[a-z0-9-]+)(?: (?P<severity>advise|confirm|block))
 _DATE = re.compile(r"日期：(\d{4}-\d{2}-\d{2})(?:\s+|$)")
 _ATTACHMENTS = re.compile(r"附件：(.+)")
 _FENCE = "```"
-_OPTIONS = {"file-name", "part", "visibility"}
+_OPTIONS = {"file-name", "part", "picture", "visibility"}
+_PICTURES = {
+    "read": Picture(b"", "0" * 64, 1, 1, recognised=True),
+    "unread": Picture(b"", "0" * 64, 1, 1),
+}
 
 
 class UnreadableCase(Exception):
@@ -73,6 +77,7 @@ class _Setting:
     name: str = _NAME
     part: Part = Part.BODY
     visibility: Visibility = Visibility.VISIBLE
+    picture: Picture | None = None
 
 
 def case_files() -> tuple[CaseFile, ...]:
@@ -149,6 +154,7 @@ def _options(setting: _Setting, words: list[str], line: int) -> tuple[_Setting, 
         name=options.get("file-name", setting.name),
         part=Part[options.get("part", "body").upper().replace("-", "_")],
         visibility=Visibility[options.get("visibility", "visible").upper()],
+        picture=_PICTURES[options["picture"]] if "picture" in options else None,
     )
     return setting, "table" in words
 
@@ -174,7 +180,7 @@ def _blocks(
         number = len(blocks)
         plain, found = _unmarked(_unescaped(text), number, line)
         place = Place(setting.part, number)
-        blocks.append(Block(place, plain, setting.visibility, cell))
+        blocks.append(Block(place, plain, setting.visibility, cell, picture=setting.picture))
         marks += found
     return blocks, marks
 

@@ -5,11 +5,14 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_pipeline.documents.draft import Part
+from review_pipeline.documents.draft import Block, Cell, Draft, Part, Picture, Place, Visibility
 from review_pipeline.documents.public_face import (
+    Figure,
     Paragraph,
+    PublicFace,
     Table,
     canonical_text,
+    picture_line,
     public_face,
     text_digest,
 )
@@ -107,3 +110,42 @@ def test_the_canonical_text_is_made_once(lines: list[str]) -> None:
     assert canonical_text(text) == text
     assert "".join(text.split()) == "".join("".join(lines).split())
     assert text_digest(text) == text_digest(canonical_text("\n\n".join(text.split("\n"))))
+
+
+def pictured(mark: str, cell: Cell | None = None, seen: Visibility = Visibility.VISIBLE) -> Block:
+    shown = Picture(b"", mark * 64, 4, 4)
+    return Block(Place(Part.PICTURE, 0), "图中的字", seen, cell, picture=shown)
+
+
+def said(text: str, cell: Cell | None = None) -> Block:
+    return Block(Place(Part.BODY, 0), text, cell=cell)
+
+
+def face_of(*blocks: Block) -> PublicFace:
+    return public_face(Draft("稿.docx", "docx", "0" * 64, blocks))
+
+
+def test_a_picture_is_a_line_that_binds_its_pixels() -> None:
+    face = face_of(said("甲"), pictured("a"), said("乙"), pictured("b", Cell(0, 0, 0)))
+    assert face.text.split("\n") == ["甲", picture_line("a" * 64), "乙", picture_line("b" * 64)]
+    assert [figure.picture.sha256[0] for figure in face.figures] == ["a", "b"]
+    assert face.sha256 != face_of(said("甲"), pictured("c"), said("乙")).sha256
+
+
+def test_concealed_pictures_are_not_on_the_page() -> None:
+    face = face_of(said("甲"), pictured("a", seen=Visibility.HIDDEN))
+    assert (face.text, list(face.figures)) == ("甲", [])
+
+
+@given(st.integers(0, 3), st.integers(0, 3))
+def test_no_typed_line_passes_for_a_picture(before: int, after: int) -> None:
+    line = "［" * before + picture_line("a" * 64) + "］" * after
+    assert face_of(said(line)).sha256 != face_of(pictured("a")).sha256
+    again = "［" * (before + 1) + picture_line("a" * 64) + "］" * (after + 1)
+    assert face_of(said(line)).sha256 != face_of(said(again)).sha256
+
+
+def test_a_caption_below_or_above_names_the_picture() -> None:
+    blocks = (said("图1 甲地走势"), pictured("a"), said("正文。"), pictured("b"), said("图2：乙地"))
+    figures = [each for each in face_of(*blocks).elements if isinstance(each, Figure)]
+    assert [figure.caption for figure in figures] == ["图1 甲地走势", "图2：乙地"]

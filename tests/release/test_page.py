@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Alignment, Block, Cell, Part, Place
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TITLE = "关于公开征求意见的通知"
 NOWHERE = Place(Part.BODY, 0)
+# Each example writes a Word copy and reads it back.
+thorough = settings(deadline=None, max_examples=40)
 # Everything a file can hold and a page can carry.
 WORDS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\t<>&\"'　")
@@ -57,6 +59,7 @@ def rendered(
     return rendered
 
 
+@thorough
 @given(lines=st.lists(WORDS, max_size=8))
 def test_the_rendered_text_is_the_public_face_to_the_character(
     lines: list[str],
@@ -69,6 +72,7 @@ def test_the_rendered_text_is_the_public_face_to_the_character(
     assert text_of(page.files[0].content) == face.text
 
 
+@thorough
 @given(cells=st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=4))
 def test_tables_keep_every_character_too(
     cells: list[list[str]],
@@ -86,6 +90,7 @@ def test_tables_keep_every_character_too(
     assert text_of(page.files[0].content) == face.text
 
 
+@thorough
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
 def test_text_html_cannot_carry_is_refused_rather_than_altered(
     text: str, make_face: MakeFace, make_clearance: MakeClearance, details: PageDetails
@@ -127,7 +132,12 @@ def test_attachments_are_pages_linked_from_the_article(
 ) -> None:
     face, attachment = make_face(TITLE, "正文"), make_face("征求意见反馈表", "联系人")
     page = render(make_clearance(face, [attachment]), face, details, [attachment])
-    assert [file.name for file in page.files] == ["index.html", "attachment-1.html"]
+    assert [file.name for file in page.files] == [
+        "index.html",
+        "attachment-1.html",
+        "copy-0.docx",
+        "copy-1.docx",
+    ]
     link = _document(page.files[0].content).xpath("//a[@href='attachment-1.html']")[0]
     assert "征求意见反馈表" in link.text_content()
     assert text_of(page.files[1].content) == attachment.text

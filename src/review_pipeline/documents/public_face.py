@@ -10,13 +10,16 @@ How ``text`` is formed, so that it can be formed again from a rendered page:
 2. a line break inside a paragraph begins a new line;
 3. in each line every run of white space (as ``str.split`` has it, full-width spaces
    too) becomes one space, and none is left at either end;
-4. lines with nothing left are dropped, the rest joined with ``"\n"``.
+4. a picture is a line of its own, ``［图片 …］`` with the digest of its file; a line that
+   looks like one and is none gets another pair of brackets (see ``typed``);
+5. lines with nothing left are dropped, the rest joined with ``"\n"``.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Alignment, Block, Part
@@ -24,10 +27,12 @@ from review_pipeline.documents.draft import Alignment, Block, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from review_pipeline.documents.draft import Cell, Draft
+    from review_pipeline.documents.draft import Cell, Draft, Picture
 
-PUBLIC_PARTS = (Part.BODY, Part.TEXT_BOX, Part.FOOTNOTE, Part.ENDNOTE)
+PUBLIC_PARTS = (Part.BODY, Part.TEXT_BOX, Part.FOOTNOTE, Part.ENDNOTE, Part.PICTURE)
 NOTES = (Part.FOOTNOTE, Part.ENDNOTE)
+_LIKE_A_PICTURE = re.compile(r"［+图片 [0-9a-f]{64}］+")
+_CAPTION = re.compile(r"图\s*[\d一二三四五六七八九十]+.{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,28 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as the page shows it; ``caption`` is the cleared line that names it, if any."""
+
+    picture: Picture
+    part: Part
+    block: int
+    caption: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line that stands for the picture, and binds its pixels."""
+        return picture_line(self.picture.sha256)
+
+
+@dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell and its paragraphs (none when it is empty). Column from 0, spans from 1."""
+    """A cell and what is in it (nothing when it is empty). Column from 0, spans from 1."""
 
     column: int
     row_span: int
     column_span: int
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Paragraph | Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +90,14 @@ class PublicFace:
     ``sha256`` is the lower-case hexadecimal digest of ``text`` in UTF-8.
     """
 
-    elements: tuple[Paragraph | Table, ...]
+    elements: tuple[Paragraph | Figure | Table, ...]
     text: str
     sha256: str
+
+    @property
+    def figures(self) -> Iterator[Figure]:
+        """Every picture, in order, those in tables too."""
+        return (each for each in _shown(self.elements) if isinstance(each, Figure))
 
 
 def public_face(draft: Draft) -> PublicFace:
@@ -80,8 +105,8 @@ def public_face(draft: Draft) -> PublicFace:
     shown = [block for block in draft.blocks if on_page(block)]
     body = [block for block in shown if block.place.part not in NOTES]
     notes = [block for block in shown if block.place.part in NOTES]
-    elements = (*_elements(body), *_elements(notes))
-    text = canonical_text("\n".join(_texts(elements)))
+    elements = tuple(_captioned([*_elements(body), *_elements(notes)]))
+    text = canonical_text("\n".join(map(_line, _shown(elements))))
     return PublicFace(elements, text, text_digest(text))
 
 
@@ -96,26 +121,41 @@ def canonical_text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def picture_line(sha256: str) -> str:
+    """The line of the canonical text that stands for a picture with this digest."""
+    return f"［图片 {sha256}］"
+
+
+def typed(text: str) -> str:
+    """The lines of a paragraph, none of which could be taken for a picture's."""
+    lines = (
+        f"［{line}］" if _LIKE_A_PICTURE.fullmatch(line) else line for line in text.split("\n")
+    )
+    return "\n".join(lines)
+
+
 def text_digest(text: str) -> str:
     """The digest a clearance binds: SHA-256 of the text in UTF-8, hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _elements(blocks: Sequence[Block]) -> Iterator[Paragraph | Table]:
+def _elements(blocks: Sequence[Block]) -> Iterator[Paragraph | Figure | Table]:
     by_table: dict[int, list[tuple[Cell, Block]]] = {}
     for block in blocks:
         if block.cell is not None:
             by_table.setdefault(block.cell.table, []).append((block.cell, block))
     for block in blocks:
         if block.cell is None:
-            paragraph = _paragraph(block)
-            if paragraph.text:
-                yield paragraph
+            element = _element(block)
+            if element.text:
+                yield element
         elif block.cell.table in by_table:
             yield _table(by_table.pop(block.cell.table))
 
 
-def _paragraph(block: Block) -> Paragraph:
+def _element(block: Block) -> Paragraph | Figure:
+    if block.picture is not None:
+        return Figure(block.picture, block.place.part, block.place.block)
     return Paragraph(
         canonical_text(block.text),
         block.place.part,
@@ -142,7 +182,7 @@ def _cell(seated: Sequence[tuple[Cell, Block]], kept: Sequence[int]) -> TableCel
     """A cell; a span over rows that are gone (deleted, hidden) is that much shorter."""
     cell = seated[0][0]
     reach = range(cell.row, cell.row + cell.row_span)
-    paragraphs = (_paragraph(block) for _, block in seated)
+    paragraphs = (_element(block) for _, block in seated)
     return TableCell(
         cell.column,
         sum(row in reach for row in kept),
@@ -151,11 +191,29 @@ def _cell(seated: Sequence[tuple[Cell, Block]], kept: Sequence[int]) -> TableCel
     )
 
 
-def _texts(elements: Sequence[Paragraph | Table]) -> Iterator[str]:
+def _captioned(
+    elements: Sequence[Paragraph | Figure | Table],
+) -> Iterator[Paragraph | Figure | Table]:
+    """The elements, pictures with the caption that stands below or else above them."""
+    for number, element in enumerate(elements):
+        if not isinstance(element, Figure):
+            yield element
+            continue
+        beside = (*elements[number + 1 : number + 2], *elements[max(0, number - 1) : number])
+        captions = (each.text for each in beside if isinstance(each, Paragraph))
+        named = (text for text in captions if _CAPTION.fullmatch(text))
+        yield replace(element, caption=next(named, ""))
+
+
+def _shown(elements: Sequence[Paragraph | Figure | Table]) -> Iterator[Paragraph | Figure]:
     for element in elements:
-        if isinstance(element, Paragraph):
-            yield element.text
-        else:
-            for row in element.rows:
-                for cell in row:
-                    yield from (paragraph.text for paragraph in cell.paragraphs)
+        if not isinstance(element, Table):
+            yield element
+            continue
+        for row in element.rows:
+            for cell in row:
+                yield from cell.paragraphs
+
+
+def _line(element: Paragraph | Figure) -> str:
+    return element.text if isinstance(element, Figure) else typed(element.text)

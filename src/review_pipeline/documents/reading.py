@@ -9,6 +9,7 @@ from review_pipeline.documents import apart
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.documents.opener import Opener, placed
 from review_pipeline.documents.public_face import on_page
+from review_pipeline.documents.recognition import recognised
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ def read_bytes(name: str, data: bytes) -> Draft:
         raise UnreadableDraft(
             "too-large", f"文件超过 {LARGEST_FILE // 2**20} MB，超出审查上限；请拆分后提交。"
         )
-    return apart.read(name, data) if apart.POSSIBLE else read_here(name, data)
+    return recognised(apart.read(name, data) if apart.POSSIBLE else read_here(name, data))
 
 
 def read_here(name: str, data: bytes) -> Draft:
-    """Read a draft in this process: for the child, and where the file is our own.
+    """Read a draft in this process, its pictures not looked at: in the child, and our own files.
 
     Raises:
         UnreadableDraft: when any of it cannot be read whole.

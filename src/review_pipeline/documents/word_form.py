@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.blank import WIDTH, blank_document
 from review_pipeline.documents.packing import pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docx.document import Document
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
     from docx.table import _Cell, _Row
     from docx.text.paragraph import Paragraph
 
 TITLE_FONT, LABEL_FONT, VALUE_FONT = "方正小标宋简体", "黑体", "仿宋_GB2312"
 TITLE_SIZE, TEXT_SIZE, GAP = 22, 12, 3
-# Centimetres: A4 with the margins of GB/T 9704-2012, 5.2.1 (37 mm above, 28 mm left, a
-# type area of 156 mm by 225 mm).
-PAGE, TOP, LEFT, WIDTH, HEIGHT = (21.0, 29.7), 3.7, 2.8, 15.6, 22.5
 COLUMNS = (4.2, WIDTH - 4.2)
 ROW_HEIGHT = 0.9
 SECTION_SHADE = "E7E6E6"
-# What python-docx's template brings along and a form has no use for.
-UNUSED_PURPOSES = ("/thumbnail", "/customXml", "/stylesWithEffects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +36,10 @@ def write_form(title: str, rows: Sequence[FormRow]) -> bytes:
 
     The same arguments always give the same bytes; the file names no author and no date.
     """
-    import docx  # noqa: PLC0415  costs a quarter of a second
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT as ALIGN  # noqa: PLC0415
     from docx.shared import Cm  # noqa: PLC0415
 
-    document = docx.Document()
-    _forget_template(document, title)
-    _set_page(document)
+    document = blank_document(title)
     _write(document.add_paragraph(), title, TITLE_FONT, TITLE_SIZE, ALIGN.CENTER)
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
@@ -57,27 +48,6 @@ def write_form(title: str, rows: Sequence[FormRow]) -> bytes:
     for row in rows:
         _fill(table.add_row(), row, ALIGN.CENTER, ALIGN.LEFT)
     return pack(document)
-
-
-def _forget_template(document: Document, title: str) -> None:
-    for relationships in (document.part.package.rels, document.part.rels):
-        for relation_id in list(relationships):
-            if relationships[relation_id].reltype.endswith(UNUSED_PURPOSES):
-                del relationships[relation_id]
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
-    properties.created = properties.modified = datetime(1980, 1, 1, tzinfo=UTC)
-
-
-def _set_page(document: Document) -> None:
-    from docx.shared import Cm  # noqa: PLC0415
-
-    section = document.sections[0]
-    section.page_width, section.page_height = (Cm(side) for side in PAGE)
-    section.top_margin = Cm(TOP)
-    section.left_margin = Cm(LEFT)
-    section.right_margin = Cm(PAGE[0] - LEFT - WIDTH)
-    section.bottom_margin = Cm(PAGE[1] - TOP - HEIGHT)
 
 
 def _fill(

@@ -16,5 +16,6 @@ _HEAD_LINES = 12
 
 def document_number_of(draft: Draft) -> str:
     """The draft's own number, empty where it bears none."""
-    seen = (block.text.strip() for block in draft.blocks if block.public and block.text.strip())
+    public = (block for block in draft.blocks if block.public and block.picture is None)
+    seen = (block.text.strip() for block in public if block.text.strip())
     return next((line for line in islice(seen, _HEAD_LINES) if _NUMBER.fullmatch(line)), "")

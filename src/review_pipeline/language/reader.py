@@ -64,9 +64,14 @@ def read(draft: Draft, matcher: Matcher) -> Reading:
     passages = _passages(draft, points, starts)
     sheet = _sheet(points, starts)
     hits, bridges = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
-    public = tuple(passage for passage in passages if passage.block.public)
+    public = tuple(passage for passage in passages if _is_public(passage))
     lines = tuple(passage for passage in public if _is_line(passage))
     return Reading(draft, passages, public, lines, outline_of(lines), hits, bridges)
+
+
+def _is_public(passage: Passage) -> bool:
+    # What a machine read in a picture has its own layout, and slips that are not the author's.
+    return passage.block.public and passage.block.picture is None
 
 
 def _is_line(passage: Passage) -> bool:

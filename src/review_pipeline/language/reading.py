@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Reading:
     """A draft, read: its passages (one for each block, same numbers), outline and hits.
 
-    ``public`` are the passages a reader of the published page would see; ``lines`` those of
-    them that are text of the body, in no table and not blank; ``bridges`` are literals that
-    stand across blocks.
+    ``public`` are the passages a reader of the published page would see, pictures aside; ``lines``
+    those of them that are text of the body, in no table and not blank; ``bridges`` are literals
+    that stand across blocks.
     """
 
     draft: Draft
@@ -33,6 +33,11 @@ class Reading:
     def public_with(self, traits: int) -> list[Passage]:
         """The public passages that have all of the traits."""
         return [passage for passage in self.public if passage.traits & traits == traits]
+
+    def seen_with(self, traits: int) -> list[Passage]:
+        """Those, and what was read in pictures a reader would see."""
+        seen = (passage for passage in self.passages if passage.block.public)
+        return [passage for passage in seen if passage.traits & traits == traits]
 
     def hits(self, owner: str) -> tuple[Hit, ...]:
         """What was found for one rule, in reading order, exceptions already set aside."""

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from review_pipeline.documents.public_face import TableCell
+from review_pipeline.documents.public_face import Figure, TableCell
+from review_pipeline.release.image import Image, image
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,9 @@ _BROAD = 6
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: its paragraphs, and ``th`` with a scope where it heads others."""
+    """A cell: its paragraphs and pictures, and ``th`` with a scope where it heads others."""
 
-    texts: tuple[str, ...]
+    contents: tuple[str | Image, ...]
     row_span: int = 1
     column_span: int = 1
     tag: str = "td"
@@ -30,7 +31,8 @@ class GridCell:
     @property
     def is_figure(self) -> bool:
         """Whether it holds a number or a mark in place of one."""
-        return _FIGURE.fullmatch("".join(self.texts).strip()) is not None
+        words = "".join(each for each in self.contents if isinstance(each, str))
+        return _FIGURE.fullmatch(words.strip()) is not None
 
 
 GridRow = tuple[GridCell, ...]
@@ -47,9 +49,12 @@ class Grid:
     broad: bool
 
 
-def grid(table: Table, label: str) -> Grid:
-    """The table as the page shows it; a seat no cell takes is an empty cell."""
-    rows = _rows(table)
+def grid(table: Table, label: str, heading: str) -> Grid:
+    """The table as the page shows it; a seat no cell takes is an empty cell.
+
+    ``heading`` is the one it stands under, for pictures in it that have no caption.
+    """
+    rows = _rows(table, heading)
     headings = _headings(rows)
     marked = [_heading(row) if h else _data(row) for row, h in zip(rows, headings, strict=True)]
     heads = headings.index(False) if False in headings else 0
@@ -60,13 +65,16 @@ def _width(table: Table) -> int:
     return max(cell.column + cell.column_span for row in table.rows for cell in row)
 
 
-def _rows(table: Table) -> list[GridRow]:
+def _rows(table: Table, heading: str) -> list[GridRow]:
     taken: set[tuple[int, int]] = set()
     width = _width(table)
-    return [_row(number, row, width, taken) for number, row in enumerate(table.rows)]
+    seats = [_seats(number, row, width, taken) for number, row in enumerate(table.rows)]
+    return [tuple(_cell(cell, heading) for cell in row) for row in seats]
 
 
-def _row(number: int, row: Sequence[TableCell], width: int, taken: set[tuple[int, int]]) -> GridRow:
+def _seats(
+    number: int, row: Sequence[TableCell], width: int, taken: set[tuple[int, int]]
+) -> list[TableCell]:
     own = {cell.column: cell for cell in row}
     cells = []
     for column in range(width):
@@ -74,9 +82,15 @@ def _row(number: int, row: Sequence[TableCell], width: int, taken: set[tuple[int
             continue
         cell = own.get(column, _nothing(column))
         taken |= _reach(number, cell)
-        texts = tuple(paragraph.text for paragraph in cell.paragraphs)
-        cells.append(GridCell(texts, cell.row_span, cell.column_span))
-    return tuple(cells)
+        cells.append(cell)
+    return cells
+
+
+def _cell(cell: TableCell, heading: str) -> GridCell:
+    contents = tuple(
+        image(each, heading) if isinstance(each, Figure) else each.text for each in cell.paragraphs
+    )
+    return GridCell(contents, cell.row_span, cell.column_span)
 
 
 def _nothing(column: int) -> TableCell:
@@ -94,7 +108,7 @@ def _headings(rows: Sequence[GridRow]) -> list[bool]:
     figures = [any(cell.is_figure for cell in row) for row in rows]
     if not any(figures):
         return [number == 0 and len(rows) > 1 for number in range(len(rows))]
-    words = [any(cell.texts for cell in row) for row in rows]
+    words = [any(cell.contents for cell in row) for row in rows]
     return [said and not counted for said, counted in zip(words, figures, strict=True)]
 
 
@@ -109,12 +123,12 @@ def _data(row: GridRow) -> GridRow:
 
 
 def _head(cell: GridCell) -> GridCell:
-    if not cell.texts:
+    if not cell.contents:
         return cell
     return replace(cell, tag="th", scope="col" if cell.column_span == 1 else "colgroup")
 
 
 def _label(cell: GridCell) -> GridCell:
-    if not cell.texts:
+    if not cell.contents:
         return cell
     return replace(cell, tag="th", scope="row" if cell.row_span == 1 else "rowgroup")

@@ -6,10 +6,13 @@ from dataclasses import KW_ONLY, InitVar, dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.public_face import text_digest
+from review_pipeline.documents.standing import squeezed
 from review_pipeline.errors import ReleaseRefused
-from review_pipeline.release.article import article, squeezed
+from review_pipeline.release.article import article
+from review_pipeline.release.copies import copy_name, faithful_copy
 from review_pipeline.release.details import PageFile
 from review_pipeline.release.identity import url_path
+from review_pipeline.release.image import file_name
 from review_pipeline.release.manifest import digest
 from review_pipeline.release.templating import fill
 from review_pipeline.release.text import text_of
@@ -32,7 +35,8 @@ class Page:
     """An article ready to go up, its text checked; only ``render`` makes one.
 
     ``cleared_sha256`` is the digest of what was cleared under this index number: two pages
-    with the same one are the same release. ``files`` begins with ``index.html``.
+    with the same one are the same release. ``files`` begins with ``index.html``; the
+    attachments' pages follow, then pictures and Word copies.
     """
 
     details: PageDetails
@@ -53,10 +57,10 @@ def render(
     details: PageDetails,
     attachments: Sequence[PublicFace] = (),
 ) -> Page:
-    """The page of a cleared draft, each attachment a file of its own.
+    """The page of a cleared draft, each attachment a file of its own, all with a Word copy.
 
-    Raises ReleaseRefused where the text a reader would see is not the text cleared
-    (``not-what-was-cleared``), the title, 文号 or a keyword does not stand in it
+    Raises ReleaseRefused where the text or a picture a reader would see is not the one cleared
+    (``not-what-was-cleared``, ``copy-differs``), the title, 文号 or a keyword does not stand in it
     (``uncleared-words``), or the site has no such column (``unknown-column``).
     """
     binding = clearance.binding
@@ -68,8 +72,14 @@ def render(
     first = _fill(article(face, details.title), details, titles)
     rest = [_fill(body, details, number=n) for n, body in enumerate(bodies, start=1)]
     _check_text([first, *rest], binding)
-    files = map(PageFile, ["index.html", *names], [first, *rest])
-    return Page(details, _cleared_sha256(details.index_no, binding), tuple(files), seal=_SEAL)
+    faces = [face, *attachments]
+    headings = [details.title, *(body.heading for body in bodies)]
+    files = (
+        *map(PageFile, ["index.html", *names], [first, *rest]),
+        *_pictures(faces),
+        *map(faithful_copy, faces, headings, range(len(faces))),
+    )
+    return Page(details, _cleared_sha256(details.index_no, binding), files, seal=_SEAL)
 
 
 def _fill(
@@ -84,17 +94,31 @@ def _fill(
         body=body,
         attachments=titles,
         attachment=number,
+        copy=copy_name(number),
         path=path,
         url=f"https://{details.site.domain}{path}{f'attachment-{number}.html' if number else ''}",
     )
 
 
+def _pictures(faces: Sequence[PublicFace]) -> list[PageFile]:
+    """The picture files of all faces, each once, with the bytes their names bind."""
+    pictures = {figure.picture.sha256: figure.picture for face in faces for figure in face.figures}
+    for sha256, picture in pictures.items():
+        if digest(picture.png) != sha256:
+            raise _not_cleared()
+    return [PageFile(file_name(sha256), each.png) for sha256, each in pictures.items()]
+
+
 def _check_text(pages: Sequence[bytes], binding: Binding) -> None:
     shown = [text_digest(text_of(page)) for page in pages]
     if shown != [binding.public_sha256, *binding.attachment_sha256s]:
-        raise ReleaseRefused(
-            "not-what-was-cleared", "将要发布的内容与审结内容不一致，已拒绝发布；请重新送审。"
-        )
+        raise _not_cleared()
+
+
+def _not_cleared() -> ReleaseRefused:
+    return ReleaseRefused(
+        "not-what-was-cleared", "将要发布的内容与审结内容不一致，已拒绝发布；请重新送审。"
+    )
 
 
 def _check_column(details: PageDetails) -> None:

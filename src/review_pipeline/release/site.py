@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -32,6 +33,10 @@ _SECURITY_HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
+}
+# Not every machine's register of media types knows it.
+_MEDIA_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _UNAVAILABLE = (503, "内容核验未通过", "该页面与发布清单不一致，已暂停提供，请稍后再试。")
 _NOT_FOUND = (404, "没有找到该页面", "地址可能有误，请从首页查找。")
@@ -108,7 +113,8 @@ def _read(release: Path, name: str, files: Mapping[str, str], *, status: int) ->
     content = (release / name).read_bytes()
     if digest(content) != files[name]:
         return _message(*_UNAVAILABLE)
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    known = _MEDIA_TYPES.get(PurePosixPath(name).suffix)
+    media_type = known or mimetypes.guess_type(name)[0] or "application/octet-stream"
     return _Served(status, content, media_type, etag=f'"{files[name]}"')
 
 

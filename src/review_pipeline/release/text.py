@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.public_face import canonical_text
+from review_pipeline.documents.public_face import canonical_text, picture_line, typed
 from review_pipeline.errors import ReleaseRefused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 CLEARED = "cleared"
+_PICTURE = re.compile(r"picture-([0-9a-f]{64})\.png")
 _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -39,13 +41,26 @@ def _lines(root: _Element) -> list[str]:
 def _walk(element: _Element, lines: list[str]) -> None:
     _refuse_stray(element.text)
     for child in element:
-        if child.tag in _LINES:
-            lines.append(str(child.xpath("string()")))
+        if child.tag in _LINES and len(child) == 0:
+            lines.append(typed(canonical_text(child.text or "")))
+        elif child.tag == "img":
+            lines.append(_picture(child))
         else:
             _walk(child, lines)
         _refuse_stray(child.tail)
 
 
+def _picture(image: _Element) -> str:
+    named = _PICTURE.fullmatch(image.get("src") or "")
+    if named is None:
+        raise _stray()
+    return picture_line(named[1])
+
+
 def _refuse_stray(text: str | None) -> None:
     if text and text.strip():
-        raise ReleaseRefused("stray-text", "页面正文中有不属于审结稿件的文字，已拒绝发布。")
+        raise _stray()
+
+
+def _stray() -> ReleaseRefused:
+    return ReleaseRefused("stray-text", "页面正文中有不属于审结稿件的内容，已拒绝发布。")

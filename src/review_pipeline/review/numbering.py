@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.draft import Part
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.review.canonical import Json, digest
 
@@ -37,7 +38,8 @@ class NumberedFinding:
         """Where it stands, as people read it: 正文第 3 段, 附件1 页眉第 1 段."""
         place = self.finding.place
         document = f"附件{self.document} " if self.document else ""
-        return f"{document}{place.part.label}第 {place.block + 1} 段"
+        unit = "处" if place.part is Part.PICTURE else "段"
+        return f"{document}{place.part.label}第 {place.block + 1} {unit}"
 
 
 def numbered(documents: Sequence[Iterable[Finding]]) -> tuple[NumberedFinding, ...]:

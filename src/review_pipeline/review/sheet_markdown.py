@@ -47,7 +47,7 @@ def finding_row(item: NumberedFinding) -> tuple[str, ...]:
         finding.severity.label,
         item.where,
         finding.message,
-        finding.text or "（不留存）",
+        finding.text or ("（不留存）" if finding.start < finding.end else "—"),
         finding.suggestion or "—",
         finding.basis,
     )

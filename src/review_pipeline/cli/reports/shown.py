@@ -30,7 +30,8 @@ def sealed(findings: Sequence[Finding]) -> bool:
 def place_of(block: Block) -> str:
     """Where a block stands, as a person counts: 正文第3段, 表1第2行第1列."""
     if block.cell is None:
-        return f"{block.place.part.label}第{block.place.block + 1}段"
+        unit = "段" if block.picture is None else "处"
+        return f"{block.place.part.label}第{block.place.block + 1}{unit}"
     return f"表{block.cell.table + 1}第{block.cell.row + 1}行第{block.cell.column + 1}列"
 
 

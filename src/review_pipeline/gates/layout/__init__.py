@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.layout import (
     annual_report_section_missing,
     attachment_note_mismatch,
+    content_unpublishable,
     date_of_writing_form,
     date_of_writing_missing,
     document_number_brackets,
@@ -27,4 +28,5 @@ RULES: tuple[Rule, ...] = (
     date_of_writing_missing.RULE,
     attachment_note_mismatch.RULE,
     annual_report_section_missing.RULE,
+    content_unpublishable.RULE,
 )

@@ -42,7 +42,7 @@ class Citation:
 
 def citations(reading: Reading) -> Iterator[Citation]:
     """Every title between 《》 that a reader of the page would see."""
-    for passage in reading.public_with(BRACKET):
+    for passage in reading.seen_with(BRACKET):
         if "《" not in passage.plain.text:
             continue
         for match in _TITLE.finditer(passage.plain.text):

@@ -118,7 +118,8 @@ def _tallies(reading: Reading, word: str) -> tuple[Tally, ...]:
 
 
 def _tally(reading: Reading, row: Row) -> Tally | None:
-    cells = [reading.passages[block.place.block] for block in row.blocks if block.public]
+    printed = (block for block in row.blocks if block.public and block.picture is None)
+    cells = [reading.passages[block.place.block] for block in printed]
     filled = [cell for cell in cells if cell.plain.text.strip()]
     if not filled:
         return None

@@ -1,0 +1,95 @@
+"""The Word copy readers may download: made of the public face alone.
+
+Nothing of the author's file goes into it: no author, no date, no revision, no preview, no
+part of the package that was not written here. The same face always gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.blank import HEIGHT, WIDTH, blank_document
+from review_pipeline.documents.packing import pack
+from review_pipeline.documents.public_face import NOTES, Figure, Paragraph, Table
+from review_pipeline.documents.standing import TITLE, standings
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    from review_pipeline.documents.public_face import PublicFace, TableCell
+    from review_pipeline.documents.standing import Standing
+
+DOTS_PER_CENTIMETRE = 96 / 2.54
+# A cell's own margins, left and right together.
+CELL_MARGIN = 0.25
+MANY_COLUMNS = 6
+
+
+def regenerate(face: PublicFace, title: str) -> bytes:
+    """The public face as a .docx; ``title`` says which of its lines is the name.
+
+    Raises:
+        ValueError: where the text has signs no Word file can hold.
+    """
+    from review_pipeline.documents import copy_style  # noqa: PLC0415 - python-docx is slow to import
+    from review_pipeline.documents.copy_table import add_table, width_of  # noqa: PLC0415
+
+    document = blank_document(" ".join(title.split()))
+    copy_style.set_styles(document)
+    copy_style.number_pages(document)
+    body = [each for each in face.elements if each.part not in NOTES]
+    stand = standings(body, title)
+    for element in face.elements:
+        if isinstance(element, Table):
+            broad = width_of(element) > MANY_COLUMNS
+            style = copy_style.BROAD_TABLE_STYLE if broad else copy_style.TABLE_STYLE
+            add_table(document, element, partial(_fill, style))
+        elif isinstance(element, Figure):
+            _add_figure(document.add_paragraph(), element, WIDTH)
+        else:
+            _add_paragraph(document, element, stand.get(element))
+    return pack(document)
+
+
+def _add_paragraph(document: Document, paragraph: Paragraph, standing: Standing | None) -> None:
+    from review_pipeline.documents import copy_style  # noqa: PLC0415
+
+    if standing is None:
+        document.add_paragraph(paragraph.text, copy_style.NOTE_STYLE)
+        return
+    styles = {0: None, TITLE: copy_style.TITLE_STYLE}
+    level = standing.level
+    style = styles[level] if level in styles else copy_style.heading_style(level)
+    copy_style.stand(document.add_paragraph(paragraph.text, style), standing)
+
+
+def _add_figure(paragraph: WordParagraph, figure: Figure, room: float) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415
+
+    picture = figure.picture
+    natural = picture.width / DOTS_PER_CENTIMETRE
+    width = min(natural, room, HEIGHT * picture.width / picture.height)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    # A line of fixed height would cut the picture off.
+    paragraph.paragraph_format.line_spacing = 1.0
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Cm(width))
+    alternative = f"图片：{figure.caption}" if figure.caption else "图片"
+    shape._inline.docPr.set("descr", alternative)  # noqa: SLF001 - no public way
+
+
+def _fill(style: str, box: _Cell, cell: TableCell, width: float) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+
+    for number, element in enumerate(cell.paragraphs):
+        paragraph = box.add_paragraph() if number else box.paragraphs[0]
+        paragraph.style = style
+        if isinstance(element, Figure):
+            _add_figure(paragraph, element, width - CELL_MARGIN)
+        else:
+            paragraph.add_run(element.text)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
