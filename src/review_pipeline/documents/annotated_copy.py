@@ -44,10 +44,11 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     Raises:
         UnreadableDraft: when ``data`` is not a Word file that can be read whole.
     """
-    from review_pipeline.documents.packing import pack  # noqa: PLC0415  all of this imports docx
+    from review_pipeline.documents.opener import Opener  # noqa: PLC0415  all of this imports docx
+    from review_pipeline.documents.packing import pack  # noqa: PLC0415
     from review_pipeline.documents.word.document import read_word  # noqa: PLC0415
 
-    reading = read_word(data)
+    reading = read_word(data, Opener().enclose)
     placed: list[Note] = []
     others: list[Note] = []
     for note in notes:
