@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Part
+from review_pipeline.documents.draft import Part, Visibility
+from review_pipeline.documents.pictures import read_picture
 from review_pipeline.documents.word.cropping import WHOLE, cropped, drawing_crop, vml_crop
 from review_pipeline.documents.word.markup import number
+from review_pipeline.documents.word.metafile import is_metafile, read_metafile
 from review_pipeline.documents.word.names import A, O, R
 from review_pipeline.documents.word.parts import Kind, external, refusal
 from review_pipeline.documents.word.shelf import name_of
@@ -68,9 +70,20 @@ def read_image(
     if part.content_type == SVG:
         story.note(svg_words(part.blob, name_of(part)))
         return []
+    if setting.visibility is Visibility.METADATA and is_metafile(part.blob):
+        return _preview(story, setting, part)
     pictured = story.book.shelf.picture(part)
     story.note(pictured.words)
     return [found for frame in pictured.frames for found in _framed(setting, frame, crop)]
+
+
+def _preview(story: Story, setting: Setting, part: PackagePart) -> list[Found]:
+    """A metafile nobody publishes: its words, and the bitmaps drawn in it."""
+    name = name_of(part)
+    drawn = read_metafile(part.blob, name)
+    story.note(["".join(drawn.text), *drawn.words])
+    bitmaps = [read_picture(data, name) for data in dict.fromkeys(drawn.bitmaps)]
+    return [pictured_as(setting, frame) for bitmap in bitmaps for frame in bitmap.frames]
 
 
 def _framed(setting: Setting, frame: Picture, crop: Crop) -> Iterator[Found]:
