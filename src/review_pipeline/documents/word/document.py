@@ -9,7 +9,7 @@ from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.word.colours import theme_colours
 from review_pipeline.documents.word.designs import names_together, web_words
 from review_pipeline.documents.word.drawings import read_drawing
-from review_pipeline.documents.word.flow import read_story
+from review_pipeline.documents.word.flow import read_boxes, read_story
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.metadata import (
     harvest,
@@ -101,7 +101,9 @@ def _body(file: WordFile, book: Book) -> list[Found]:
     for element in root:
         check_no_text(element, story.where)
         if element.tag == f"{W}background":
-            read_drawing(story, Setting(Part.BODY), Line(), element)
+            behind = Line()
+            read_drawing(story, Setting(Part.BODY), behind, element)
+            read_boxes(story, behind.boxes)
         elif element is not body:
             raise not_understood(element, story.where)
     read_story(story, Setting(Part.BODY), body)

@@ -117,9 +117,9 @@ def _bitmap(kind: int, record: bytes) -> Iterator[bytes]:
 
 def _before_pixels(packed: bytes) -> int:
     """How long a packed bitmap's description and colours are."""
-    size = struct.unpack_from("<I", packed)[0]
+    size: int = struct.unpack_from("<I", packed)[0]
     if size == OLD_INFO:
-        depth = struct.unpack_from("<H", packed, 10)[0]
+        depth: int = struct.unpack_from("<H", packed, 10)[0]
         return size + (3 << depth if depth <= MOST_INDEXED else 0)
     depth, compression = struct.unpack_from("<HI", packed, 14)
     used = struct.unpack_from("<I", packed, 32)[0]
