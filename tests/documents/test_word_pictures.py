@@ -54,9 +54,7 @@ def pictures(draft: Draft, *seen: Visibility) -> list[Block]:
     """The picture blocks of these visibilities; by default all but previews and samples."""
     wanted = seen or tuple(set(Visibility) - {Visibility.METADATA})
     return [
-        block
-        for block in draft.blocks
-        if block.picture is not None and block.visibility in wanted
+        block for block in draft.blocks if block.picture is not None and block.visibility in wanted
     ]
 
 

@@ -15,7 +15,7 @@ from docx.package import Package
 from review_pipeline.documents.container import guard
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.package import normal
-from review_pipeline.documents.word.parts import OBJECTS, Kind, Link, check_parts, refusal
+from review_pipeline.documents.word.parts import FILES, OBJECTS, Kind, Link, check_parts, refusal
 from review_pipeline.documents.word.residue import declared, part_names
 from review_pipeline.documents.xml_parts import check_xml_bytes, malformed, parse
 from review_pipeline.errors import UnreadableDraft
@@ -90,7 +90,7 @@ def open_word(data: bytes) -> WordFile:
     links = list(_links(reader))
     _check_main(links)
     kinds = check_parts(links, entries)
-    words = (*package.words, *part_names(kinds), *_edges(reader))
+    words = (*package.words, *part_names(kinds), *_edges(reader, kinds))
     return WordFile(_document(reader, kinds), kinds, words)
 
 
@@ -120,10 +120,10 @@ def _reader(data: bytes) -> PackageReader:
     return reader
 
 
-def _edges(reader: PackageReader) -> Iterator[str]:
+def _edges(reader: PackageReader, kinds: Mapping[str, Kind]) -> Iterator[str]:
     """What the XML parts declare; a document type in one of them refuses the draft."""
     for name, content_type, _, blob in reader.iter_sparts():  # type: ignore[no-untyped-call]
-        if content_type.endswith(XML_TYPES):
+        if content_type.endswith(XML_TYPES) and kinds[str(name)] not in FILES.values():
             check_xml_bytes(str(name).lstrip("/"), blob)
             yield from declared(blob)
 

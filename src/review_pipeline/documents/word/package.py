@@ -86,8 +86,7 @@ def _index(name: str, part: bytes) -> _Element:
     for row in root:
         check_no_text(row, name)
         attributes, key = rows.get(row.tag, (frozenset(), ""))
-        known = attributes.issuperset(map(str, row.attrib)) and not len(row)
-        if not known:
+        if not attributes or not attributes.issuperset(map(str, row.attrib)) or len(row):
             raise not_understood(row, name)
         value = f"{row.tag}{row.get(key) or ''}".casefold()
         if value in named:
