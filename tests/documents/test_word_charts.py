@@ -71,7 +71,8 @@ def test_a_paragraph_of_a_chart_is_whole() -> None:
 def test_a_series_filtered_out_is_hidden() -> None:
     filtered = (
         f'<c:ext uri="x"><q:filteredLineSeries xmlns:q="{C15}"><q:ser>'
-        f"<c:strRef>{cache('strCache', '藏起的系列')}</c:strRef></q:ser></q:filteredLineSeries></c:ext>"
+        f"<c:strRef>{cache('strCache', '藏起的系列')}</c:strRef></q:ser>"
+        "</q:filteredLineSeries></c:ext>"
     )
     draft = draft_of(charted(filtered))
     assert texts(draft, Part.CHART, Visibility.HIDDEN) == ["藏起的系列"]

@@ -45,7 +45,8 @@ USUAL = {
         "drawing/2016/5/12/chartex drawing/2016/5/13/chartex drawing/2016/5/14/chartex "
         "drawing/2016/11/main drawing/2016/ink drawing/2016/SVG/main drawing/2017/03/chart "
         "drawing/2017/decorative drawing/2017/model3d drawing/2018/hyperlinkcolor "
-        "2019/extlst thememl/2012/main mac/office/2008/main 2006/coverPageProps 2009/outspace/metadata"
+        "2019/extlst thememl/2012/main mac/office/2008/main 2006/coverPageProps "
+        "2009/outspace/metadata"
     ),
     "urn:schemas-microsoft-com:": split("vml office:office office:word office:excel mac:vml"),
     "http://purl.org/dc/": split("elements/1.1/ terms/ dcmitype/"),
