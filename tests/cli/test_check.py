@@ -103,7 +103,7 @@ def test_a_folder_stands_for_the_drafts_below_it(desk: Desk) -> None:
         desk.write(f"稿件/{name}", FLAGGED)
     desk.write("稿件/丙.txt", CLEAN)
     desk.write("稿件/~$甲.docx", b"\x05" * 162)
-    desk.write("稿件/表.xlsx", b"PK")
+    desk.write("稿件/样式.css", b"p {}")
     names = [document["path"].rsplit("/", 1)[1] for document in checked(desk, folder)]
     assert sorted(names) == sorted(["甲.docx", "乙.DOCX", "丙.txt"])
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from review_pipeline.documents.draft import Cell, Draft, Part
 from review_pipeline.documents.reading import read, read_bytes
 from review_pipeline.documents.table import rows
+from review_pipeline.errors import UnreadableDraft
 
 REPORT = Path(__file__).parents[3] / "shared" / "data" / "annual-report-2019.txt"
 
@@ -21,7 +22,7 @@ def body(draft: Draft) -> list[tuple[str, Cell | None]]:
     return [(b.text, b.cell) for b in draft.blocks if b.place.part is Part.BODY]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_the_usual_encodings(encoding: str) -> None:
     draft = text_draft("第一行\r\n\r\n第二行", encoding)
     assert [text for text, _ in body(draft)] == ["第一行", "第二行"]
@@ -43,6 +44,42 @@ def test_lines_with_tabs_are_a_table() -> None:
         ("2", Cell(1, 0, 1)),
         ("尾", None),
     ]
+
+
+def test_big_endian_text_with_its_mark() -> None:
+    data = b"\xfe\xff" + "第一行\r第二行".encode("utf-16-be")
+    assert body(read_bytes("稿件.txt", data)) == [("第一行", None), ("第二行", None)]
+
+
+@pytest.mark.parametrize("text", ["通知", "联通", "一\n通知"])
+def test_words_of_one_encoding_that_look_like_another(text: str) -> None:
+    assert body(text_draft(text, "gb18030")) == [(line, None) for line in text.split("\n")]
+
+
+def test_a_name_beyond_the_usual_characters() -> None:
+    assert body(text_draft("朱镕基\n𬱖", "gb18030")) == [("朱镕基", None), ("𬱖", None)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "機密文件請勿公開，違者究責".encode("big5"),
+        "公开的正文，没有记号".encode("utf-16-le"),
+        b"\xff\xfe" + "甲\0乙".encode("utf-16-le"),
+        "甲\0乙".encode(),
+        b"\xff\xfe\x00\xd8",
+    ],
+    ids=["Big5", "no mark", "NUL in UTF-16", "NUL", "half a pair"],
+)
+def test_bytes_in_an_encoding_we_cannot_be_sure_of(data: bytes) -> None:
+    with pytest.raises(UnreadableDraft) as caught:
+        read_bytes("稿件.txt", data)
+    assert caught.value.code == "not-a-document"
+
+
+def test_invisible_and_turning_characters_are_kept() -> None:
+    text = "甲\u202e乙\u200b丙\ufeff丁"
+    assert body(text_draft(text)) == [(text, None)]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\n甲1")))

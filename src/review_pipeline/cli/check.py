@@ -30,7 +30,7 @@ _FORMATS = ("text", "json", "sarif", "html")
 def command(
     paths: tuple[Path, ...], form: str, output: Path | None, annotate: Path | None, fail_on: str
 ) -> int:
-    """五关检查稿件（.docx 或 .txt；文件夹则检查其中全部稿件）。
+    """五关检查稿件（Word、PDF、网页、文本等；文件夹则检查其中全部稿件）。
 
     退出码：0 未达到 --fail-on 的程度；1 达到；2 有稿件无法读取（其余照常检查）。
     """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.formats import SUFFIXES
 from review_pipeline.documents.reading import read
 from review_pipeline.errors import ReviewError, UnreadableDraft
 from review_pipeline.gates.inspection import inspect
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from review_pipeline.documents.draft import Block, Draft
     from review_pipeline.gates.finding import Finding, Severity
     from review_pipeline.gates.inspection import Inspector
-
-_READABLE = (".docx", ".txt")
 
 
 class Outcome(StrEnum):
@@ -77,7 +76,7 @@ def _files(path: Path) -> Iterable[Path]:
 
 def _is_draft(file: Path) -> bool:
     # Word keeps ~$稿件.docx beside an open file; it holds no text.
-    return file.suffix.lower() in _READABLE and not file.name.startswith("~$") and file.is_file()
+    return file.suffix.lower() in SUFFIXES and not file.name.startswith("~$") and file.is_file()
 
 
 def _check(path: Path, inspector: Inspector, today: date) -> Checked:

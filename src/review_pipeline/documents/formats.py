@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Format:
     """A format: its name in a Draft, what people call it, how its files end and begin.
 
-    ``reader`` gives the reader; it imports what that needs only then.
+    ``reader`` gives the reader; it imports what that needs only then. ``also`` is what else
+    its bytes may look like when the name says that it is of this format.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Format:
     suffixes: tuple[str, ...]
     content: Content
     reader: Callable[[], Reader]
+    also: tuple[Content, ...] = ()
 
 
 def _word() -> Reader:
@@ -64,15 +66,21 @@ def _pdf() -> Reader:
 
 
 def _old_office() -> Reader:
-    from review_pipeline.documents.old_office import read_old_office  # noqa: PLC0415
+    from review_pipeline.documents.old_office.document import read_old_office  # noqa: PLC0415
 
     return read_old_office
 
 
 def _web_page() -> Reader:
-    from review_pipeline.documents.web_page import read_web_page  # noqa: PLC0415
+    from review_pipeline.documents.web.page import read_web_page  # noqa: PLC0415
 
     return read_web_page
+
+
+def _scan() -> Reader:
+    from review_pipeline.documents.scan import read_scan  # noqa: PLC0415
+
+    return read_scan
 
 
 def _archive() -> Reader:
@@ -81,14 +89,16 @@ def _archive() -> Reader:
     return read_archive
 
 
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 FORMATS: tuple[Format, ...] = (
     Format("docx", " Word 文档", (".docx",), Content.WORD, _word),
     Format("xlsx", " Excel 工作簿", (".xlsx",), Content.SHEET, _sheet),
     Format("pptx", " PowerPoint 演示文稿", (".pptx",), Content.SLIDES, _slides),
     Format("pdf", " PDF 文件", (".pdf",), Content.PDF, _pdf),
     Format("doc", "旧版 Word 或 WPS 文档", (".doc", ".wps"), Content.OLD_OFFICE, _old_office),
-    Format("html", "网页", (".html", ".htm"), Content.MARKUP, _web_page),
+    Format("html", "网页", (".html", ".htm"), Content.MARKUP, _web_page, (Content.TEXT,)),
     Format("zip", "压缩包", (".zip",), Content.ARCHIVE, _archive),
+    Format("picture", "图片", PICTURES, Content.PICTURE, _scan),
     Format("txt", "纯文本", (".txt", ".text"), Content.TEXT, _text),
 )
 SUFFIXES: dict[str, Format] = {suffix: each for each in FORMATS for suffix in each.suffixes}
@@ -97,6 +107,6 @@ SUFFIXES: dict[str, Format] = {suffix: each for each in FORMATS for suffix in ea
 def format_of(content: Content, suffix: str) -> Format:
     """The format of what the bytes are; a suffix tells formats of the same content apart."""
     named = SUFFIXES.get(suffix)
-    if named is not None and named.content is content:
+    if named is not None and content in (named.content, *named.also):
         return named
     return next(each for each in FORMATS if each.content is content)

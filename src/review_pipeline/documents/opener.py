@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Part, Place, Visibility
 from review_pipeline.documents.formats import SUFFIXES, format_of
-from review_pipeline.documents.sniffing import sniff, unsupported
+from review_pipeline.documents.sniffing import sniff
+from review_pipeline.documents.unread_kinds import unsupported_kind
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _check_suffix(suffix: str, found: Format) -> None:
         return
     named = SUFFIXES.get(suffix)
     if named is None:
-        raise unsupported(f"{suffix} 文件" if suffix.isascii() else "这种文件")
+        raise unsupported_kind(suffix)
     raise UnreadableDraft(
         "not-a-document",
         f"文件扩展名是 {suffix}，内容却不是{named.called}；请从原稿重新另存后提交。",

@@ -6,32 +6,36 @@ import re
 from itertools import groupby
 
 from review_pipeline.documents.draft import Block, Cell, Part, Place
+from review_pipeline.documents.encodings import decoded
 from review_pipeline.errors import UnreadableDraft
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 # Tab, line ends and form feed; any other control character is no text.
 BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 TAB = "\t"
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def decode(data: bytes) -> str:
-    """The text of a file in UTF-8 (with or without mark) or GB18030.
+    """The text of a file in UTF-8 (with or without mark), UTF-16 with its mark, or GB18030.
 
     Raises:
         UnreadableDraft: ``not-a-document`` for anything else.
     """
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if BINARY.search(text) is None:
-            return text
-        break
+    text = _marked(data) if data.startswith(UTF16_MARKS) else decoded(data)
+    if text is not None and BINARY.search(text) is None:
+        return text
     raise UnreadableDraft(
         "not-a-document",
-        "文件不是文本，也不是 Word 文档；请提交 .docx，或以 UTF-8、GB18030 编码保存的 .txt。",
+        "文件不是文本，或编码无法辨认；请提交 .docx，或以 UTF-8、GB18030 编码保存的 .txt。",
     )
+
+
+def _marked(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError:
+        return None
 
 
 def read_text(text: str) -> tuple[Block, ...]:

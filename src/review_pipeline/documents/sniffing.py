@@ -6,6 +6,7 @@ import io
 import zipfile
 from enum import Enum, auto
 
+from review_pipeline.documents.unread_kinds import unsupported_kind
 from review_pipeline.errors import UnreadableDraft
 
 
@@ -19,6 +20,7 @@ class Content(Enum):
     OLD_OFFICE = auto()
     MARKUP = auto()
     ARCHIVE = auto()
+    PICTURE = auto()
     TEXT = auto()
 
 
@@ -26,21 +28,17 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 # Stream names in an OLE file stand in UTF-16.
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-# First bytes of what we know and do not read, and what people call it.
+# First bytes of what we know and do not read, and the suffix of their names.
 MAGICS: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "RTF 文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"BM", "图片"),
-    (b"II*\x00", "图片"),
-    (b"MM\x00*", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"MZ", "程序"),
-    (b"\x7fELF", "程序"),
+    (b"{\\rtf", ".rtf"),
+    (b"Rar!", ".rar"),
+    (b"7z\xbc\xaf", ".7z"),
+    (b"\x1f\x8b", ".gz"),
+    (b"MZ", ".exe"),
+    (b"\x7fELF", ".exe"),
 )
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+WEBP = (b"RIFF", b"WEBP")
 PDF_MAGIC = b"%PDF-"
 MARKUP = (b"<!doctype", b"<html", b"<?xml")
 BOM = b"\xef\xbb\xbf"
@@ -48,11 +46,11 @@ BOM = b"\xef\xbb\xbf"
 PACKAGE_ENTRIES = frozenset({"[Content_Types].xml", "_rels/.rels"})
 # The folder that tells what an Office package is.
 FOLDERS = (("xl/", Content.SHEET), ("ppt/", Content.SLIDES))
-# What a zip holds when it is some other document: an entry's name, its popular name.
+# What a zip holds when it is some other document: words of its beginning, its suffix.
 OTHER_ZIPS: tuple[tuple[bytes, str], ...] = (
-    (b"OFD.xml", "OFD 版式文件"),
-    (b"opendocument", "OpenDocument 文件"),
-    (b"epub+zip", "电子书"),
+    (b"OFD.xml", ".ofd"),
+    (b"opendocument", ".odt"),
+    (b"epub+zip", ".epub"),
 )
 HEAD = 4096
 WORD_LENGTH = 2
@@ -74,20 +72,14 @@ def sniff(data: bytes) -> Content:
         return _zip(data)
     if data.startswith(PDF_MAGIC):
         return Content.PDF
-    for magic, what in MAGICS:
+    if any(_begins(data, magic) for magic in PICTURES) or (data[:4], data[8:12]) == WEBP:
+        return Content.PICTURE
+    for magic, suffix in MAGICS:
         if _begins(data, magic):
-            raise unsupported(what)
+            raise unsupported_kind(suffix)
     if data.removeprefix(BOM).lstrip()[:9].lower().startswith(MARKUP):
         return Content.MARKUP
     return Content.TEXT
-
-
-def unsupported(what: str) -> UnreadableDraft:
-    """The fault of a kind of file that has no reader."""
-    gap = " " if what[:1].isascii() else ""
-    return UnreadableDraft(
-        "unsupported-format", f"暂不支持{gap}{what}；请在 Word 或 WPS 中另存为 .docx 后提交。"
-    )
 
 
 def _old_office(data: bytes) -> Content:
@@ -97,9 +89,9 @@ def _old_office(data: bytes) -> Content:
 
 
 def _zip(data: bytes) -> Content:
-    for name, what in OTHER_ZIPS:
+    for name, suffix in OTHER_ZIPS:
         if name in data[:HEAD]:
-            raise unsupported(what)
+            raise unsupported_kind(suffix)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

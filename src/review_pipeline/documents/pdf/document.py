@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.sniffing import unsupported
+from review_pipeline.documents.unread_kinds import unsupported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,79 @@
+"""Room in a zip that no program shows: extra fields, and bytes after a stream's end."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.container import LOCAL_HEADER
+from review_pipeline.errors import UnreadableDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zipfile import ZipInfo
+
+# Extra fields that hold numbers only, and how long each may be: sizes of ZIP64, times of
+# NTFS and of Unix, owners of Unix.
+LONGEST_FIELDS = {0x0001: 28, 0x000A: 32, 0x5455: 13, 0x5855: 12, 0x7855: 4, 0x7875: 15}
+# The entry's name once more, in UTF-8, after five bytes of version and checksum.
+UNICODE_PATH = 0x7075
+FIELD_HEADER = 4
+STORED = 0
+
+
+def check_slack(data: bytes, entry: ZipInfo) -> None:
+    """Refuse an entry that carries bytes beside its name and content.
+
+    Raises:
+        UnreadableDraft: ``suspicious-zip``.
+    """
+    start = entry.header_offset + LOCAL_HEADER
+    lengths = data[entry.header_offset + 26 : start]
+    name_length, extra_length = struct.unpack("<HH", lengths)
+    content = start + name_length + extra_length
+    name = data[start : start + name_length]
+    for extra in (entry.extra, data[start + name_length : content]):
+        if not all(_known(kind, value, name) for kind, value in _fields(extra)):
+            raise _suspicious()
+    if entry.compress_type != STORED:
+        _check_stream(data[content : content + entry.compress_size])
+
+
+def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    while extra:
+        if len(extra) < FIELD_HEADER:
+            raise _suspicious()
+        kind, length = struct.unpack("<HH", extra[:FIELD_HEADER])
+        yield kind, extra[FIELD_HEADER : FIELD_HEADER + length]
+        extra = extra[FIELD_HEADER + length :]
+
+
+def _known(kind: int, value: bytes, name: bytes) -> bool:
+    if kind == UNICODE_PATH:
+        return _same_name(name, value[5:])
+    return len(value) <= LONGEST_FIELDS.get(kind, -1)
+
+
+def _same_name(name: bytes, path: bytes) -> bool:
+    try:
+        return path.decode() in {name.decode("gb18030", "replace"), name.decode("utf-8", "replace")}
+    except UnicodeDecodeError:
+        return False
+
+
+def _check_stream(stream: bytes) -> None:
+    """One deflated stream, and nothing after it."""
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
+    while stream and not inflating.eof:
+        inflating.decompress(stream, 2**20)
+        stream = inflating.unconsumed_tail
+    if inflating.unused_data or stream:
+        raise _suspicious()
+
+
+def _suspicious() -> UnreadableDraft:
+    return UnreadableDraft(
+        "suspicious-zip",
+        "压缩包的部件附有多余内容，无法审查；请用系统自带的压缩功能重新压缩再提交。",
+    )
