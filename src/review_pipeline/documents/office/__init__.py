@@ -1,0 +1,1 @@
+"""What workbooks and presentations share: the package, its parts, drawings and their words."""
