@@ -145,6 +145,15 @@ def texts(draft: Draft, *kinds: object) -> list[str]:
     return [block.text for block in blocks(draft, *kinds)]
 
 
+def own_texts(draft: Draft, *kinds: object) -> list[str]:
+    """The same, without what only echoes another block."""
+    found = []
+    for block in blocks(draft, *kinds):
+        echoed = {offset for span in block.echoes for offset in range(*span)}
+        found.append("".join(c for offset, c in enumerate(block.text) if offset not in echoed))
+    return found
+
+
 def blocks(draft: Draft, *kinds: object) -> list[Block]:
     """The blocks of a part, of a visibility, or of both."""
     return [

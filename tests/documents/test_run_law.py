@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Part, Visibility
-from tests.documents.kit import body_draft, deleted, inserted, paragraph, run, texts
+from tests.documents.kit import body_draft, deleted, inserted, own_texts, paragraph, run, texts
 
 LETTERS = st.text("机密绝级甲乙 　", min_size=1, max_size=5)
 
@@ -18,6 +18,10 @@ MAKERS = {
     Visibility.INSERTED: inserted,
     Visibility.DELETED: deleted,
     Visibility.HIDDEN: hidden,
+}
+AROUND = {
+    Visibility.DELETED: (Visibility.VISIBLE,),
+    Visibility.HIDDEN: (Visibility.VISIBLE, Visibility.INSERTED),
 }
 RUNS = st.lists(st.tuples(st.sampled_from(list(MAKERS)), LETTERS), min_size=1, max_size=8)
 
@@ -37,6 +41,10 @@ def test_each_view_of_a_paragraph_is_whole(lines: list[list[tuple[Visibility, st
     seen = [block.text for block in draft.blocks if block.public and block.place.part is Part.BODY]
     expected = [joined(runs, Visibility.VISIBLE, Visibility.INSERTED) for runs in lines]
     assert seen == [*(text for found in expected for text in found), "末"]
-    for kind in (Visibility.DELETED, Visibility.HIDDEN):
-        told = [text for runs in lines for text in joined(runs, kind)]
+    for kind, around in AROUND.items():
+        told = [
+            text for runs in lines if joined(runs, kind) for text in joined(runs, kind, *around)
+        ]
         assert texts(draft, Part.BODY, kind) == told
+        own = [text for runs in lines for text in joined(runs, kind)]
+        assert own_texts(draft, Part.BODY, kind) == own

@@ -51,6 +51,7 @@ def read_alternate(
     if theirs.pieces and _said(mine.pieces) != _said(theirs.pieces):
         raise differs(story.where)
     line.pieces += mine.pieces
+    line.guides += mine.guides + theirs.guides
     if mine.boxes or theirs.boxes:
         line.boxes.append(Either(tuple(mine.boxes), tuple(theirs.boxes)))
 

@@ -60,10 +60,11 @@ def read_word(data: bytes, enclose: Enclose) -> WordReading:
         UnreadableDraft: when any of it is not understood.
     """
     file = open_word(data)
-    theme = theme_colours(file.first(Kind.THEME))
+    theme = theme_colours(file.first(Kind.THEME), file.first(Kind.SETTINGS))
     styles = read_styles(file.first(Kind.STYLES), theme)
     shelf = Shelf(file.kinds, enclose)
-    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), shelf)
+    main = root_of(file.main, Kind.MAIN)
+    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), shelf, main=main)
     found = [
         *_body(file, book),
         *_notes(file, book, Kind.FOOTNOTES, Part.FOOTNOTE, book.footnotes),
@@ -87,6 +88,7 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.heading,
             found.alignment,
             found.picture,
+            echoes=found.echoes,
         )
         for found in read_word(data, enclose).found
     ]

@@ -31,6 +31,7 @@ from review_pipeline.documents.word.names import (
 )
 from review_pipeline.documents.word.objects import follow
 from review_pipeline.documents.word.parts import refusal
+from review_pipeline.documents.word.placement import box_setting
 from review_pipeline.documents.word.story import Box, Found
 from review_pipeline.documents.word.vocabulary import NAMED, check_no_text, not_understood
 
@@ -118,7 +119,7 @@ def read_drawing(story: Story, setting: Setting, line: Line, parent: _Element) -
         setting = setting.concealed()
     for element in parent:
         if element.tag == CONTENT:
-            line.boxes.append(Box(_boxed(setting), element))
+            line.boxes.append(Box(box_setting(story, _boxed(setting), element), element))
         elif element.tag == ALTERNATE:
             read_alternate(story, setting, line, element, read_drawing)
         elif element.tag == INNER_DRAWING:
@@ -127,9 +128,9 @@ def read_drawing(story: Story, setting: Setting, line: Line, parent: _Element) -
         else:
             _check_shape(story, element)
             reader = READERS.get(element.tag)
-            found = reader(story, _boxed(setting), element) if reader else ()
-            if found:
-                line.boxes.append(Box(setting, found=tuple(found)))
+            if reader is not None:
+                inside = box_setting(story, _boxed(setting), element)
+                line.boxes.append(Box(inside, found=tuple(reader(story, inside, element))))
             read_drawing(story, setting, line, element)
 
 

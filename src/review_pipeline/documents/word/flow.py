@@ -63,17 +63,18 @@ def read_boxes(story: Story, boxes: Sequence[Box | Either]) -> None:
     """Read text boxes after the paragraph they hang on; two versions must agree."""
     for box in boxes:
         if isinstance(box, Either):
-            aside, before = story.aside(), len(story.found)
+            aside, so_far = story.aside(), len(story.found)
             read_boxes(story, box.choice)
             read_boxes(aside, box.fallback)
-            story.found += left_over(story.found[before:], aside.found, story.where)
+            story.found += left_over(story.found[so_far:], aside.found, story.where)
         elif box.content is None:
             story.found += box.found
         else:
             check_no_text(box.content, story.where)
-            held, story.carried = story.carried, None
+            held, before = story.carried, story.before
+            story.carried, story.before = None, []
             read_blocks(story, box.setting, box.content)
-            story.carried = held
+            story.carried, story.before = held, before
 
 
 def _wrapper(story: Story, setting: Setting, element: _Element) -> None:

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from review_pipeline.documents.word.stands import Page
+    from review_pipeline.documents.word.styles import Styles
+
 # Word itself stops at 63 columns.
 MOST_COLUMNS = 1_000
+# Twentieths of a point: no character fits between the edges of such a column.
+NARROWEST_COLUMN = 100
 
 
 @dataclass(slots=True)
@@ -92,3 +97,45 @@ def row_height_hides(row: _Element, lowest: int) -> bool:
     height = child(properties, "trHeight")
     exact = value(height, f"{W}hRule") == "exact" and (number(height) or 0) < lowest
     return exact or child(properties, "hidden") is not None
+
+
+def exact_height(row: _Element) -> int:
+    """The height a row is held to, in twentieths of a point; 0 for as much as it needs."""
+    height = child(row, "trPr", "trHeight")
+    return (number(height) or 0) if value(height, f"{W}hRule") == "exact" else 0
+
+
+def grid_of(table: _Element) -> tuple[int, ...]:
+    """The widths of a table's columns, as far as it gives them."""
+    columns = child(table, "tblGrid")
+    if columns is None:
+        return ()
+    return tuple(number(column, f"{W}w") or 0 for column in columns.iterfind(f"{W}gridCol"))
+
+
+def is_fixed(properties: _Element | None, styles: Styles, style: str) -> bool:
+    """Whether columns keep the width they are given, however wide their text."""
+    layers = [*styles.layers(style, "tblPr"), *([] if properties is None else [properties])]
+    kinds = (value(child(layer, "tblLayout"), f"{W}type") for layer in reversed(layers))
+    return next(filter(None, kinds), "") == "fixed"
+
+
+def too_narrow(properties: _Element | None, seat: Seat, grid: Sequence[int]) -> bool:
+    """Whether a cell of fixed width has no room for a character."""
+    own = child(properties, "tcW")
+    if value(own, f"{W}type") in {"dxa", ""} and own is not None:
+        width = number(own, f"{W}w") or 0
+        if width:
+            return width < NARROWEST_COLUMN
+    spanned = grid[seat.column : seat.column + seat.column_span]
+    return bool(spanned) and sum(spanned) < NARROWEST_COLUMN
+
+
+def off_page_table(properties: _Element | None, page: Page) -> bool:
+    """Whether a table stands beyond the edge of the page."""
+    indent, floating = child(properties, "tblInd"), child(properties, "tblpPr")
+    shifts = [number(floating, f"{W}tblpX") or 0]
+    if value(indent, f"{W}type") in {"dxa", ""}:
+        shifts.append(number(indent, f"{W}w") or 0)
+    down = number(floating, f"{W}tblpY") or 0
+    return any(abs(shift) >= page.width for shift in shifts) or abs(down) >= page.height

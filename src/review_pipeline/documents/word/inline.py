@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.alternates import read_alternate
-from review_pipeline.documents.word.fields import judge_code
-from review_pipeline.documents.word.looks import concealed, overlaid
-from review_pipeline.documents.word.marks import REVISIONS, note_properties, pass_over, revised
-from review_pipeline.documents.word.markup import child, value
-from review_pipeline.documents.word.names import MC, W
+from review_pipeline.documents.word.field_marks import close_field, open_simple_field
+from review_pipeline.documents.word.formulas import read_formula
+from review_pipeline.documents.word.looks import crowded
+from review_pipeline.documents.word.marks import REVISIONS, pass_over, revised
+from review_pipeline.documents.word.markup import value
+from review_pipeline.documents.word.names import MATH, MC, W
+from review_pipeline.documents.word.parts import refusal
+from review_pipeline.documents.word.run_looks import look_of
 from review_pipeline.documents.word.runs import read_run_content
 from review_pipeline.documents.word.vocabulary import (
     check_no_text,
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from review_pipeline.documents.word.looks import Look
-    from review_pipeline.documents.word.story import Line, Setting, Story
+    from review_pipeline.documents.word.story import Line, Seen, Setting, Story
 
     Reader = Callable[[Story, Setting, Line, _Element], None]
 
@@ -32,41 +33,45 @@ if TYPE_CHECKING:
 def read_inline(story: Story, setting: Setting, line: Line, parent: _Element) -> None:
     """Read the children of a paragraph or of a wrapper inside one, into the line."""
     for element in parent:
-        tag = element.tag
-        if tag == PROPERTIES:
-            continue
-        reader = READERS.get(tag) if isinstance(tag, str) else None
-        if reader is not None:
-            check_no_text(element, story.where)
-            reader(story, setting, line, element)
-        else:
-            pass_over(story, element)
+        read_one(story, setting, line, element)
+
+
+def read_one(story: Story, setting: Setting, line: Line, element: _Element) -> None:
+    """Read one child of a paragraph into the line."""
+    reader = READERS.get(element.tag)
+    if reader is not None:
+        check_no_text(element, story.where)
+        reader(story, setting, line, element)
+    elif element.tag != PROPERTIES:
+        pass_over(story, element)
 
 
 def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    story.note(words_of(element))
-    look = _look(story, setting, element.find(PROPERTIES_OF_RUN))
-    if concealed(look, setting.paper):
+    if element.attrib:
+        story.note(words_of(element))
+    seen = look_of(story, setting, element.find(PROPERTIES_OF_RUN))
+    if seen.concealed or (seen.look.fit is not None and _crowded(seen, element)):
         setting = setting.concealed()
+    elif seen.appeared:
+        setting = setting.revised(Visibility.INSERTED)
+    outer, story.font = story.font, seen.look.font
     read_run_content(story, setting, line, element)
+    story.font = outer
 
 
-def _look(story: Story, setting: Setting, properties: _Element | None) -> Look:
-    """The look of a run. Word repeats the same properties in thousands of runs."""
-    if properties is None:
-        return story.book.look(setting, "")
-    written = etree.tostring(properties, with_tail=False)
-    key = (setting.table_style, setting.paragraph_style, written)
-    look = story.looks.get(key)
-    if look is None:
-        note_properties(story, properties)
-        look = story.book.look(setting, value(child(properties, "rStyle")))
-        look = story.looks[key] = overlaid(look, properties, story.book.styles)
-    return look
+def _crowded(seen: Seen, run: _Element) -> bool:
+    return crowded(seen.look, sum(len(str(text)) for text in run.itertext()))
 
 
 def _wrapper(story: Story, setting: Setting, line: Line, element: _Element) -> None:
     story.note(words_of(element))
+    read_inline(story, setting, line, element)
+
+
+def _direction(story: Story, setting: Setting, line: Line, element: _Element) -> None:
+    """Text set from right to left may read as other words than it is written in."""
+    if value(element) != "ltr":
+        raise refusal("reversed-text", "从右向左显示的文字", story.where)
     read_inline(story, setting, line, element)
 
 
@@ -84,10 +89,15 @@ def _control(story: Story, setting: Setting, line: Line, element: _Element) -> N
 
 
 def _simple_field(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    words = judge_code(value(element, f"{W}instr"))
-    if words:
-        story.note([words])
-    read_inline(story, setting, line, element)
+    open_simple_field(story, setting, element)
+    for inner in element:
+        if inner.tag != FIELD_DATA:
+            read_one(story, setting, line, inner)
+    close_field(story, setting, line, None)
+
+
+def _formula(story: Story, setting: Setting, line: Line, element: _Element) -> None:
+    read_formula(story, setting, line, element, read_one)
 
 
 def _alternate(story: Story, setting: Setting, line: Line, element: _Element) -> None:
@@ -95,16 +105,20 @@ def _alternate(story: Story, setting: Setting, line: Line, element: _Element) ->
 
 
 PROPERTIES = f"{W}pPr"
+FIELD_DATA = f"{W}fldData"
 PROPERTIES_OF_RUN = f"{W}rPr"
 READERS: dict[str, Reader] = {
     f"{W}r": _run,
     f"{W}hyperlink": _wrapper,
     f"{W}smartTag": _wrapper,
     f"{W}customXml": _wrapper,
-    f"{W}dir": _wrapper,
-    f"{W}bdo": _wrapper,
+    f"{W}dir": _direction,
+    f"{W}bdo": _direction,
     **dict.fromkeys(REVISIONS, _revision),
     f"{W}sdt": _control,
     f"{W}fldSimple": _simple_field,
+    f"{MATH}r": _run,
+    f"{MATH}oMath": _formula,
+    f"{MATH}oMathPara": _formula,
     f"{MC}AlternateContent": _alternate,
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.names import W14, W, local, split
+from review_pipeline.documents.word.stands import check_section
 from review_pipeline.documents.word.vocabulary import (
     MARKS,
     PROPERTIES,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.documents.word.story import Setting, Story
 
-AUTHOR, FONTS = f"{W}author", f"{W}rFonts"
+AUTHOR, FONTS, SECTION = f"{W}author", f"{W}rFonts", f"{W}sectPr"
 CAPTIONS = frozenset({f"{W}tblCaption", f"{W}tblDescription"})
 REVISIONS = {
     f"{W}ins": Visibility.INSERTED,
@@ -68,6 +69,8 @@ def note_properties(story: Story, properties: _Element) -> None:
         if tag not in PROPERTIES and not (isinstance(tag, str) and tag.startswith(W14)):
             raise not_understood(element, story.where)
         check_no_text(element, story.where)
+        if tag == SECTION:
+            check_section(element, story.where)
         if tag == FONTS:
             continue
         for name, text in element.attrib.items():

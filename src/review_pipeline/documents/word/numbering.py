@@ -38,6 +38,8 @@ class Level:
     legal: bool = False
     font: str = ""
     custom: bool = False
+    linked: str = ""
+    look: _Element | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +88,14 @@ class Lists:
         own = self.levels.get((f"list {list_id}", depth))
         return own or self.levels.get((self.abstract_of.get(list_id, ""), depth), Level())
 
+    def depth(self, list_id: str, written: int | None, style: str) -> int:
+        """The level of a paragraph: as written, or the one linked to the style that lists it."""
+        if written is not None:
+            return written
+        levels = (self.level(list_id, depth) for depth in range(LEVELS))
+        linked = (depth for depth, level in enumerate(levels) if style and level.linked == style)
+        return next(linked, 0)
+
     def _count(self, list_id: str, abstract: str, depth: int) -> None:
         counts = self.counts[abstract]
         override = self.starts.get((list_id, depth))
@@ -93,7 +103,8 @@ class Lists:
             counts[depth] = override
         else:
             before = counts[depth]
-            counts[depth] = self.level(list_id, depth).start if before is None else before + 1
+            start = self.level(list_id, depth).start if override is None else override
+            counts[depth] = start if before is None else before + 1
         self.started.add((list_id, depth))
         for deeper in range(depth + 1, LEVELS):
             restart = self.level(list_id, deeper).restart
@@ -159,6 +170,8 @@ def _add_level(lists: Lists, owner: str, element: _Element) -> None:
         legal=bool(switch(element, "isLgl")),
         font=value(fonts, f"{W}ascii") or value(fonts, f"{W}hAnsi"),
         custom=element.find(f"{MC}AlternateContent") is not None,
+        linked=value(child(element, "pStyle")),
+        look=child(element, "rPr"),
     )
 
 

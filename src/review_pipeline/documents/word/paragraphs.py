@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.inline import read_inline
-from review_pipeline.documents.word.looks import LOWEST_LINE, Look, concealed, overlaid, paper_of
-from review_pipeline.documents.word.marks import note_properties
-from review_pipeline.documents.word.markup import child, number, value
+from review_pipeline.documents.word.looks import Look, concealed, overlaid
+from review_pipeline.documents.word.marks import note_author, note_properties
+from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import W
-from review_pipeline.documents.word.story import Found, Line, Piece, Source
+from review_pipeline.documents.word.run_looks import look_of
+from review_pipeline.documents.word.stands import off_page, room_of
+from review_pipeline.documents.word.story import Found, Line, Piece
 from review_pipeline.documents.word.styles import Manner, manner_of
+from review_pipeline.documents.word.views import original, readings
 from review_pipeline.documents.word.vocabulary import words_of
 
 if TYPE_CHECKING:
@@ -20,16 +25,18 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from review_pipeline.documents.word.story import Box, Either, Setting, Story
+    from review_pipeline.documents.word.story import Box, Either, Seen, Setting, Story
 
+PROPERTIES, PROPERTIES_OF_MARK = f"{W}pPr", f"{W}rPr"
+MARK_REVISIONS = {
+    f"{W}ins": Visibility.INSERTED,
+    f"{W}moveTo": Visibility.INSERTED,
+    f"{W}del": Visibility.DELETED,
+    f"{W}moveFrom": Visibility.DELETED,
+}
 NO_LIST = frozenset({"", "0"})
-# One block for what a reader of the page sees, and one for each kind unseen.
-VIEWS = (
-    frozenset({Visibility.VISIBLE, Visibility.INSERTED}),
-    frozenset({Visibility.DELETED}),
-    frozenset({Visibility.HIDDEN}),
-    frozenset({Visibility.METADATA}),
-)
+# Stands for the end of a paragraph that a tracked change put in.
+PARAGRAPH_END = Piece("\n", Visibility.INSERTED)
 
 
 def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Sequence[Box | Either]:
@@ -38,68 +45,97 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
     A paragraph whose end is deleted or hidden, or that is a drop cap, runs on into the
     next one, as it does for a reader: its text is carried there.
     """
-    story.note(words_of(paragraph))
-    properties = child(paragraph, "pPr")
-    here, mark = setting, child(properties, "rPr")
-    if properties is not None:
-        note_properties(story, properties)
-        here = _paragraph_setting(story, setting, properties)
+    if paragraph.attrib:
+        story.note(words_of(paragraph))
+    properties = paragraph.find(PROPERTIES)
+    manner = _manner(story, setting, properties)
+    here = _paragraph_setting(story, setting, properties, manner)
+    mark = None if properties is None else properties.find(PROPERTIES_OF_MARK)
+    seen = look_of(story, here, mark)
+    end = _at_end(story, here, mark, seen)
     line = story.carried or Line()
     story.carried = None
-    end = _at_end(story, here, mark)
-    runs_on = _runs_on(story, here, end, mark) or _is_drop_cap(properties)
-    manner = manner_of(story.book.styles, properties)
-    if manner.list_id not in NO_LIST and not runs_on and end.revision is not Visibility.DELETED:
-        label = story.book.lists.next_label(manner.list_id, manner.level)
-        line.pieces[:0] = [Piece(label, end.visibility)] if label else []
+    runs_on = _runs_on(here, end, seen) or _is_drop_cap(properties)
+    if not runs_on and end.revision is not Visibility.DELETED:
+        _put_number(story, end, line, manner, seen.look)
     read_inline(story, here, line, paragraph)
     if runs_on:
         story.carried = line
         return ()
-    return _emit(story, setting, line, manner)
+    return _emit(story, setting, line, manner, end.revision)
+
+
+def _manner(story: Story, setting: Setting, properties: _Element | None) -> Manner:
+    """How the paragraph stands: the same properties come again and again."""
+    written = b"" if properties is None else etree.tostring(properties, with_tail=False)
+    key = (setting.table_style, written)
+    manner = story.stances.get(key)
+    if manner is None:
+        if properties is not None:
+            note_properties(story, properties)
+        manner = manner_of(story.book.styles, properties, setting.table_style)
+        story.stances[key] = manner
+    return manner
+
+
+def _put_number(story: Story, end: Setting, line: Line, manner: Manner, mark: Look) -> None:
+    """Put the paragraph's number before its text, seen as its own looks let it be seen."""
+    lists = story.book.lists
+    if manner.list_id in NO_LIST:
+        return
+    depth = lists.depth(manner.list_id, manner.level, manner.numbered_by)
+    label = lists.next_label(manner.list_id, depth)
+    if not label:
+        return
+    properties = lists.level(manner.list_id, depth).look
+    if properties is not None:
+        look = overlaid(mark, properties, story.book.styles)
+        gone = concealed(look, story.book.papers(end.paper), end.room)
+        end = end.concealed() if gone else end
+    line.pieces[:0] = [Piece(label, end.visibility)]
 
 
 def end_line(story: Story, setting: Setting) -> Sequence[Box | Either]:
     """End a paragraph that ran on to the end of its container."""
     line, story.carried = story.carried, None
-    return () if line is None else _emit(story, setting, line, Manner())
+    if line is None and not story.before:
+        return ()
+    return _emit(story, setting, line or Line(), Manner(), Visibility.VISIBLE)
 
 
-def _paragraph_setting(story: Story, setting: Setting, properties: _Element) -> Setting:
-    here = replace(
-        setting,
-        paragraph_style=value(child(properties, "pStyle")),
-        paper=paper_of(properties, story.book.styles, setting.paper),
-    )
-    spacing = child(properties, "spacing")
-    height = number(spacing, f"{W}line")
-    if value(spacing, f"{W}lineRule") == "exact" and (height or 0) < LOWEST_LINE:
-        return here.concealed()
-    return here
-
-
-def _at_end(story: Story, setting: Setting, mark: _Element | None) -> Setting:
-    """What holds for the paragraph's mark, and for the number that takes its looks."""
-    look = _mark_look(story, setting, mark)
-    if concealed(look, setting.paper):
-        setting = setting.concealed()
-    if mark is None:
-        return setting
-    for names, revision in (
-        (("ins", "moveTo"), Visibility.INSERTED),
-        (("del", "moveFrom"), Visibility.DELETED),
-    ):
-        for name in names:
-            change = child(mark, name)
-            if change is not None:
-                setting = setting.revised(revision)
+def _paragraph_setting(
+    story: Story, setting: Setting, properties: _Element | None, manner: Manner
+) -> Setting:
+    stand = manner.stand
+    style = value(child(properties, "pStyle")) or story.book.styles.default_paragraph_style
+    room = min(filter(None, (setting.room, room_of(stand))), default=0)
+    paper = stand.paper or setting.paper
+    if (style, paper, room) != (setting.paragraph_style, setting.paper, setting.room):
+        setting = replace(setting, paragraph_style=style, paper=paper, room=room)
+    indented = stand.left or stand.right or stand.first or stand.frame is not None
+    if indented and off_page(stand, story.book.page):
+        return setting.concealed()
     return setting
 
 
-def _runs_on(story: Story, setting: Setting, end: Setting, mark: _Element | None) -> bool:
+def _at_end(story: Story, setting: Setting, mark: _Element | None, seen: Seen) -> Setting:
+    """What holds for the paragraph's mark, and for the number that takes its looks."""
+    if seen.concealed:
+        setting = setting.concealed()
+    if mark is None:
+        return setting
+    for name, revision in MARK_REVISIONS.items():
+        change = mark.find(name)
+        if change is not None:
+            note_author(story, change)
+            setting = setting.revised(revision)
+    return setting
+
+
+def _runs_on(setting: Setting, end: Setting, seen: Seen) -> bool:
     """Whether the mark is deleted or hidden although the paragraph as such is not."""
     deleted = end.revision is Visibility.DELETED and setting.revision is not Visibility.DELETED
-    return deleted or _mark_look(story, setting, mark).vanished
+    return deleted or seen.look.vanished or seen.look.never
 
 
 def _is_drop_cap(properties: _Element | None) -> bool:
@@ -107,41 +143,37 @@ def _is_drop_cap(properties: _Element | None) -> bool:
     return value(child(properties, "framePr"), f"{W}dropCap") in {"drop", "margin"}
 
 
-def _mark_look(story: Story, setting: Setting, mark: _Element | None) -> Look:
-    look = story.book.look(setting, value(child(mark, "rStyle")))
-    return look if mark is None else overlaid(look, mark, story.book.styles)
-
-
-def _emit(story: Story, setting: Setting, line: Line, manner: Manner) -> Sequence[Box | Either]:
-    for view in VIEWS:
-        pieces = [piece for piece in line.pieces if piece.visibility in view]
-        text = "".join(piece.text for piece in pieces)
-        if text and not text.isspace():
-            story.found.append(
-                Found(
-                    setting.part,
-                    text,
-                    _visibility(pieces),
-                    setting.cell,
-                    manner.heading,
-                    manner.alignment,
-                    _sources(pieces),
-                )
+def _emit(
+    story: Story, setting: Setting, line: Line, manner: Manner, end: Visibility
+) -> Sequence[Box | Either]:
+    """Tell each reading of the line. One whose end is inserted goes on in the original."""
+    for told in readings(line.pieces):
+        story.found.append(
+            Found(
+                setting.part,
+                told.text,
+                told.visibility,
+                setting.cell,
+                manner.heading,
+                manner.alignment,
+                told.sources,
+                told.echoes,
             )
+        )
+    before, story.before = [*story.before, *line.pieces], []
+    if end is Visibility.INSERTED and setting.revision is not Visibility.INSERTED:
+        story.before = [*before, PARAGRAPH_END]
+    elif len(before) > len(line.pieces):
+        _tell_original(story, setting, before)
+    if any(line.guides):
+        story.found.append(Found(setting.part, "".join(line.guides), Visibility.METADATA))
     return line.boxes
 
 
-def _visibility(pieces: Sequence[Piece]) -> Visibility:
-    """A line is marked inserted when any of it is."""
-    inserted = any(piece.visibility is Visibility.INSERTED for piece in pieces)
-    return Visibility.INSERTED if inserted else pieces[0].visibility
-
-
-def _sources(pieces: Sequence[Piece]) -> tuple[Source, ...]:
-    sources: list[Source] = []
-    start = 0
-    for piece in pieces:
-        if piece.node is not None:
-            sources.append(Source(piece.node, start, len(piece.text)))
-        start += len(piece.text)
-    return tuple(sources)
+def _tell_original(story: Story, setting: Setting, pieces: Sequence[Piece]) -> None:
+    """What stood in one paragraph before it was parted."""
+    told = original(pieces)
+    if told is not None:
+        story.found.append(
+            Found(setting.part, told.text, told.visibility, setting.cell, echoes=told.echoes)
+        )

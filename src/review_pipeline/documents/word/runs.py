@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.alternates import read_alternate
 from review_pipeline.documents.word.drawings import read_drawing
-from review_pipeline.documents.word.fields import OpenField, judge_code
+from review_pipeline.documents.word.field_marks import put, read_field_mark, read_instruction
+from review_pipeline.documents.word.marks import note_words
 from review_pipeline.documents.word.markup import own_text, value
-from review_pipeline.documents.word.names import MC, SPACE, W
+from review_pipeline.documents.word.names import MATH, MC, SPACE, W
 from review_pipeline.documents.word.parts import refusal
-from review_pipeline.documents.word.story import Line, NoteMarks, Piece
+from review_pipeline.documents.word.story import Line, NoteMarks
 from review_pipeline.documents.word.symbols import symbol
 from review_pipeline.documents.word.vocabulary import (
     check_no_text,
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Story, Setting, Line, _Element], None]
 
+# Characters only a font could tell, and marks that turn the order of reading.
+ODD = re.compile("[\u061c\u200f\u202b\u202e\u2067\ue000-\uf8ff\U000f0000-\U0010ffff]")
 XML_SPACE = " \t\r\n"
 ONE_SPACE = str.maketrans("\t\r\n", "   ")
 
@@ -49,23 +54,24 @@ def read_run_content(story: Story, setting: Setting, line: Line, run: _Element) 
         reader(story, setting, line, element)
 
 
-def put(story: Story, setting: Setting, line: Line, text: str, node: _Element | None) -> None:
-    """Add text to the line, or to the field code it stands in."""
-    for opened in reversed(story.fields):
-        if not opened.in_result:
-            opened.code.append(text)
-            return
-    if text:
-        line.pieces.append(Piece(text, setting.visibility, node))
-
-
 def text_of(story: Story, element: _Element) -> str:
     """The text of a ``w:t``, checked to be nothing but text."""
     if len(element):
         raise not_understood(element[0], story.where)
     if element.tail and not element.tail.isspace():
         check_no_text(element, story.where)
-    return shown_text(element)
+    text = shown_text(element)
+    return text if ODD.search(text) is None else ODD.sub(lambda odd: _plain(story, odd[0]), text)
+
+
+def _plain(story: Story, sign: str) -> str:
+    """The character a sign of a symbol font looks like."""
+    if unicodedata.category(sign) == "Cf":
+        raise refusal("reversed-text", "改变文字方向的控制字符", story.where)
+    plain = symbol(story.font, ord(sign))
+    if plain is None:
+        raise refusal("unknown-symbol", "只有特定字体才能显示的字符", story.where)
+    return plain
 
 
 def shown_text(element: _Element) -> str:
@@ -89,33 +95,6 @@ def _deleted_text(story: Story, setting: Setting, line: Line, element: _Element)
     put(story, deleted, line, text_of(story, element), element)
 
 
-def _code(story: Story, _setting: Setting, _line: Line, element: _Element) -> None:
-    if not story.fields:
-        raise malformed(story.where)
-    story.fields[-1].code.append(own_text(element))
-    if len(element):
-        raise not_understood(element[0], story.where)
-
-
-def _field_mark(story: Story, _setting: Setting, _line: Line, element: _Element) -> None:
-    for inner in element:
-        raise not_understood(inner, story.where)
-    kind = value(element, f"{W}fldCharType")
-    if kind == "begin":
-        story.fields.append(OpenField())
-        return
-    if not story.fields or kind not in {"separate", "end"}:
-        raise malformed(story.where)
-    current = story.fields[-1]
-    if not current.in_result:
-        words = judge_code("".join(current.code))
-        if words:
-            story.note([words])
-        current.in_result = True
-    if kind == "end":
-        story.fields.pop()
-
-
 def _symbol(story: Story, setting: Setting, line: Line, element: _Element) -> None:
     try:
         code = int(value(element, f"{W}char"), 16)
@@ -127,20 +106,31 @@ def _symbol(story: Story, setting: Setting, line: Line, element: _Element) -> No
     put(story, setting, line, sign, element)
 
 
+def _formula_text(story: Story, setting: Setting, line: Line, element: _Element) -> None:
+    put(story, setting, line, text_of(story, element), None)
+
+
+def _formula_properties(story: Story, _: Setting, _line: Line, element: _Element) -> None:
+    note_words(story, element)
+
+
 def _ruby(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    """Read the base into the line; the reading above it is kept apart, as metadata."""
+    """Read the base into the line; the readings of a paragraph are kept together, apart."""
+    from review_pipeline.documents.word.inline import read_inline  # noqa: PLC0415 - holds runs again
+
+    check_no_text(element, story.where)
     for part in element:
+        check_no_text(part, story.where)
         if part.tag == f"{W}rubyPr":
-            continue
-        if part.tag not in {f"{W}rt", f"{W}rubyBase"}:
+            note_words(story, part)
+        elif part.tag == f"{W}rubyBase":
+            read_inline(story, setting, line, part)
+        elif part.tag == f"{W}rt":
+            above = Line()
+            read_inline(story, setting, above, part)
+            line.guides.append("".join(piece.text for piece in above.pieces))
+        else:
             raise not_understood(part, story.where)
-        target = line if part.tag == f"{W}rubyBase" else Line()
-        for run in part:
-            if run.tag != f"{W}r":
-                raise not_understood(run, story.where)
-            read_run_content(story, setting, target, run)
-        if target is not line:
-            story.note(["".join(piece.text for piece in target.pieces)])
 
 
 def _note_reference(marks_of: Callable[[Story], NoteMarks]) -> Reader:
@@ -178,6 +168,12 @@ SILENT = frozenset(
         "continuationSeparator",
         "softHyphen",
         "pgNum",
+        "dayShort",
+        "dayLong",
+        "monthShort",
+        "monthLong",
+        "yearShort",
+        "yearLong",
     )
 )
 READERS: dict[str, Reader] = {
@@ -187,9 +183,11 @@ READERS: dict[str, Reader] = {
     f"{W}cr": _fixed("\n"),
     f"{W}noBreakHyphen": _fixed("-"),
     f"{W}delText": _deleted_text,
-    f"{W}instrText": _code,
-    f"{W}delInstrText": _code,
-    f"{W}fldChar": _field_mark,
+    f"{MATH}t": _formula_text,
+    f"{MATH}rPr": _formula_properties,
+    f"{W}instrText": read_instruction,
+    f"{W}delInstrText": read_instruction,
+    f"{W}fldChar": read_field_mark,
     f"{W}sym": _symbol,
     f"{W}ruby": _ruby,
     f"{W}footnoteReference": _note_reference(lambda story: story.book.footnotes),

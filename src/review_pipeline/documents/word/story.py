@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Alignment, Cell, Part, Visibility
+from review_pipeline.documents.word.colours import WHITE, colour_of
 from review_pipeline.documents.word.looks import Look, inherited_look
+from review_pipeline.documents.word.markup import child
+from review_pipeline.documents.word.stands import Page, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.word.fields import OpenField
     from review_pipeline.documents.word.numbering import Lists
     from review_pipeline.documents.word.shelf import Shelf
-    from review_pipeline.documents.word.styles import Styles
+    from review_pipeline.documents.word.styles import Manner, Styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +31,19 @@ class Setting:
     """What holds for everything inside an element.
 
     ``revision`` is VISIBLE, INSERTED, DELETED or METADATA; ``paper`` the shading of
-    cell or table, None for white.
+    cell or table, None for the page's; ``room`` the height lines are held to, 0 for as much
+    as they need. ``table_style`` is a style's id and the names of the parts of the table its
+    formats are for.
     """
 
     part: Part
     revision: Visibility = Visibility.VISIBLE
     hidden: bool = False
     cell: Cell | None = None
-    table_style: str = ""
+    table_style: tuple[str, ...] = ()
     paragraph_style: str = ""
     paper: RGB | None = None
+    room: int = 0
 
     @property
     def visibility(self) -> Visibility:
@@ -60,6 +67,21 @@ class Setting:
     def concealed(self) -> Setting:
         """The setting inside something a reader does not see."""
         return self if self.hidden else replace(self, hidden=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The look of runs of one kind, and what a reader sees of them.
+
+    ``appeared`` says that a tracked change of formatting brought them to light.
+    """
+
+    look: Look
+    concealed: bool
+    appeared: bool = False
+
+
+LookKey = tuple[tuple[str, ...], str, "RGB | None", int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +112,11 @@ class Either:
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph being gathered."""
+    """A paragraph being gathered; ``guides`` are the readings set over its characters."""
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Box | Either] = field(default_factory=list)
+    guides: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +130,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A block before it is numbered, with the nodes its text came from."""
+    """A block before it is numbered, with the nodes its own text came from.
+
+    Text that only echoes another block has no source here: that block has it.
+    """
 
     part: Part
     text: str
@@ -116,6 +142,7 @@ class Found:
     heading: int = 0
     alignment: Alignment = Alignment.START
     sources: tuple[Source, ...] = ()
+    echoes: tuple[tuple[int, int], ...] = ()
     picture: Picture | None = None
 
 
@@ -137,7 +164,7 @@ class NoteMarks:
         return label
 
 
-@dataclass(slots=True)
+@dataclass
 class Book:
     """What all stories of a document share."""
 
@@ -145,10 +172,11 @@ class Book:
     lists: Lists
     shelf: Shelf
     tables: int = 0
-    looks: dict[tuple[str, str, str], Look] = field(default_factory=dict)
+    looks: dict[tuple[tuple[str, ...], str, str], Look] = field(default_factory=dict)
     authors: dict[str, None] = field(default_factory=dict)
     footnotes: NoteMarks = field(default_factory=NoteMarks)
     endnotes: NoteMarks = field(default_factory=lambda: NoteMarks("尾"))
+    main: _Element | None = None
 
     def look(self, setting: Setting, run_style: str) -> Look:
         """The look runs of that style have here before their own properties."""
@@ -162,6 +190,22 @@ class Book:
             found = self.looks[key] = inherited_look(self.styles, *key)
         return found
 
+    @cached_property
+    def page(self) -> Page:
+        """The widest page of the document."""
+        return Page() if self.main is None else read_page(self.main)
+
+    @cached_property
+    def grounds(self) -> tuple[RGB, ...]:
+        """What unshaded text lies on: white paper, and on a screen the page's background."""
+        background = child(self.main, "background")
+        colour = None if background is None else colour_of(background, "color", self.styles.theme)
+        return (WHITE,) if colour is None else (WHITE, colour)
+
+    def papers(self, paper: RGB | None) -> tuple[RGB, ...]:
+        """What text lies on where the paper is shaded so, or not at all."""
+        return self.grounds if paper is None else (paper,)
+
     def next_table(self) -> int:
         """The number of the next table, from 0."""
         self.tables += 1
@@ -170,7 +214,11 @@ class Book:
 
 @dataclass(slots=True)
 class Story:
-    """One part being walked. ``where`` names the part in messages."""
+    """One part being walked. ``where`` names the part in messages.
+
+    ``carried`` is a paragraph whose end is gone, running on into the next; ``before`` is
+    what stood in the same paragraph until a tracked change put an end in between.
+    """
 
     book: Book
     where: str
@@ -178,9 +226,12 @@ class Story:
     found: list[Found] = field(default_factory=list)
     words: dict[str, None] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
-    looks: dict[tuple[str, str, bytes], Look] = field(default_factory=dict)
+    looks: dict[LookKey, Seen] = field(default_factory=dict)
+    stances: dict[tuple[tuple[str, ...], bytes], Manner] = field(default_factory=dict)
     carried: Line | None = None
+    before: list[Piece] = field(default_factory=list)
     note_label: str = ""
+    font: str = ""
 
     def note(self, words: Iterable[str]) -> None:
         """Keep words no reader of the page sees, each once."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Alignment
 from review_pipeline.documents.word.markup import child, number, value
 from review_pipeline.documents.word.names import W
+from review_pipeline.documents.word.stands import Stand, overlaid_stand
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -25,12 +26,17 @@ ALIGNMENTS = {"center": Alignment.CENTER, "right": Alignment.END, "end": Alignme
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a paragraph stands: outline level 1 to 9 (0 none), alignment, its numbering."""
+    """How a paragraph stands: outline level 1 to 9 (0 none), alignment, its numbering.
+
+    ``level`` is None when only a style could tell it. ``stand`` says where on the page it is.
+    """
 
     heading: int = 0
     alignment: Alignment = Alignment.START
     list_id: str = ""
-    level: int = 0
+    level: int | None = None
+    numbered_by: str = ""
+    stand: Stand = field(default_factory=Stand)
 
 
 @dataclass(slots=True)
@@ -40,8 +46,10 @@ class Styles:
     theme: Mapping[str, RGB]
     by_id: dict[str, _Element] = field(default_factory=dict)
     default_run: _Element | None = None
+    default_paragraph: _Element | None = None
     default_paragraph_style: str = ""
-    manners: dict[str, Manner] = field(default_factory=dict)
+    default_table_style: str = ""
+    manners: dict[tuple[tuple[str, ...], str], Manner] = field(default_factory=dict)
 
     def chain(self, style_id: str) -> tuple[_Element, ...]:
         """The style and what it is based on, base first; empty for an unknown id."""
@@ -52,6 +60,29 @@ class Styles:
             element = self.by_id.get(value(child(element, "basedOn")))
         return tuple(reversed(found))
 
+    def layers(self, style_id: str, *path: str) -> Iterator[_Element]:
+        """What a style and its bases say of one kind of property, the base's first."""
+        for style in self.chain(style_id):
+            properties = child(style, *path)
+            if properties is not None:
+                yield properties
+
+    def table_layers(self, style: Sequence[str], *path: str) -> Iterator[_Element]:
+        """The same of a table style, and of its formats for parts of the table.
+
+        ``style`` is the style's id and the names of those parts.
+        """
+        if not style:
+            return
+        style_id, *conditions = style
+        yield from self.layers(style_id, *path)
+        for condition in conditions:
+            for each in self.chain(style_id):
+                for part in each.iterfind(f"{W}tblStylePr[@{W}type='{condition}']"):
+                    properties = child(part, *path)
+                    if properties is not None:
+                        yield properties
+
 
 def read_styles(root: _Element | None, theme: Mapping[str, RGB]) -> Styles:
     """The style sheet of a styles part; an empty one when there is no part."""
@@ -59,38 +90,51 @@ def read_styles(root: _Element | None, theme: Mapping[str, RGB]) -> Styles:
     if root is None:
         return styles
     styles.default_run = child(root, "docDefaults", "rPrDefault", "rPr")
+    styles.default_paragraph = child(root, "docDefaults", "pPrDefault", "pPr")
     for style in root.iterfind(f"{W}style"):
         style_id = value(style, f"{W}styleId")
         styles.by_id[style_id] = style
-        is_default = value(style, f"{W}default") in {"1", "true", "on"}
-        if is_default and value(style, f"{W}type") == "paragraph":
+        kind = value(style, f"{W}type")
+        if value(style, f"{W}default") not in {"1", "true", "on"}:
+            continue
+        if kind == "paragraph":
             styles.default_paragraph_style = style_id
+        elif kind == "table":
+            styles.default_table_style = style_id
     return styles
 
 
-def manner_of(styles: Styles, properties: _Element | None) -> Manner:
+def manner_of(
+    styles: Styles, properties: _Element | None, table_style: tuple[str, ...] = ()
+) -> Manner:
     """How a paragraph with these properties (``w:pPr`` or None) stands."""
     style_id = value(child(properties, "pStyle")) or styles.default_paragraph_style
-    manner = styles.manners.get(style_id)
+    manner = styles.manners.get((table_style, style_id))
     if manner is None:
-        manner = _inherited(styles, style_id)
-        styles.manners[style_id] = manner
-    return manner if properties is None else _overlaid(manner, properties)
+        manner = _inherited(styles, style_id, table_style)
+        styles.manners[table_style, style_id] = manner
+    return manner if properties is None else _overlaid(manner, properties, styles)
 
 
-def _inherited(styles: Styles, style_id: str) -> Manner:
+def _inherited(styles: Styles, style_id: str, table_style: tuple[str, ...]) -> Manner:
     manner = Manner()
+    if styles.default_paragraph is not None:
+        manner = _overlaid(manner, styles.default_paragraph, styles)
+    for properties in styles.table_layers(table_style, "pPr"):
+        manner = _overlaid(manner, properties, styles)
     for style in styles.chain(style_id):
-        properties = child(style, "pPr")
-        if properties is not None:
-            manner = _overlaid(manner, properties)
+        own = child(style, "pPr")
+        if own is not None:
+            manner = _overlaid(manner, own, styles)
+            listed = child(own, "numPr") is not None
+            manner = replace(manner, numbered_by=value(style, f"{W}styleId")) if listed else manner
         named = HEADING_NAME.fullmatch(value(child(style, "name")).lower())
         if named:
-            manner = Manner(int(named[1]), manner.alignment, manner.list_id, manner.level)
+            manner = replace(manner, heading=int(named[1]))
     return manner
 
 
-def _overlaid(manner: Manner, properties: _Element) -> Manner:
+def _overlaid(manner: Manner, properties: _Element, styles: Styles) -> Manner:
     """The manner with what these properties say themselves laid over it."""
     outline = number(child(properties, "outlineLvl"))
     heading = manner.heading
@@ -102,4 +146,11 @@ def _overlaid(manner: Manner, properties: _Element) -> Manner:
         alignment = ALIGNMENTS.get(value(justified), Alignment.START)
     list_id = value(child(properties, "numPr", "numId")) or manner.list_id
     level = number(child(properties, "numPr", "ilvl"))
-    return Manner(heading, alignment, list_id, manner.level if level is None else level)
+    return Manner(
+        heading,
+        alignment,
+        list_id,
+        manner.level if level is None else level,
+        manner.numbered_by,
+        overlaid_stand(manner.stand, properties, styles.theme),
+    )

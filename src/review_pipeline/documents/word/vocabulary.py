@@ -53,7 +53,7 @@ TABLE_PROPERTIES = _tags(
     "tblPrChange tblGrid gridCol tblGridChange trPr trPrChange cnfStyle divId gridBefore gridAfter "
     "wBefore wAfter cantSplit trHeight tblHeader hidden ins del tcPr tcPrChange tcW gridSpan "
     "hMerge vMerge tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark headers header "
-    "cellIns cellDel"
+    "cellIns cellDel cellMerge"
 )
 PROPERTIES = (
     RUN_PROPERTIES | PARAGRAPH_PROPERTIES | SECTION_PROPERTIES | TABLE_PROPERTIES | {COLLAPSED}
@@ -87,10 +87,6 @@ NAMED: dict[str, tuple[str, str]] = {
     "signatureline": ("unknown-content", "签名行"),
     "ink": ("picture", "手写墨迹"),
     "movie": ("embedded-object", "视频"),
-    "oMath": ("formula", "公式"),
-    "oMathPara": ("formula", "公式"),
-    "ffData": ("form-field", "表单域"),
-    "cellMerge": ("tracked-merge", "修订状态的单元格合并"),
 }
 
 
