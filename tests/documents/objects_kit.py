@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -107,3 +108,42 @@ def with_picture(content: str, picture: bytes, name: str = "word/media/image1.pn
     """A package with this body, whose ``rId700`` is the picture."""
     kind = "image/" + name.rpartition(".")[2]
     return related(with_body(SEEN + content), {"rId700": ("image", name, picture, kind)})
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file of these streams, each filled up so that it needs no small sectors."""
+    none, end, size = 0xFFFFFFFF, 0xFFFFFFFE, 512
+    table, body, lines = [0xFFFFFFFD, end], b"", []
+    for name, content in streams.items():
+        filled = content.ljust(4096, b"\0")
+        filled += b"\0" * (-len(filled) % size)
+        start, count = len(table), len(filled) // size
+        table += [*range(start + 1, start + count), end]
+        lines.append(_line(name, 2, len(lines) + 2, start, len(filled)))
+        body += filled
+    lines[-1:] = [lines[-1][:72] + struct.pack("<I", none) + lines[-1][76:]]
+    directory = b"".join([_line("Root Entry", 5, none, end, 0, child=1), *lines])
+    fat = struct.pack(f"<{len(table)}I", *table).ljust(size, b"\xff")
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
+    head += struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, end, 0, end, 0)
+    head += struct.pack("<I", 0).ljust(436, b"\xff")
+    return head + fat + directory.ljust(size, b"\0") + body
+
+
+def _line(  # noqa: PLR0913, PLR0917
+    name: str, kind: int, right: int, start: int, size: int, child: int = 0xFFFFFFFF
+) -> bytes:
+    named = name.encode("utf-16-le") + b"\0\0"
+    line = named.ljust(64, b"\0") + struct.pack("<HBB", len(named), kind, 1)
+    line += struct.pack("<3I", 0xFFFFFFFF, right, child) + bytes(36)
+    return line + struct.pack("<IQ", start, size)
+
+
+def dropped(name: str, content: bytes) -> bytes:
+    """The stream of a file dropped into a document."""
+    path = f"C:\\稿\\{name}".encode("gb18030") + b"\0"
+    said = name.encode("gb18030") + b"\0"
+    inner = struct.pack("<H", 2) + said + said + struct.pack("<II", 0x30000, len(path)) + path
+    inner += struct.pack("<I", len(content)) + content
+    return struct.pack("<I", len(inner)) + inner

@@ -7,7 +7,7 @@ from review_pipeline.documents.draft import Part, Visibility
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import WORD_TYPE, draft_of, paragraph, run, texts, with_body
-from tests.documents.objects_kit import SEEN, in_run, png, related
+from tests.documents.objects_kit import SEEN, compound, dropped, in_run, png, related
 
 INNER = with_body(paragraph(run("里面的字")))
 OBJECT = in_run(
@@ -68,6 +68,36 @@ def test_an_object_of_another_program() -> None:
         SEEN + OBJECT, "oleObject", "word/embeddings/oleObject1.bin", b"\xd0\xcf", "x/y"
     )
     assert refused(data).code == "embedded-object"
+
+
+def ole(streams: dict[str, bytes]) -> bytes:
+    content = compound(streams)
+    return embedded(SEEN + OBJECT, "oleObject", "word/embeddings/oleObject1.bin", content, "x/y")
+
+
+def test_a_file_dropped_into_the_document() -> None:
+    text = "里面的字".encode()
+    draft = draft_of(ole({"\x01Ole10Native": dropped("名单.txt", text), "\x01Ole": b"x"}))
+    assert texts(draft, Part.ENCLOSED, Visibility.HIDDEN) == ["里面的字"]
+    assert {"名单.txt", "C:\\稿\\名单.txt"} <= set(texts(draft, Visibility.METADATA))
+
+
+def test_an_office_file_in_a_container() -> None:
+    draft = draft_of(ole({"Package": INNER}))
+    assert "里面的字" in texts(draft, Part.ENCLOSED, Visibility.HIDDEN)
+
+
+@pytest.mark.parametrize(
+    "streams",
+    [
+        {"Workbook": b"x"},
+        {"\x01Ole10Native": b"x"},
+        {"\x01Ole10Native": dropped("a.txt", b"a"), "Note": b"x"},
+        {"\x01Ole10Native": dropped("a.txt", b"a") + b"more"},
+    ],
+)
+def test_a_container_with_anything_else(streams: dict[str, bytes]) -> None:
+    assert refused(ole(streams)).code == "embedded-object"
 
 
 def test_an_imported_document_is_read_in_its_place() -> None:
