@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
 
 from review_pipeline.documents.draft import Part, Visibility
@@ -136,6 +139,28 @@ def test_a_chart_no_drawing_shows_is_hidden() -> None:
 )
 def test_a_chart_not_understood(content: str) -> None:
     assert code_of(charted(content)) in {"unknown-content", "malformed"}
+
+
+def test_the_workbook_behind_a_chart_is_concealed_where_the_chart_does_not_show_it() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "数据"
+    sheet.append(["月份", "系列甲"])
+    sheet.append(["一月", 4.6])
+    sheet.append(["内部估算", 9999])
+    stream = io.BytesIO()
+    book.save(stream)
+    series = (
+        f"<c:tx><c:strRef>{cache('strCache', '系列甲')}</c:strRef></c:tx>"
+        f"<c:cat><c:strRef>{cache('strCache', '一月')}</c:strRef></c:cat>"
+        f"<c:val><c:numRef>{cache('numCache', '4.5999999999999996')}</c:numRef></c:val>"
+    )
+    data = charted(f'<c:ser>{series}</c:ser><c:externalData r:id="rId1"/>')
+    name = "word/embeddings/Microsoft_Excel_Worksheet1.xlsx"
+    part = {"rId1": ("package", name, stream.getvalue(), "application/x-sheet")}
+    hidden = texts(draft_of(related(data, part, RELS)), Part.ENCLOSED, Visibility.HIDDEN)
+    assert hidden == ["月份", "内部估算", "9999"]
 
 
 def smart_art(points: str, drawing: str = "") -> bytes:

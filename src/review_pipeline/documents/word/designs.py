@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.word.markup import own_text
-from review_pipeline.documents.word.names import W, split
+from review_pipeline.documents.word.names import W, local, split
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Attributes that name; the others of these parts count, colour and switch.
-NAMES = split("name typeface val script title descr sourceFileName")
+NAMES = split("name typeface script title descr")
+OTHER_NAME = f"{W}altName"
 WEB_OPTIONS = frozenset(
     f"{W}{name}"
     for name in split(
@@ -37,7 +38,8 @@ def names_together(root: _Element) -> Iterator[str]:
         names[own_text(element).strip()] = None
         names[(element.tail or "").strip()] = None
         for name, text in element.attrib.items():
-            if str(name).rpartition("}")[2] in NAMES or not text.isascii():
+            named = local(str(name)) in NAMES or element.tag == OTHER_NAME
+            if named or not text.isascii():
                 names[str(text)] = None
     yield "\n".join(filter(None, names))
 

@@ -15,6 +15,7 @@ from review_pipeline.documents.word.parts import OBJECTS, Kind, refusal
 from review_pipeline.documents.word.residue import addresses
 from review_pipeline.documents.word.shelf import name_of
 from review_pipeline.documents.word.story import Story
+from review_pipeline.documents.word.workbooks import apart_from_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,7 +87,7 @@ def _walked(story: Story, setting: Setting, part: PackagePart) -> list[Found]:
     root: _Element = root_of(part, story.book.shelf.kind(part))
     read_graphic(inner, setting, root, follow)
     story.note([*inner.words, *addresses(part)])
-    return inner.found
+    return apart_from_shown(inner.found, inner.words)
 
 
 def read_left(story: Story, setting: Setting, relations: Relationships) -> Iterable[Found]:
