@@ -3,7 +3,8 @@ from __future__ import annotations
 import docx
 import pytest
 
-from review_pipeline.documents.draft import Part, Visibility
+from review_pipeline.documents.annotated_copy import Note, annotate
+from review_pipeline.documents.draft import Part, Place, Visibility
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import (
@@ -64,6 +65,13 @@ def test_strict_open_xml_reads_like_the_usual_kind() -> None:
     mine, theirs = draft_of(strict(usual)), draft_of(usual)
     assert [block.text for block in mine.blocks] == [block.text for block in theirs.blocks]
     assert mine.blocks[0].heading == 1
+
+
+def test_a_copy_of_strict_open_xml_with_comments_is_of_the_usual_kind() -> None:
+    claimed = strict(replaced(DOCUMENT, "<w:document ", '<w:document w:conformance="strict" '))
+    copy = annotate(claimed, [Note(Place(Part.BODY, 0), 0, 1, "注")])
+    assert texts(draft_of(copy), Part.COMMENT) == ["注"]
+    assert not any(STRICT in part or b"strict" in part for part in unzip(copy).values())
 
 
 def test_a_picture_in_strict_open_xml() -> None:

@@ -47,9 +47,13 @@ PARTS = {Kind.HEADER: Part.HEADER, Kind.FOOTER: Part.FOOTER}
 
 @dataclass(frozen=True, slots=True)
 class WordReading:
-    """A document as read: python-docx's object, and the blocks with their sources."""
+    """A document as read: python-docx's object, and the blocks with their sources.
+
+    ``package`` is the file it was read from, under the usual names if it was Strict Open XML.
+    """
 
     document: Document
+    package: bytes
     found: tuple[Found, ...]
 
 
@@ -74,7 +78,7 @@ def read_word(data: bytes, enclose: Enclose) -> WordReading:
         *_left(file, book),
         *_properties(file, book),
     ]
-    return WordReading(file.document, tuple(found))
+    return WordReading(file.document, file.package, tuple(found))
 
 
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:

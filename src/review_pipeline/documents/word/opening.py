@@ -55,6 +55,7 @@ class WordFile:
     """An open package, every part of which has a kind we know."""
 
     document: Document
+    package: bytes
     kinds: dict[str, Kind]
     # What its indexes and the outer edges of its parts say: seen by no reader.
     words: tuple[str, ...]
@@ -91,7 +92,7 @@ def open_word(data: bytes) -> WordFile:
     _check_main(links)
     kinds = check_parts(links, entries)
     words = (*package.words, *part_names(kinds), *_edges(reader, kinds))
-    return WordFile(_document(reader, kinds), kinds, words)
+    return WordFile(_document(reader, kinds), package.data, kinds, words)
 
 
 def root_of(part: PackagePart, kind: Kind) -> _Element:

@@ -19,6 +19,8 @@ OTHERS = {
 }
 NAME = re.compile(rb"""(["'])http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)(?=\1)""")
 MARKUP = (b"<", b"\xef\xbb\xbf<")
+# A document says of itself that it is of this kind; under the usual names it no longer is.
+CLAIM = re.compile(rb'(<\w+:document\b[^>]*?)\s+\w+:conformance="strict"')
 
 
 def transitional(part: bytes) -> bytes:
@@ -28,7 +30,7 @@ def transitional(part: bytes) -> bytes:
     """
     if STRICT not in part or not part.startswith(MARKUP):
         return part
-    return NAME.sub(_usual, part)
+    return CLAIM.sub(rb"\1", NAME.sub(_usual, part), count=1)
 
 
 def _usual(found: re.Match[bytes]) -> bytes:
