@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Picture
+from review_pipeline.documents.pictures import encoded
 from review_pipeline.documents.word.names import A
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from review_pipeline.documents.draft import Picture
 
 # Shares of the picture cut off: left, top, right, bottom.
 Crop = tuple[float, float, float, float]
@@ -57,12 +58,8 @@ def cropped(picture: Picture, crop: Crop) -> Picture | None:
 def _cut(picture: Picture, box: tuple[int, int, int, int]) -> Picture:
     from PIL import Image as Pillow  # noqa: PLC0415 - costs a tenth of a second
 
-    encoded = io.BytesIO()
     with Pillow.open(io.BytesIO(picture.png), formats=("PNG",)) as image:
-        kept = image.crop(box)
-        kept.save(encoded, "PNG", compress_level=3)
-    png = encoded.getvalue()
-    return Picture(png, hashlib.sha256(png).hexdigest(), kept.width, kept.height)
+        return encoded(image.crop(box))
 
 
 def _drawing_share(text: str | None, where: str) -> float:

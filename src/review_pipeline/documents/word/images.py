@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Part, Visibility
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from review_pipeline.documents.draft import Picture
+    from review_pipeline.documents.pictures import Pictured
     from review_pipeline.documents.word.cropping import Crop
     from review_pipeline.documents.word.story import Setting, Story
 
@@ -74,7 +76,7 @@ def read_image(
         return _preview(story, setting, part)
     pictured = story.book.shelf.picture(part)
     story.note(pictured.words)
-    return [found for frame in pictured.frames for found in _framed(setting, frame, crop)]
+    return [*_all_of(setting, pictured, crop)]
 
 
 def _preview(story: Story, setting: Setting, part: PackagePart) -> list[Found]:
@@ -83,7 +85,17 @@ def _preview(story: Story, setting: Setting, part: PackagePart) -> list[Found]:
     drawn = read_metafile(part.blob, name)
     story.note(["".join(drawn.text), *drawn.words])
     bitmaps = [read_picture(data, name) for data in dict.fromkeys(drawn.bitmaps)]
-    return [pictured_as(setting, frame) for bitmap in bitmaps for frame in bitmap.frames]
+    return [found for bitmap in bitmaps for found in _all_of(setting, bitmap, WHOLE)]
+
+
+def _all_of(setting: Setting, pictured: Pictured, crop: Crop) -> Iterator[Found]:
+    """What is seen of a picture, what is concealed in it, and the previews in its file."""
+    for frame in pictured.seen:
+        yield from _framed(setting, frame, crop)
+    for frame in pictured.concealed:
+        yield pictured_as(setting.concealed(), frame)
+    for frame in pictured.previews:
+        yield pictured_as(replace(setting, revision=Visibility.METADATA), frame)
 
 
 def _framed(setting: Setting, frame: Picture, crop: Crop) -> Iterator[Found]:

@@ -1,0 +1,1 @@
+"""What picture files hold beside their pixels, container by container."""
