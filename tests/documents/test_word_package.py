@@ -183,7 +183,6 @@ def test_a_page_of_frames() -> None:
     ("purpose", "kind", "code"),
     [
         ("font", "application/vnd.openxmlformats-officedocument.obfuscatedFont", "embedded-font"),
-        ("printerSettings", "application/x.printerSettings", "printer-settings"),
         ("attachedToolbars", "application/vnd.ms-word.attachedToolbars", "macros"),
         ("digital-signature/origin", "application/x.digital-signature-origin", "signature"),
     ],
@@ -191,6 +190,12 @@ def test_a_page_of_frames() -> None:
 def test_parts_only_their_own_program_reads(purpose: str, kind: str, code: str) -> None:
     part = {"rId1000": (purpose, "word/part.bin", b"x", kind)}
     assert code_of(related(SOUND, part)) == code
+
+
+def test_the_names_in_a_printers_settings() -> None:
+    named = "\\\\某区局-内网\\打印机甲".encode("utf-16-le").ljust(64, b"\0") + bytes(64)
+    part = {"rId1000": ("printerSettings", "word/printerSettings1.bin", named, "application/x")}
+    assert "某区局-内网" in unseen(related(SOUND, part))
 
 
 def test_a_bound_control_that_shows_another_value_than_it_is_bound_to() -> None:

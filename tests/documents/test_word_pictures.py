@@ -97,6 +97,16 @@ def test_the_words_a_picture_file_carries() -> None:
     assert "某市会议现场" in unseen_words(draft_of(with_picture(in_run(blip()), stream.getvalue())))
 
 
+def test_later_moments_of_a_moving_picture_are_concealed() -> None:
+    stream = io.BytesIO()
+    first, later = Image.new("RGB", (8, 8), "red"), Image.new("RGB", (8, 8), "blue")
+    first.save(stream, "GIF", save_all=True, append_images=[later])
+    data = with_picture(in_run(blip()), stream.getvalue(), "word/media/image1.gif")
+    draft = draft_of(data)
+    assert colours(draft, Visibility.VISIBLE) == [RED]
+    assert len(pictures(draft, Visibility.HIDDEN)) == 1
+
+
 def test_a_picture_in_a_cell_keeps_its_seat() -> None:
     cell = f"<w:tbl><w:tr><w:tc>{in_run(blip())}</w:tc></w:tr></w:tbl>"
     (block,) = pictures(draft_of(with_picture(cell, png())))

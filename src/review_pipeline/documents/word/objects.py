@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Part, Visibility
+from review_pipeline.documents.office.printer import printer_words
 from review_pipeline.documents.word.enclosed import read_chunk, read_package
 from review_pipeline.documents.word.graphics import read_graphic
 from review_pipeline.documents.word.images import read_image
@@ -51,6 +52,12 @@ def read_object(story: Story, setting: Setting, part: PackagePart) -> list[Found
     if reader is None:
         raise refusal("unknown-content", "无法识别的引用", story.where)
     return reader(story, setting, part)
+
+
+def read_printer(story: Story, _setting: Setting, part: PackagePart) -> list[Found]:
+    """The names in a printer's settings."""
+    story.note(printer_words(part.blob, name_of(part)))
+    return []
 
 
 def read_design(story: Story, setting: Setting, part: PackagePart) -> list[Found]:
@@ -111,4 +118,5 @@ READERS: dict[Kind, Reader] = {
     Kind.PACKAGE: read_package,
     Kind.OLE: read_ole,
     Kind.CHUNK: read_chunk,
+    Kind.PRINTER: read_printer,
 }

@@ -61,6 +61,8 @@ class Kind(Enum):
     PACKAGE = auto()
     OLE = auto()
     CHUNK = auto()
+    # What a printer keeps of its last use: names, among bytes of its own.
+    PRINTER = auto()
 
 
 # Parts a drawing or a mark in the text shows; one nobody shows is hidden in the file.
@@ -75,6 +77,7 @@ OBJECTS = frozenset(
         Kind.PACKAGE,
         Kind.OLE,
         Kind.CHUNK,
+        Kind.PRINTER,
     }
 )
 
@@ -129,7 +132,12 @@ KINDS: dict[str, tuple[str, Kind]] = {
     ),
 }
 # By purpose alone: what is in the part is looked at when it is opened, not believed.
-FILES = {"package": Kind.PACKAGE, "oleObject": Kind.OLE, "aFChunk": Kind.CHUNK}
+FILES = {
+    "package": Kind.PACKAGE,
+    "oleObject": Kind.OLE,
+    "aFChunk": Kind.CHUNK,
+    "printerSettings": Kind.PRINTER,
+}
 PICTURES = {"image": Kind.IMAGE, "thumbnail": Kind.THUMBNAIL}
 
 # Why a part we know of is refused: a fragment of its content type or relationship
@@ -144,7 +152,6 @@ REFUSED: tuple[tuple[str, str, str], ...] = (
     ("diagram", "smart-art", "SmartArt 图示"),
     ("chart", "chart", "图表"),
     ("subdocument", "embedded-object", "子文档"),
-    ("printersettings", "printer-settings", "打印机设置"),
     ("/font", "embedded-font", "嵌入字体"),
     ("signature", "signature", "数字签名"),
     ("image", "picture", "图片"),
@@ -154,7 +161,6 @@ REFUSED: tuple[tuple[str, str, str], ...] = (
 )
 ADVICE = {
     "embedded-font": "请在“选项—保存”中取消“将字体嵌入文件”后重新保存提交",
-    "printer-settings": "请新建空白文档，把内容复制过去后提交",
     "signature": "请在“文件—信息”中删除签名后提交",
     "macros": "请另存为不含宏的 .docx 后提交",
     "picture": "请另存为 PNG 或 JPEG 重新插入后提交",

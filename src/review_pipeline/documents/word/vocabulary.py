@@ -41,7 +41,8 @@ PARAGRAPH_PROPERTIES = _tags(
     "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle pPrChange woUserID"
 )
 SECTION_PROPERTIES = _tags(
-    "sectPr headerReference footerReference footnotePr endnotePr pos numFmt numStart numRestart "
+    "sectPr printerSettings headerReference footerReference footnotePr endnotePr pos numFmt "
+    "numStart numRestart "
     "footnote endnote type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols col formProt "
     "vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid sectPrChange "
     "top left bottom right"
