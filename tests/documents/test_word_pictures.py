@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import io
 import shutil
 import struct
@@ -343,6 +344,27 @@ def test_a_picture_saved_by_libreoffice(tmp_path: Path) -> None:
         )
     found = pictures(read(tmp_path / "源.docx"), Visibility.VISIBLE)
     assert [block.cell is not None for block in found] == [False, True]
+
+
+def shape(attributes: str) -> bytes:
+    return with_body(SEEN + in_run(f"<w:pict><v:shape {attributes}/></w:pict>"))
+
+
+def test_the_spare_drawing_packed_into_a_shape() -> None:
+    drawn = root(
+        "a:x", '<a:p><a:r><a:t>机</a:t></a:r><a:r><a:t>密</a:t></a:r></a:p><a:y name="n-1"/>'
+    )
+    packed = base64.b64encode(rezip({"drs/e2oDoc.xml": drawn})).decode()
+    words = unseen_words(draft_of(shape(f'o:gfxdata="{packed}"'))).split("\n")
+    assert {"机密", "n-1"} <= set(words)
+    other = base64.b64encode(rezip({"drs/media/a.png": png()})).decode()
+    assert code_of(shape(f'o:gfxdata="{other}"')) == "unknown-content"
+    assert code_of(shape('o:gfxdata="words"')) == "unknown-content"
+
+
+def test_the_name_somebody_gave_a_shape() -> None:
+    assert "mou-an" in unseen_words(draft_of(shape('id="mou-an"'))).split("\n")
+    assert "_x0000_s1026" not in unseen_words(draft_of(shape('id="_x0000_s1026"')))
 
 
 def test_a_deleted_paragraph_takes_its_picture_along() -> None:

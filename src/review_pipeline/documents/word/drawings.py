@@ -32,6 +32,7 @@ from review_pipeline.documents.word.names import (
 from review_pipeline.documents.word.objects import follow
 from review_pipeline.documents.word.parts import refusal
 from review_pipeline.documents.word.placement import box_setting
+from review_pipeline.documents.word.spare import spare_words
 from review_pipeline.documents.word.story import Box, Found
 from review_pipeline.documents.word.vocabulary import NAMED, check_no_text, not_understood
 
@@ -98,6 +99,10 @@ MEASURE = re.compile(
 WORDY = frozenset(
     {"name", "descr", "title", "alt", "href", "target", "tooltip", "suggestedsigner", "ProgID"}
 )
+# Names programs give shapes by themselves.
+OWN_ID = re.compile(r"(?:_x\d{4}_[ist])?\d{0,10}|\{[0-9A-F-]{36}\}")
+# Where newer programs keep their own drawing of a shape.
+SPARE = f"{O}gfxdata"
 HIDDEN_STYLE = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none")
 PROPERTIES = (
     f"{WP}docPr",
@@ -186,8 +191,16 @@ def _check_shape(story: Story, element: _Element) -> None:
         attribute = str(key)
         if attribute.startswith(R) and tag not in LINKS and tag not in READERS:
             raise refusal("unknown-content", "图片或外部内容", story.where)
-        if text and (local(attribute) in WORDY or not text.isascii()):
+        if attribute == SPARE:
+            story.note(spare_words(str(text), story.where))
+        elif _is_wordy(local(attribute), str(text)):
             story.note([str(text)])
+
+
+def _is_wordy(attribute: str, text: str) -> bool:
+    if attribute == "id":
+        return OWN_ID.fullmatch(text) is None
+    return attribute in WORDY or not text.isascii()
 
 
 SHOWN_IN_ROOM = (f"{A}blip", CONTENT, f"{CHART}chart", f"{DIAGRAM}relIds")
