@@ -47,11 +47,12 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     Raises:
         UnreadableDraft: when ``data`` is not a Word file that can be read whole.
     """
+    from review_pipeline.documents.opener import Opener  # noqa: PLC0415
     from review_pipeline.documents.packing import repack  # noqa: PLC0415
     from review_pipeline.documents.word.comments import changed_parts  # noqa: PLC0415
     from review_pipeline.documents.word.document import read_word  # noqa: PLC0415 - imports docx
 
-    reading = read_word(data)
+    reading = read_word(data, Opener().enclose)
     placed: list[Note] = []
     others: list[Note] = []
     for note in notes:
@@ -62,7 +63,8 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     if others:
         told = "\n".join(f"〔{note.place.part.label}〕{note.text}" for note in others)
         _comment(reading.document, start, start, told)
-    return repack(data, changed_parts(data, reading.document)) if notes else data
+    package = reading.package
+    return repack(package, changed_parts(package, reading.document)) if notes else data
 
 
 def _placeable(found: Sequence[Found], note: Note) -> bool:

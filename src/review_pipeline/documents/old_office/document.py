@@ -10,7 +10,7 @@ from review_pipeline.documents.old_office.converter import to_docx
 from review_pipeline.documents.old_office.pieces import read_text
 from review_pipeline.documents.old_office.stories import paragraphs, split_fields
 from review_pipeline.documents.old_office.sweep import is_chinese, swept
-from review_pipeline.documents.word.fields import judge_code
+from review_pipeline.documents.word.fields import read_code
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_old_office(data: bytes, enclose: Enclose) -> Sequence[Block]:
     _check_contents(file)
     words, codes = split_fields(text.words)
     # Judged before conversion, which must not fetch or compute what a field asks for.
-    told = [judge_code(code) for code in codes]
+    told = [read_code(code).words for code in codes]
     shown = enclose("draft.docx", to_docx(data), shown=True)
     found = [
         *((paragraph, Visibility.HIDDEN) for paragraph in paragraphs(words)),

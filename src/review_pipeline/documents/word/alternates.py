@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.names import MC
 from review_pipeline.documents.word.story import Either, Line
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
@@ -60,10 +62,23 @@ def read_alternate(
     line.boxes += mine.boxes
 
 
-def check_same(mine: Sequence[Found], theirs: Sequence[Found], where: str) -> None:
-    """Refuse two versions that differ; the older one may be missing altogether."""
-    if theirs and _shown(mine) != _shown(theirs):
+def left_over(mine: Sequence[Found], theirs: Sequence[Found], where: str) -> list[Found]:
+    """The pictures only older programs show, as metadata; their words must be the same.
+
+    The older version may be missing, or be a mere picture of the newer one.
+
+    Raises:
+        UnreadableDraft: ``alternate-differs``.
+    """
+    words = _shown(theirs)
+    if words and _shown(mine) != words:
         raise differs(where)
+    shown = {each.picture for each in mine}
+    return [
+        replace(each, visibility=Visibility.METADATA)
+        for each in theirs
+        if each.picture is not None and each.picture not in shown
+    ]
 
 
 def differs(where: str) -> UnreadableDraft:
@@ -80,4 +95,4 @@ def _said(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
 
 
 def _shown(found: Sequence[Found]) -> list[tuple[str, str]]:
-    return [(each.text, each.visibility) for each in found]
+    return [(each.text, each.visibility) for each in found if each.picture is None]

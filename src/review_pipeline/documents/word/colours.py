@@ -63,7 +63,7 @@ ALPHA, THIN, FAINT = "alpha", 2_000, 80_000
 WHOLE = 100_000
 
 
-def theme_colours(theme: _Element | None, settings: _Element | None) -> dict[str, RGB]:
+def theme_colours(theme: _Element | None, settings: _Element | None = None) -> dict[str, RGB]:
     """The colours of a theme by every name they go by; the two sure ones without a theme."""
     colours = dict(OFFICE_THEME)
     scheme = None if theme is None else theme.find(f"{A}themeElements/{A}clrScheme")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.word.colours import theme_colours
+from review_pipeline.documents.word.designs import names_together, web_words
 from review_pipeline.documents.word.drawings import read_drawing
-from review_pipeline.documents.word.flow import read_story
+from review_pipeline.documents.word.flow import read_boxes, read_story
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.metadata import (
     harvest,
@@ -18,37 +19,46 @@ from review_pipeline.documents.word.metadata import (
 )
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.numbering import read_lists
+from review_pipeline.documents.word.objects import read_left
 from review_pipeline.documents.word.opening import open_word, root_of
-from review_pipeline.documents.word.parts import Kind, hyperlinks
+from review_pipeline.documents.word.parts import OBJECTS, Kind
+from review_pipeline.documents.word.residue import addresses, outside
+from review_pipeline.documents.word.shelf import Shelf, name_of
 from review_pipeline.documents.word.story import Book, Found, Line, Setting, Story
 from review_pipeline.documents.word.styles import read_styles
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from docx.document import Document
     from docx.opc.part import Part as PackagePart
+    from lxml.etree import _Element
 
     from review_pipeline.documents.enclosure import Enclose
     from review_pipeline.documents.word.opening import WordFile
     from review_pipeline.documents.word.story import NoteMarks
 
+HIDDEN = Setting(Part.BODY, hidden=True)
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 PARTS = {Kind.HEADER: Part.HEADER, Kind.FOOTER: Part.FOOTER}
 
 
 @dataclass(frozen=True, slots=True)
 class WordReading:
-    """A document as read: python-docx's object, and the blocks with their sources."""
+    """A document as read: python-docx's object, and the blocks with their sources.
+
+    ``package`` is the file it was read from, under the usual names if it was Strict Open XML.
+    """
 
     document: Document
+    package: bytes
     found: tuple[Found, ...]
 
 
-def read_word(data: bytes) -> WordReading:
-    """Read a .docx whole: body, notes, headers, footers, comments, properties.
+def read_word(data: bytes, enclose: Enclose) -> WordReading:
+    """Read a .docx whole: body, notes, headers, footers, comments, properties, files inside.
 
     Raises:
         UnreadableDraft: when any of it is not understood.
@@ -56,22 +66,23 @@ def read_word(data: bytes) -> WordReading:
     file = open_word(data)
     theme = theme_colours(file.first(Kind.THEME), file.first(Kind.SETTINGS))
     styles = read_styles(file.first(Kind.STYLES), theme)
+    shelf = Shelf(file.kinds, enclose)
     main = root_of(file.main, Kind.MAIN)
-    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), main=main)
+    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), shelf, main=main)
     found = [
         *_body(file, book),
         *_notes(file, book, Kind.FOOTNOTES, Part.FOOTNOTE, book.footnotes),
         *_notes(file, book, Kind.ENDNOTES, Part.ENDNOTE, book.endnotes),
         *_headers(file, book),
         *_comments(file, book),
+        *_left(file, book),
         *_properties(file, book),
     ]
-    return WordReading(file.document, tuple(found))
+    return WordReading(file.document, file.package, tuple(found))
 
 
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
     """The Reader of .docx."""
-    del enclose
     return [
         Block(
             Place(found.part, 0),
@@ -80,9 +91,10 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.cell,
             found.heading,
             found.alignment,
+            found.picture,
             echoes=found.echoes,
         )
-        for found in read_word(data).found
+        for found in read_word(data, enclose).found
     ]
 
 
@@ -95,7 +107,9 @@ def _body(file: WordFile, book: Book) -> list[Found]:
     for element in root:
         check_no_text(element, story.where)
         if element.tag == f"{W}background":
-            read_drawing(story, Setting(Part.BODY), Line(), element)
+            behind = Line()
+            read_drawing(story, Setting(Part.BODY), behind, element)
+            read_boxes(story, behind.boxes)
         elif element is not body:
             raise not_understood(element, story.where)
     read_story(story, Setting(Part.BODY), body)
@@ -148,34 +162,55 @@ def _comments(file: WordFile, book: Book) -> Iterator[Found]:
 
 def _properties(file: WordFile, book: Book) -> Iterator[Found]:
     """What the file says of itself and of who worked on it."""
-    words = dict.fromkeys(book.authors)
+    words = dict.fromkeys((*book.authors, *file.words))
     for part in file.main.package.iter_parts():
         words.update(dict.fromkeys(_words_of_part(file, part)))
     yield from _as_found(words, Part.PROPERTY)
 
 
+def _left(file: WordFile, book: Book) -> Iterator[Found]:
+    """Pictures and files no drawing shows: hidden, but for previews, samples and ornaments."""
+    package = file.main.package
+    story = _story(book, file.main)
+    unseen = Setting(Part.BODY, Visibility.METADATA)
+    found = [*read_left(story, unseen, package.rels)]
+    for part in list(package.iter_parts()):
+        setting = unseen if file.kinds[str(part.partname)] in _UNSEEN else HIDDEN
+        found += read_left(_story_in(story, part), setting, part.rels)
+    return iter([*found, *_as_found(story.words, Part.PROPERTY)])
+
+
+def _story_in(story: Story, part: PackagePart) -> Story:
+    """A story of another part whose words go to the same place."""
+    return replace(story, where=name_of(part), part=part)
+
+
 def _words_of_part(file: WordFile, part: PackagePart) -> Iterable[str]:
     kind = file.kinds[str(part.partname)]
-    if kind is Kind.SETTINGS:
-        return (*setting_words(root_of(part, kind)), *hyperlinks(part.rels))
-    if kind is Kind.STYLES:
-        return style_words(root_of(part, kind))
-    if kind is Kind.NUMBERING:
-        return numbering_words(root_of(part, kind))
+    if kind in OBJECTS:
+        return ()
+    root = root_of(part, kind)
+    return (*outside(root), *addresses(part), *_words_inside(file, part, kind, root))
+
+
+def _words_inside(file: WordFile, part: PackagePart, kind: Kind, root: _Element) -> Iterable[str]:
+    """The words of a part nobody walks."""
+    if kind in SWEPT:
+        return SWEPT[kind](root)
     own = {str(each.partname) for each in file.parts(kind)}
     if kind is Kind.METADATA or (kind in _STORIES and str(part.partname) not in own):
         # A glossary brings headers and notes of its own: all of it is metadata.
-        return (*harvest(root_of(part, kind)), *hyperlinks(part.rels))
+        return harvest(root)
     return ()
 
 
 def _story(book: Book, part: PackagePart) -> Story:
-    return Story(book, str(part.partname).lstrip("/"))
+    return Story(book, name_of(part), part)
 
 
 def _told(story: Story, part: Part, source: PackagePart) -> list[Found]:
     """What a story found, and the words in its attributes and links."""
-    words = {**story.words, **dict.fromkeys(hyperlinks(source.rels))}
+    words = {**story.words, **dict.fromkeys(addresses(source))}
     return [*story.found, *_as_found(words, part)]
 
 
@@ -185,4 +220,15 @@ def _as_found(words: Iterable[str], part: Part) -> Iterator[Found]:
             yield Found(part, text, Visibility.METADATA)
 
 
+# Parts that set how the text looks, and what of each may be words.
+SWEPT: dict[Kind, Callable[[_Element], Iterator[str]]] = {
+    Kind.SETTINGS: setting_words,
+    Kind.STYLES: style_words,
+    Kind.NUMBERING: numbering_words,
+    Kind.THEME: names_together,
+    Kind.FONTS: names_together,
+    Kind.WEB: web_words,
+}
+# What these show is a sample, or an ornament of a list: never a part of the text.
+_UNSEEN = frozenset({Kind.METADATA, Kind.THEME, Kind.NUMBERING, Kind.DESIGN})
 _STORIES = frozenset({Kind.HEADER, Kind.FOOTER, Kind.FOOTNOTES, Kind.ENDNOTES, Kind.COMMENTS})

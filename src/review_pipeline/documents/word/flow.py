@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.word.alternates import branches, check_same
+from review_pipeline.documents.word.alternates import branches, left_over
 from review_pipeline.documents.word.marks import REVISIONS, pass_over, revised
-from review_pipeline.documents.word.names import MC, W
+from review_pipeline.documents.word.markup import value
+from review_pipeline.documents.word.names import MC, R, W
+from review_pipeline.documents.word.objects import follow
 from review_pipeline.documents.word.paragraphs import end_line, read_paragraph
-from review_pipeline.documents.word.story import Either, Found
+from review_pipeline.documents.word.story import Either
 from review_pipeline.documents.word.tables import read_table
-from review_pipeline.documents.word.vocabulary import check_no_text, words_of
+from review_pipeline.documents.word.vocabulary import check_no_text, not_understood, words_of
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
@@ -64,10 +66,9 @@ def read_boxes(story: Story, boxes: Sequence[Box | Either]) -> None:
             aside, so_far = story.aside(), len(story.found)
             read_boxes(story, box.choice)
             read_boxes(aside, box.fallback)
-            check_same(story.found[so_far:], aside.found, story.where)
+            story.found += left_over(story.found[so_far:], aside.found, story.where)
         elif box.content is None:
-            setting = box.setting
-            story.found.append(Found(setting.part, box.text, setting.visibility, setting.cell))
+            story.found += box.found
         else:
             check_no_text(box.content, story.where)
             held, before = story.carried, story.before
@@ -92,7 +93,16 @@ def _alternate(story: Story, setting: Setting, element: _Element) -> None:
     told = story.found[before:]
     for aside, other in zip(asides, others, strict=True):
         read_blocks(aside, setting, other)
-        check_same(told, aside.found, story.where)
+        story.found += left_over(told, aside.found, story.where)
+
+
+def _chunk(story: Story, setting: Setting, element: _Element) -> None:
+    """A whole file put in here; a program shows it as part of the text."""
+    for inner in element.iterdescendants():
+        if inner.tag not in CHUNK_PROPERTIES:
+            raise not_understood(inner, story.where)
+        check_no_text(inner, story.where)
+    story.found += follow(story, setting, value(element, f"{R}id"))
 
 
 def _table(story: Story, setting: Setting, table: _Element) -> None:
@@ -108,8 +118,10 @@ def _control(story: Story, setting: Setting, element: _Element) -> None:
             pass_over(story, part)
 
 
+CHUNK_PROPERTIES = frozenset({f"{W}altChunkPr", f"{W}matchSrc"})
 READERS: dict[str, Reader] = {
     f"{W}tbl": _table,
+    f"{W}altChunk": _chunk,
     f"{W}customXml": _wrapper,
     f"{W}sdt": _control,
     **dict.fromkeys(REVISIONS, _revision),

@@ -7,24 +7,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docx.opc.package import Unmarshaller
+from docx.opc.part import Part as PackagePart
 from docx.opc.part import PartFactory
 from docx.opc.pkgreader import PackageReader
 from docx.package import Package
 
 from review_pipeline.documents.container import guard
 from review_pipeline.documents.word.names import W
-from review_pipeline.documents.word.parts import Kind, Link, check_parts, refusal
-from review_pipeline.documents.xml_parts import malformed, parse
+from review_pipeline.documents.word.package import normal
+from review_pipeline.documents.word.parts import FILES, OBJECTS, Kind, Link, check_parts, refusal
+from review_pipeline.documents.word.residue import declared, part_names
+from review_pipeline.documents.xml_parts import check_xml_bytes, malformed, parse
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docx.document import Document
-    from docx.opc.part import Part as PackagePart
+    from docx.opc.packuri import PackURI
     from lxml.etree import _Element
 
-STRICT_PURPOSES = "http://purl.oclc.org/ooxml/"
+XML_TYPES = ("+xml", "/xml")
 MAIN_PURPOSE = "/officeDocument"
 WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 # Main parts that are no Word draft: a fragment of the content type, code, sentence.
@@ -52,7 +55,10 @@ class WordFile:
     """An open package, every part of which has a kind we know."""
 
     document: Document
+    package: bytes
     kinds: dict[str, Kind]
+    # What its indexes and the outer edges of its parts say: seen by no reader.
+    words: tuple[str, ...]
 
     @property
     def main(self) -> PackagePart:
@@ -80,11 +86,13 @@ def open_word(data: bytes) -> WordFile:
         UnreadableDraft: for everything the guard or the allow-list of parts refuses.
     """
     entries = guard(data)
-    reader = _reader(data)
+    package = normal(data)
+    reader = _reader(package.data)
     links = list(_links(reader))
     _check_main(links)
     kinds = check_parts(links, entries)
-    return WordFile(_document(reader), kinds)
+    words = (*package.words, *part_names(kinds), *_edges(reader, kinds))
+    return WordFile(_document(reader, kinds), package.data, kinds, words)
 
 
 def root_of(part: PackagePart, kind: Kind) -> _Element:
@@ -113,10 +121,29 @@ def _reader(data: bytes) -> PackageReader:
     return reader
 
 
-def _document(reader: PackageReader) -> Document:
+def _edges(reader: PackageReader, kinds: Mapping[str, Kind]) -> Iterator[str]:
+    """What the XML parts declare; a document type in one of them refuses the draft."""
+    for name, content_type, _, blob in reader.iter_sparts():  # type: ignore[no-untyped-call]
+        if content_type.endswith(XML_TYPES) and kinds[str(name)] not in FILES.values():
+            check_xml_bytes(str(name).lstrip("/"), blob)
+            yield from declared(blob)
+
+
+def _document(reader: PackageReader, kinds: Mapping[str, Kind]) -> Document:
+    """The package as python-docx's object. Objects stay bytes, whatever they call themselves."""
+
+    def build(
+        name: PackURI, content_type: str, purpose: str, data: bytes, package: Package
+    ) -> PackagePart:
+        if kinds[str(name)] in OBJECTS:
+            plain: PackagePart = PackagePart.load(name, content_type, data, package)
+            return plain
+        made: PackagePart = PartFactory(name, content_type, purpose, data, package)  # type: ignore[assignment]
+        return made
+
     try:
         package = Package()
-        Unmarshaller.unmarshal(reader, package, PartFactory)  # type: ignore[no-untyped-call]
+        Unmarshaller.unmarshal(reader, package, build)  # type: ignore[no-untyped-call]
         document: Document = package.main_document_part.document
     except Exception:  # noqa: BLE001  likewise
         raise malformed("word/document.xml") from None
@@ -134,11 +161,6 @@ def _links(reader: PackageReader) -> Iterator[Link]:
 
 def _check_main(links: Sequence[Link]) -> None:
     mains = [link for link in links if link.purpose.endswith(MAIN_PURPOSE)]
-    if any(link.purpose.startswith(STRICT_PURPOSES) for link in mains):
-        raise UnreadableDraft(
-            "strict-ooxml",
-            "文件以“Strict Open XML”格式保存，暂不支持；请另存为普通的“Word 文档 (*.docx)”后提交。",
-        )
     if len(mains) != 1 or mains[0].external:
         raise malformed("_rels/.rels")
     content_type = mains[0].content_type

@@ -11,9 +11,7 @@ from review_pipeline.documents.xml_parts import malformed
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from docx.opc.rel import Relationships
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +41,50 @@ class Kind(Enum):
     NUMBERING = auto()
     SETTINGS = auto()
     THEME = auto()
-    # Fonts and browser options: nothing of them is text, nothing of them is published.
-    SILENT = auto()
+    # Fonts: their names, and nothing else.
+    FONTS = auto()
+    # Options for browsers.
+    WEB = auto()
     # Text nobody on the page sees; every word of it is kept as metadata.
     METADATA = auto()
-    # A preview picture of the file. Never published; too small to read.
+    # A preview picture of the file, perhaps of an earlier state of it. Never published.
     THUMBNAIL = auto()
+    IMAGE = auto()
+    # Shapes with words: a chart, the shapes drawn on it, the points of a SmartArt.
+    CHART = auto()
+    DIAGRAM = auto()
+    # The same SmartArt as it was last drawn.
+    DIAGRAM_DRAWING = auto()
+    # How a chart or a SmartArt looks: names and descriptions, never shown.
+    DESIGN = auto()
+    # Files of their own inside this one.
+    PACKAGE = auto()
+    OLE = auto()
+    CHUNK = auto()
+    # What a printer keeps of its last use: names, among bytes of its own.
+    PRINTER = auto()
 
+
+# Parts a drawing or a mark in the text shows; one nobody shows is hidden in the file.
+OBJECTS = frozenset(
+    {
+        Kind.IMAGE,
+        Kind.THUMBNAIL,
+        Kind.CHART,
+        Kind.DIAGRAM,
+        Kind.DIAGRAM_DRAWING,
+        Kind.DESIGN,
+        Kind.PACKAGE,
+        Kind.OLE,
+        Kind.CHUNK,
+        Kind.PRINTER,
+    }
+)
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE = "application/vnd.openxmlformats-officedocument."
+_DRAWN = f"{_OFFICE}drawingml."
 # By content type: the one purpose (last step of the relationship type) it may serve.
-# A whole document under any other purpose, say, is an embedded one.
 KINDS: dict[str, tuple[str, Kind]] = {
     f"{_WORD}document.main+xml": ("officeDocument", Kind.MAIN),
     f"{_WORD}header+xml": ("header", Kind.HEADER),
@@ -66,9 +96,10 @@ KINDS: dict[str, tuple[str, Kind]] = {
     f"{_WORD}numbering+xml": ("numbering", Kind.NUMBERING),
     f"{_WORD}settings+xml": ("settings", Kind.SETTINGS),
     f"{_OFFICE}theme+xml": ("theme", Kind.THEME),
-    f"{_WORD}fontTable+xml": ("fontTable", Kind.SILENT),
-    f"{_WORD}webSettings+xml": ("webSettings", Kind.SILENT),
-    "application/vnd.ms-word.stylesWithEffects+xml": ("stylesWithEffects", Kind.SILENT),
+    f"{_OFFICE}themeOverride+xml": ("themeOverride", Kind.DESIGN),
+    f"{_WORD}fontTable+xml": ("fontTable", Kind.FONTS),
+    f"{_WORD}webSettings+xml": ("webSettings", Kind.WEB),
+    "application/vnd.ms-word.stylesWithEffects+xml": ("stylesWithEffects", Kind.STYLES),
     "application/vnd.openxmlformats-package.core-properties+xml": (
         "core-properties",
         Kind.METADATA,
@@ -86,7 +117,28 @@ KINDS: dict[str, tuple[str, Kind]] = {
         "classificationlabels",
         Kind.METADATA,
     ),
+    f"{_DRAWN}chart+xml": ("chart", Kind.CHART),
+    "application/vnd.ms-office.chartex+xml": ("chartEx", Kind.CHART),
+    f"{_DRAWN}chartshapes+xml": ("chartUserShapes", Kind.CHART),
+    "application/vnd.ms-office.chartstyle+xml": ("chartStyle", Kind.DESIGN),
+    "application/vnd.ms-office.chartcolorstyle+xml": ("chartColorStyle", Kind.DESIGN),
+    f"{_DRAWN}diagramData+xml": ("diagramData", Kind.DIAGRAM),
+    f"{_DRAWN}diagramLayout+xml": ("diagramLayout", Kind.DESIGN),
+    f"{_DRAWN}diagramStyle+xml": ("diagramQuickStyle", Kind.DESIGN),
+    f"{_DRAWN}diagramColors+xml": ("diagramColors", Kind.DESIGN),
+    "application/vnd.ms-office.drawingml.diagramDrawing+xml": (
+        "diagramDrawing",
+        Kind.DIAGRAM_DRAWING,
+    ),
 }
+# By purpose alone: what is in the part is looked at when it is opened, not believed.
+FILES = {
+    "package": Kind.PACKAGE,
+    "oleObject": Kind.OLE,
+    "aFChunk": Kind.CHUNK,
+    "printerSettings": Kind.PRINTER,
+}
+PICTURES = {"image": Kind.IMAGE, "thumbnail": Kind.THUMBNAIL}
 
 # Why a part we know of is refused: a fragment of its content type or relationship
 # type (lower case), a code, and what people call it. The first that fits is told.
@@ -94,24 +146,24 @@ REFUSED: tuple[tuple[str, str, str], ...] = (
     ("vbaproject", "macros", "宏"),
     ("vbadata", "macros", "宏"),
     ("keymapcustomizations", "macros", "宏"),
+    ("attachedtoolbars", "macros", "自定义工具栏"),
     ("activex", "embedded-object", "控件"),
     ("control", "embedded-object", "控件"),
-    ("oleobject", "embedded-object", "嵌入对象"),
     ("diagram", "smart-art", "SmartArt 图示"),
     ("chart", "chart", "图表"),
-    ("afchunk", "embedded-object", "嵌入文档"),
-    ("/package", "embedded-object", "嵌入文件"),
     ("subdocument", "embedded-object", "子文档"),
-    ("/font", "unknown-content", "嵌入字体"),
-    ("signature", "unknown-content", "数字签名"),
+    ("/font", "embedded-font", "嵌入字体"),
+    ("signature", "signature", "数字签名"),
     ("image", "picture", "图片"),
     ("/ink", "picture", "手写墨迹"),
     ("video", "embedded-object", "视频"),
     ("audio", "embedded-object", "音频"),
 )
 ADVICE = {
+    "embedded-font": "请在“选项—保存”中取消“将字体嵌入文件”后重新保存提交",
+    "signature": "请在“文件—信息”中删除签名后提交",
     "macros": "请另存为不含宏的 .docx 后提交",
-    "picture": "目前还不能识别图片里的文字，请把其中文字录入正文并删除图片后提交",
+    "picture": "请另存为 PNG 或 JPEG 重新插入后提交",
     "chart": "请改用表格列出数据后提交",
     "smart-art": "请改用文字或表格后提交",
     "embedded-object": "请把其中内容移入正文并删除后提交",
@@ -148,35 +200,35 @@ def check_parts(links: Sequence[Link], entries: frozenset[str]) -> dict[str, Kin
     for link in links:
         if link.external:
             _check_external(link)
-        else:
-            kinds[link.target] = _kind(link)
+        elif kinds.setdefault(link.target, _kind(link)) is not _kind(link):
+            raise refusal("unknown-content", "身兼两职的部件", link.target.lstrip("/"))
     _check_loose(entries, kinds)
     return kinds
-
-
-def hyperlinks(relationships: Relationships) -> Iterator[str]:
-    """The addresses a part links to."""
-    for relationship in relationships.values():
-        if relationship.is_external:
-            yield relationship.target_ref
 
 
 def _check_external(link: Link) -> None:
     if link.purpose.endswith("/hyperlink"):
         return
-    what = shown(link.purpose.rpartition("/")[2])
-    raise UnreadableDraft(
+    raise external(link.purpose.rpartition("/")[2])
+
+
+def external(purpose: str) -> UnreadableDraft:
+    """The fault of content that is not in the file."""
+    return UnreadableDraft(
         "external-content",
-        f"稿件引用了文件之外的内容（{what}），读者所见可能与送审稿不同；"
+        f"稿件引用了文件之外的内容（{shown(purpose)}），读者所见可能与送审稿不同；"
         "请把内容放入稿件或删除引用（如远程模板、链接图片）后提交。",
     )
 
 
 def _kind(link: Link) -> Kind:
-    if link.purpose.endswith("/metadata/thumbnail") and link.content_type.startswith("image/"):
-        return Kind.THUMBNAIL
-    expected, kind = KINDS.get(link.content_type, ("", Kind.SILENT))
-    if expected and link.purpose.rpartition("/")[2] == expected:
+    purpose = link.purpose.rpartition("/")[2]
+    if purpose in PICTURES and link.content_type.startswith("image/"):
+        return PICTURES[purpose]
+    if purpose in FILES:
+        return FILES[purpose]
+    expected, kind = KINDS.get(link.content_type, ("", Kind.METADATA))
+    if expected and purpose == expected:
         return kind
     described = f"{link.content_type} {link.purpose}".lower()
     where = link.target.lstrip("/")

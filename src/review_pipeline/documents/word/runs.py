@@ -196,5 +196,6 @@ READERS: dict[str, Reader] = {
     f"{W}endnoteRef": _own_number,
     f"{W}drawing": _drawing,
     f"{W}pict": _drawing,
+    f"{W}object": _drawing,
     f"{MC}AlternateContent": _alternate,
 }

@@ -15,11 +15,14 @@ from review_pipeline.documents.word.stands import Page, read_page
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docx.opc.part import Part as PackagePart
     from lxml.etree import _Element
 
+    from review_pipeline.documents.draft import Picture
     from review_pipeline.documents.word.colours import RGB
     from review_pipeline.documents.word.fields import OpenField
     from review_pipeline.documents.word.numbering import Lists
+    from review_pipeline.documents.word.shelf import Shelf
     from review_pipeline.documents.word.styles import Manner, Styles
 
 
@@ -55,6 +58,12 @@ class Setting:
             return self
         return replace(self, revision=revision)
 
+    def seen(self, visibility: Visibility) -> Visibility:
+        """What a reader sees here of something that has a visibility of its own."""
+        shown = visibility in {Visibility.VISIBLE, Visibility.INSERTED}
+        plain = self.visibility is Visibility.VISIBLE
+        return self.visibility if shown and not plain else visibility
+
     def concealed(self) -> Setting:
         """The setting inside something a reader does not see."""
         return self if self.hidden else replace(self, hidden=True)
@@ -86,11 +95,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A text box hanging on a line: its content, or the bare words of a WordArt."""
+    """What hangs on a line: a text box to be read, or blocks of a drawing read already."""
 
     setting: Setting
     content: _Element | None = None
-    text: str = ""
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,7 @@ class Found:
     alignment: Alignment = Alignment.START
     sources: tuple[Source, ...] = ()
     echoes: tuple[tuple[int, int], ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(slots=True)
@@ -160,6 +170,7 @@ class Book:
 
     styles: Styles
     lists: Lists
+    shelf: Shelf
     tables: int = 0
     looks: dict[tuple[tuple[str, ...], str, str], Look] = field(default_factory=dict)
     authors: dict[str, None] = field(default_factory=dict)
@@ -211,6 +222,7 @@ class Story:
 
     book: Book
     where: str
+    part: PackagePart
     found: list[Found] = field(default_factory=list)
     words: dict[str, None] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
@@ -241,4 +253,4 @@ class Story:
                 labels=dict(self.book.endnotes.labels),
             ),
         )
-        return Story(book, self.where, words=self.words, note_label=self.note_label)
+        return Story(book, self.where, self.part, words=self.words, note_label=self.note_label)

@@ -42,7 +42,8 @@ PARAGRAPH_PROPERTIES = _tags(
     "textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle pPrChange woUserID"
 )
 SECTION_PROPERTIES = _tags(
-    "sectPr headerReference footerReference footnotePr endnotePr pos numFmt numStart numRestart "
+    "sectPr printerSettings headerReference footerReference footnotePr endnotePr pos numFmt "
+    "numStart numRestart "
     "footnote endnote type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols col formProt "
     "vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid sectPrChange "
     "top left bottom right"
@@ -74,7 +75,7 @@ MARKS = _tags(
 TECHNICAL_ATTRIBUTES = split(
     "rsidR rsidRPr rsidP rsidDel rsidRDefault rsidTr rsidSect paraId textId id date dateUtc type "
     "fldCharType dirty fldLock space history displacedByCustomXml colFirst colLast edGrp clear "
-    "editId anchorId char customMarkFollows noSpellErr"
+    "editId anchorId char customMarkFollows noSpellErr dxaOrig dyaOrig"
 )
 
 TECHNICAL_NAMES = frozenset(f"{W}{name}" for name in TECHNICAL_ATTRIBUTES)
@@ -84,16 +85,8 @@ OWN_BOOKMARK = re.compile(r"_(?:GoBack|(?:Toc|Ref|Hlk)\d{1,10})")
 
 # What people call an element we refuse, and the code scripts see.
 NAMED: dict[str, tuple[str, str]] = {
-    "pic": ("picture", "图片"),
-    "blip": ("picture", "图片"),
-    "imagedata": ("picture", "图片"),
     "contentPart": ("picture", "手写墨迹"),
-    "chart": ("chart", "图表"),
-    "relIds": ("smart-art", "SmartArt 图示"),
-    "object": ("embedded-object", "嵌入对象"),
-    "OLEObject": ("embedded-object", "嵌入对象"),
     "control": ("embedded-object", "控件"),
-    "altChunk": ("embedded-object", "嵌入文档"),
     "subDoc": ("embedded-object", "子文档"),
     "signatureline": ("unknown-content", "签名行"),
     "ink": ("picture", "手写墨迹"),

@@ -1,0 +1,133 @@
+"""The two indexes of a package: what its parts are, and how they belong together.
+
+Both are read whole here, so that python-docx, which reads of them what it needs, meets
+nothing it would pass over.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.documents.word.names import local, split
+from review_pipeline.documents.word.residue import outside
+from review_pipeline.documents.word.strict import transitional
+from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
+from review_pipeline.documents.xml_parts import check_xml_bytes, malformed, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+TYPES_PART = "[Content_Types].xml"
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+# Root of an index: what may stand in it, with which attributes, and which of them names it.
+ROWS = {
+    f"{TYPES}Types": {
+        f"{TYPES}Default": (split("Extension ContentType"), "Extension"),
+        f"{TYPES}Override": (split("PartName ContentType"), "PartName"),
+    },
+    f"{LINKS}Relationships": {
+        f"{LINKS}Relationship": (split("Id Type Target TargetMode"), "Id"),
+    },
+}
+HYPERLINK = "/hyperlink"
+OWN_ID = re.compile(r"r?Id\d{1,6}|docRId\d{1,6}|R[0-9a-f]{1,32}")
+# Endings a program lists whether the package has such parts or not.
+USUAL_ENDINGS = split(
+    "rels xml png jpeg jpg gif bmp tif tiff emf wmf svg bin vml docx xlsx pptx doc xls ppt odttf "
+    "wdp webp jfif fntdata vsdx"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A package as python-docx can read it whole, and the words of its indexes."""
+
+    data: bytes
+    words: tuple[str, ...]
+
+
+def normal(data: bytes) -> Normal:
+    """Check the indexes of a package, and put Strict Open XML under its usual names.
+
+    Raises:
+        UnreadableDraft: ``malformed`` or ``unknown-content``.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    plain = {name: transitional(part) for name, part in entries.items()}
+    words = [name for name in entries if name.endswith("/") and not _holds(entries, name)]
+    for name, part in plain.items():
+        if name == TYPES_PART or name.endswith(".rels"):
+            index = _index(name, part)
+            words += _words(index, plain)
+            plain[name] = _with_bookmarks_apart(index, part)
+    return Normal(data if plain == entries else _packed(plain), tuple(words))
+
+
+def _holds(entries: Iterable[str], folder: str) -> bool:
+    return any(name != folder and name.startswith(folder) for name in entries)
+
+
+def _index(name: str, part: bytes) -> _Element:
+    check_xml_bytes(name, part)
+    root = parse(name, part)
+    rows = ROWS.get(root.tag)
+    if rows is None:
+        raise malformed(name)
+    check_no_text(root, name)
+    named: set[str] = set()
+    for row in root:
+        check_no_text(row, name)
+        attributes, key = rows.get(row.tag, (frozenset(), ""))
+        if not attributes or not attributes.issuperset(map(str, row.attrib)) or len(row):
+            raise not_understood(row, name)
+        value = f"{row.tag}{row.get(key) or ''}".casefold()
+        if value in named:
+            raise malformed(name)
+        named.add(value)
+    return root
+
+
+def _words(index: _Element, entries: Iterable[str]) -> Iterator[str]:
+    """Names in an index that no program gave by itself, and no part has."""
+    yield from outside(index)
+    names = {f"/{entry}".casefold() for entry in entries}
+    for row in index:
+        kind = local(row.tag)
+        if kind == "Relationship" and not OWN_ID.fullmatch(row.get("Id") or ""):
+            yield row.get("Id") or ""
+        elif kind == "Override" and (row.get("PartName") or "").casefold() not in names:
+            yield f"{row.get('PartName')}\n{row.get('ContentType')}"
+        elif kind == "Default" and (row.get("Extension") or "").lower() not in USUAL_ENDINGS:
+            yield f"{row.get('Extension')}\n{row.get('ContentType')}"
+
+
+def _with_bookmarks_apart(index: _Element, part: bytes) -> bytes:
+    """An index in which a link to a bookmark is no link to a part of that name."""
+    from lxml import etree  # noqa: PLC0415 - only for the few that need it
+
+    links = [
+        row
+        for row in index
+        if (row.get("Type") or "").endswith(HYPERLINK)
+        and (row.get("Target") or "").startswith("#")
+        and row.get("TargetMode") != "External"
+    ]
+    for row in links:
+        row.set("TargetMode", "External")
+    return etree.tostring(index, xml_declaration=True, encoding="UTF-8") if links else part
+
+
+def _packed(entries: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, part in entries.items():
+            archive.writestr(name, part)
+    return stream.getvalue()
