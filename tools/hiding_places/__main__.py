@@ -20,9 +20,9 @@ from tools.hiding_places.peers import after_cleaning, peers
 from tools.hiding_places.report import Coverage, page, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from review_pipeline.documents.draft import Draft
+    from tools.hiding_places.judging import Flags
     from tools.hiding_places.ordinary import Ordinary
     from tools.hiding_places.peers import Peer
 
@@ -51,7 +51,7 @@ def _others() -> Iterator[Peer]:
     yield from after_cleaning(KINDS)
 
 
-def _outcome(ordinary: Ordinary, flags: Callable[[Draft], tuple[str, ...]]) -> str:
+def _outcome(ordinary: Ordinary, flags: Flags) -> str:
     data = ordinary.build()
     if data is None:
         return "本机没有该程序，略过"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from review_pipeline.gates.inspection import Inspector
     from tools.hiding_places.place import HidingPlace, Kind
 
+    Flags = Callable[[Draft], tuple[str, ...]]
+    Read = Callable[[str, bytes], Draft]
+
 
 class Verdict(StrEnum):
     """What became of a document."""
@@ -28,6 +31,11 @@ class Verdict(StrEnum):
     REFUSED = "拒收"
     TO_LOOK_AT = "请人看图"
     UNSEEN = "漏过"
+    BROKE = "出错"
+
+
+# Neither of these may happen.
+FAULTS = frozenset({Verdict.UNSEEN, Verdict.BROKE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class Judgement:
         return f"{self.format}/{self.kind}/{self.name}"
 
 
-def flagger(inspector: Inspector, today: date) -> Callable[[Draft], tuple[str, ...]]:
+def flagger(inspector: Inspector, today: date) -> Flags:
     """Which rules ask somebody to act on a draft."""
 
     def flags(draft: Draft) -> tuple[str, ...]:
@@ -58,19 +66,19 @@ def flagger(inspector: Inspector, today: date) -> Callable[[Draft], tuple[str, .
     return flags
 
 
-def judged(kind: Kind, flags: Callable[[Draft], tuple[str, ...]]) -> Iterator[Judgement]:
-    """Every place of a kind, judged."""
+def judged(kind: Kind, flags: Flags, read: Read = read_bytes) -> Iterator[Judgement]:
+    """Every place of a kind, judged by what ``read`` makes of its document."""
     for name, place in kind.places.items():
-        yield _judged(kind, name, place, flags)
+        yield _judged(kind, name, place, flags, read)
 
 
-def _judged(
-    kind: Kind, name: str, place: HidingPlace, flags: Callable[[Draft], tuple[str, ...]]
-) -> Judgement:
+def _judged(kind: Kind, name: str, place: HidingPlace, flags: Flags, read: Read) -> Judgement:
     try:
-        draft = read_bytes(f"稿件.{kind.format}", place.build())
+        draft = read(f"稿件.{kind.format}", place.build())
     except UnreadableDraft as refusal:
         return Judgement(kind.format, kind.title, name, Verdict.REFUSED, note=refusal.code)
+    except Exception as fault:  # noqa: BLE001 - one broken reading must not end the count
+        return Judgement(kind.format, kind.title, name, Verdict.BROKE, note=repr(fault))
     said = says(ways_to_read(draft.blocks), place.needles)
     rules = flags(draft)
     verdict = _verdict(draft, place, seen=said or bool(rules))

@@ -27,6 +27,7 @@ _HEAD = """# 藏匿处覆盖率
 * **拒收**：稿件不予审查，并说明原因。
 * **请人看图**：文字画在图片里，本机没有识别，交人查看。
 * **漏过**：既没看见，也没拒收。应为 0。
+* **出错**：读取程序中途出错。应为 0。
 
 “五关指出”另计：其中有须确认或阻断的问题。读到而五关没有指出的，列在后面。
 """
@@ -62,6 +63,8 @@ def page(coverage: Coverage) -> str:
             _peers(coverage),
             "## 漏过的藏匿处\n",
             _list(_named(coverage.judgements, Verdict.UNSEEN)),
+            "## 读取中出错的\n",
+            _list(_named(coverage.judgements, Verdict.BROKE)),
             "## 读到而五关没有指出的\n",
             _list(j.address for j in coverage.judgements if j.text_seen and not j.flagged),
             "## 请人看图的\n",
@@ -77,7 +80,7 @@ def page(coverage: Coverage) -> str:
 
 def _counts(judgements: Sequence[Judgement]) -> Iterator[tuple[object, ...]]:
     yield ("格式", "藏匿处", *Verdict, "文字读到", "五关指出")
-    yield ("---",) + ("---:",) * 7
+    yield ("---",) + ("---:",) * (len(Verdict) + 3)
     for form in (*FORMATS, ""):
         mine = [j for j in judgements if form in (j.format, "")]
         counts = Counter(j.verdict for j in mine)
