@@ -5,7 +5,8 @@ RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
-.PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz clean
+.PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
+	coverage-of-hiding-places clean
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -16,6 +17,7 @@ help:
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make false-alarms  在规范法规语料上数误报"
 	@echo "make fuzz          用变异文件冲击读取程序（FUZZ_SECONDS=1200，FUZZ_SEED=0）"
+	@echo "make coverage-of-hiding-places  藏匿处覆盖率，写入 docs/hiding-places.md"
 	@echo "make bench         测速，写入 docs/benchmarks.md"
 
 .venv/.ready: pyproject.toml uv.lock
@@ -63,6 +65,16 @@ false-alarms: .venv/.ready
 
 fuzz: .venv/.ready
 	$(RUN) tools.fuzz_reader
+
+# Other people's readers, only to compare with: in an environment of their own, outside the project.
+PEERS ?= /tmp/review-pipeline-peers
+PEER_LIBRARIES := python-docx mammoth docx2python pypdf pdfplumber openpyxl python-pptx
+
+coverage-of-hiding-places: .venv/.ready
+	@test -x $(PEERS)/bin/python || { $(PYTHON) -m venv $(PEERS) && \
+		$(PEERS)/bin/pip install --quiet --disable-pip-version-check $(PEER_LIBRARIES); } || \
+		echo "对照工具没有装上，略过"
+	$(RUN) tools.hiding_places $(PEERS)/bin/python
 
 bench: .venv/.ready
 	$(RUN) tools.benchmark $(REVIEW_CORPUS)
