@@ -312,8 +312,24 @@ def test_the_letters_shown_count_and_not_what_stands_for_them() -> None:
     content = (
         f"/Span << /ActualText {said('公开之事')} >> BDC ".encode() + text("机密之事") + b"EMC"
     )
-    blocks = blocks_of(Pdf(text(WORD, y=500) + content))
-    assert any("机密之事" in block.text for block in blocks)
+    made = Pdf(text(WORD) + content.replace(b"700 Tm", b"500 Tm"))
+    assert seen(made) == [WORD, "机密之事"]
+    assert "公开之事" in seen(made, Visibility.METADATA)
+    assert seen(made, HIDDEN) == []
+
+
+def test_a_radical_a_font_names_is_read_as_the_character_it_draws() -> None:
+    assert seen(renamed("人民", "⼈⺠")) == [WORD, "人民"]
+
+
+def test_a_character_beyond_the_first_plane_is_one_character() -> None:
+    assert seen(renamed("甲乙", "甲\U00020000")) == [WORD, "甲\U00020000"]
+
+
+def test_the_sign_a_list_begins_with_needs_no_look() -> None:
+    small = unmapped("", cmap("f0b7"))
+    small.content = small.content.replace(b"/T 20 Tf", b"/T 8 Tf")
+    assert pictures(small) == []
 
 
 def test_an_earlier_revision_is_read_as_deleted() -> None:

@@ -57,7 +57,10 @@ def add_image(pdf: Pdf, image: Object) -> int:
 
 
 def copied(pdf: Pdf) -> bytes:
-    """The bytes of the file, written anew."""
+    """The bytes of the file, written anew, without what it says of itself."""
+    # The library would put its own name into it, and complain aloud where it is odd.
+    if "/Metadata" in pdf.Root:
+        del pdf.Root["/Metadata"]
     out = io.BytesIO()
     with warnings.catch_warnings():
         # Form fields outside the form are read like any others.
