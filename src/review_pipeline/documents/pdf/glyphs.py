@@ -79,7 +79,9 @@ class Glyph:
     @property
     def blank(self) -> bool:
         """Whether it is a space, or a sign that draws nothing."""
-        return self.known and (not self.char.strip() or not self.char.isprintable())
+        private = len(self.char) == 1 and ord(self.char) in PRIVATE[0]
+        drawn = self.char.strip() and (self.char.isprintable() or private)
+        return self.known and not drawn
 
     @property
     def tiny(self) -> bool:
