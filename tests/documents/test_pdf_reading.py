@@ -202,6 +202,26 @@ def test_a_picture_painted_nowhere_is_hidden() -> None:
     assert pictures(with_jpeg(b""), HIDDEN) == [(60, 20)]
 
 
+def test_the_preview_of_a_page_is_a_hidden_picture() -> None:
+    pdf = Pdf(text(WORD))
+    entries = "/Width 4 /Height 3 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    pdf.page = f"/Thumb {pdf.stream(bytes(range(12)), entries)}"
+    assert pictures(pdf, HIDDEN) == [(4, 3)]
+
+
+@pytest.mark.parametrize("name", ["JBIG2Decode", "JPXDecode"])
+def test_a_picture_that_cannot_be_decoded_is_refused(name: str) -> None:
+    pdf = Pdf(text(WORD) + b"q 50 0 0 50 100 100 cm /I Do Q")
+    entries = (
+        "/Type /XObject /Subtype /Image /Width 4 /Height 4 /BitsPerComponent 1"
+        f" /ColorSpace /DeviceGray /Filter /{name}"
+    )
+    pdf.resources = f"/XObject << /I {pdf.stream(b'garbage', entries)} >>"
+    with pytest.raises(UnreadableDraft) as refusal:
+        blocks_of(pdf)
+    assert refusal.value.code == "malformed"
+
+
 def test_a_picture_off_the_page_is_hidden() -> None:
     made = with_jpeg(b"q 200 0 0 60 -900 400 cm /I Do Q")
     assert pictures(made, HIDDEN) == [(60, 20)]
@@ -328,7 +348,7 @@ def test_a_character_beyond_the_first_plane_is_one_character() -> None:
 
 def test_the_sign_a_list_begins_with_needs_no_look() -> None:
     small = unmapped("", cmap("f0b7"))
-    small.content = small.content.replace(b"/T 20 Tf", b"/T 8 Tf")
+    small.content = small.content.replace(b"/T 20 Tf", b"/T 6 Tf")
     assert pictures(small) == []
 
 

@@ -52,6 +52,8 @@ def add_image(pdf: Pdf, image: Object) -> int:
     """A sheet with one picture on it; its page number."""
     import pikepdf  # noqa: PLC0415 - heavy
 
+    # A preview of a page need not say that it is a picture.
+    image["/Subtype"] = pikepdf.Name.Image
     resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=image))
     return _add(pdf, b"100 0 0 100 0 0 cm 0 g /X Do", resources, (100, 100))
 
