@@ -257,9 +257,6 @@ CONCEALED: dict[str, Callable[[], Pdf]] = {
     "under other letters": stacked,
     "under an annotation": lambda: covered("/Square"),
     "under a form field": lambda: covered("/Widget"),
-    "with an actual text that says otherwise": lambda: page(
-        f"/Span << /ActualText {said('公开之事')} >> BDC ".encode() + text(SECRET) + b"EMC"
-    ),
     "one letter at a time, size zero": lambda: page(
         b"".join(text(letter, size=0) for letter in SECRET)
     ),

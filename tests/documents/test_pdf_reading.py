@@ -202,6 +202,26 @@ def test_a_picture_painted_nowhere_is_hidden() -> None:
     assert pictures(with_jpeg(b""), HIDDEN) == [(60, 20)]
 
 
+def test_the_preview_of_a_page_is_a_hidden_picture() -> None:
+    pdf = Pdf(text(WORD))
+    entries = "/Width 4 /Height 3 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    pdf.page = f"/Thumb {pdf.stream(bytes(range(12)), entries)}"
+    assert pictures(pdf, HIDDEN) == [(4, 3)]
+
+
+@pytest.mark.parametrize("name", ["JBIG2Decode", "JPXDecode"])
+def test_a_picture_that_cannot_be_decoded_is_refused(name: str) -> None:
+    pdf = Pdf(text(WORD) + b"q 50 0 0 50 100 100 cm /I Do Q")
+    entries = (
+        "/Type /XObject /Subtype /Image /Width 4 /Height 4 /BitsPerComponent 1"
+        f" /ColorSpace /DeviceGray /Filter /{name}"
+    )
+    pdf.resources = f"/XObject << /I {pdf.stream(b'garbage', entries)} >>"
+    with pytest.raises(UnreadableDraft) as refusal:
+        blocks_of(pdf)
+    assert refusal.value.code == "malformed"
+
+
 def test_a_picture_off_the_page_is_hidden() -> None:
     made = with_jpeg(b"q 200 0 0 60 -900 400 cm /I Do Q")
     assert pictures(made, HIDDEN) == [(60, 20)]
@@ -312,8 +332,24 @@ def test_the_letters_shown_count_and_not_what_stands_for_them() -> None:
     content = (
         f"/Span << /ActualText {said('公开之事')} >> BDC ".encode() + text("机密之事") + b"EMC"
     )
-    blocks = blocks_of(Pdf(text(WORD, y=500) + content))
-    assert any("机密之事" in block.text for block in blocks)
+    made = Pdf(text(WORD) + content.replace(b"700 Tm", b"500 Tm"))
+    assert seen(made) == [WORD, "机密之事"]
+    assert "公开之事" in seen(made, Visibility.METADATA)
+    assert seen(made, HIDDEN) == []
+
+
+def test_a_radical_a_font_names_is_read_as_the_character_it_draws() -> None:
+    assert seen(renamed("人民", "⼈⺠")) == [WORD, "人民"]
+
+
+def test_a_character_beyond_the_first_plane_is_one_character() -> None:
+    assert seen(renamed("甲乙", "甲\U00020000")) == [WORD, "甲\U00020000"]
+
+
+def test_the_sign_a_list_begins_with_needs_no_look() -> None:
+    small = unmapped("", cmap("f0b7"))
+    small.content = small.content.replace(b"/T 20 Tf", b"/T 6 Tf")
+    assert pictures(small) == []
 
 
 def test_an_earlier_revision_is_read_as_deleted() -> None:

@@ -52,12 +52,17 @@ def add_image(pdf: Pdf, image: Object) -> int:
     """A sheet with one picture on it; its page number."""
     import pikepdf  # noqa: PLC0415 - heavy
 
+    # A preview of a page need not say that it is a picture.
+    image["/Subtype"] = pikepdf.Name.Image
     resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=image))
     return _add(pdf, b"100 0 0 100 0 0 cm 0 g /X Do", resources, (100, 100))
 
 
 def copied(pdf: Pdf) -> bytes:
-    """The bytes of the file, written anew."""
+    """The bytes of the file, written anew, without what it says of itself."""
+    # The library would put its own name into it, and complain aloud where it is odd.
+    if "/Metadata" in pdf.Root:
+        del pdf.Root["/Metadata"]
     out = io.BytesIO()
     with warnings.catch_warnings():
         # Form fields outside the form are read like any others.

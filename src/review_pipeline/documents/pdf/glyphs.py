@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.pdf.pdfium import raw
+from review_pipeline.documents.pdf.radicals import plain_form
 from review_pipeline.documents.pdf.strings import CONTROL
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ NARROWEST = 0.04
 FINE = 100
 TURNED = math.radians(5)
 PRIVATE = (range(0xE000, 0xF900), range(0xF0000, 0x110000))
+RADICALS = range(0x2E80, 0x2FE0)
+# Signs of Wingdings, Symbol and OpenSymbol that word processors begin a list with.
+BULLETS = frozenset(
+    {0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF0A8, 0xF06C, 0xF06E, 0xF076, 0xF075, 0xF071, 0xE00A, 0xE00C}
+)
+# A Chinese character of this many points is no longer easily read.
+LARGEST_BULLET = 7.0
 UNKNOWN = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 
 
@@ -71,7 +79,9 @@ class Glyph:
     @property
     def blank(self) -> bool:
         """Whether it is a space, or a sign that draws nothing."""
-        return self.known and (not self.char.strip() or not self.char.isprintable())
+        private = len(self.char) == 1 and ord(self.char) in PRIVATE[0]
+        drawn = self.char.strip() and (self.char.isprintable() or private)
+        return self.known and not drawn
 
     @property
     def tiny(self) -> bool:
@@ -112,7 +122,26 @@ def projection(page: PdfPage) -> Projection:
 
 def glyphs_of(page: PdfPage) -> list[Glyph]:
     """The characters of a page in the order they are drawn, without those pdfium adds."""
-    return list(_glyphs(page))
+    found: list[Glyph] = []
+    for glyph in _glyphs(page):
+        if found and _halves(found[-1], glyph):
+            found[-1] = replace(found[-1], char=found[-1].char + glyph.char)
+        else:
+            found.append(glyph)
+    return [_whole(glyph) for glyph in found]
+
+
+def _halves(before: Glyph, after: Glyph) -> bool:
+    """Whether two glyphs are the halves in which pdfium gives a character like an emoji."""
+    low = "\udc00" <= after.char <= "\udfff"
+    return low and len(before.char) == 1 and "\ud800" <= before.char <= "\udbff"
+
+
+def _whole(glyph: Glyph) -> Glyph:
+    if not any("\ud800" <= char <= "\udfff" for char in glyph.char):
+        return glyph
+    char = glyph.char.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return replace(glyph, char=char, known=bool(char))
 
 
 def _glyphs(page: PdfPage) -> Iterator[Glyph]:
@@ -142,7 +171,8 @@ def _glyphs(page: PdfPage) -> Iterator[Glyph]:
             address,
             *drawers[address],
             _turned(c.FPDFText_GetCharAngle(text, index) + turn),
-            _known(code) and c.FPDFText_HasUnicodeMapError(text, index) != 1,
+            (_known(code) or _bullet(code, laid.box(*text.get_charbox(index))))
+            and c.FPDFText_HasUnicodeMapError(text, index) != 1,
         )
 
 
@@ -177,7 +207,13 @@ def _turned(angle: float) -> bool:
 
 def _character(code: int) -> str:
     character = chr(code) if code not in UNKNOWN else ""
-    return "" if CONTROL.search(character) else character
+    # Fonts that draw a radical and a character alike often name the radical.
+    return plain_form(character) if code in RADICALS else CONTROL.sub("", character)
+
+
+def _bullet(code: int, ink: Box) -> bool:
+    """Whether a private character is one of those that lists begin with, and as small."""
+    return code in BULLETS and max(ink.width, ink.height) <= LARGEST_BULLET
 
 
 def _known(code: int) -> bool:

@@ -31,12 +31,13 @@ def lost_texts(strings: Sequence[str], raw: str) -> Iterator[str]:
         return
     for suspect, group in groupby(strings, key=lambda text: not lost.isdisjoint(bare(text))):
         texts = list(group)
-        if suspect and not _found([bare(text) for text in texts], raw):
+        if suspect and not stands_in(texts, raw):
             yield "".join(texts)
 
 
-def _found(texts: Sequence[str], raw: str) -> bool:
-    """Whether neighbouring strings are on the page: together, each, or once for twice."""
+def stands_in(strings: Sequence[str], raw: str) -> bool:
+    """Whether neighbouring strings are on a page: together, each, or once for twice."""
+    texts, raw = [bare(text) for text in strings], bare(raw)
     half = len(texts) // 2
     doubled = (texts[:half], texts[half:]), (texts[::2], texts[1::2])
     return (

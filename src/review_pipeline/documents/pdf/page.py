@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 FORM_DEPTH = 30
 LEAST_AREA = 1.0
+BLANKED = frozenset({"JBIG2Decode", "JPXDecode", "CCITTFaxDecode"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,9 @@ def _decoded(image: PdfImage) -> Picture:
         pixels = bitmap.to_pil()
     except Exception:  # noqa: BLE001 - the library's faults have no family
         raise faults.malformed("图片") from None
+    # Data it cannot make out pdfium paints as an even ground, and says nothing.
+    if not BLANKED.isdisjoint(image.get_filters()) and len(pixels.getcolors(2) or "  ") == 1:
+        raise faults.malformed("图片")
     return pictured(pixels)
 
 

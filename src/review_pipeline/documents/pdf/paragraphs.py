@@ -24,6 +24,8 @@ INDENT = 0.6
 LEADING = 2.3
 CELL_LEADING = 1.6
 SPINE = 2.5
+# In parts of the longest line.
+LONG = 0.5
 CENTRED = 1.2
 CLEAR = 2.6
 LETTER = 0.6
@@ -193,8 +195,11 @@ def _alike(last: Line, line: Line) -> bool:
 
 
 def _column(lines: Sequence[Line]) -> Column:
+    """The margins that the longer lines keep; a page number may stand outside them."""
     level = [line for line in lines if line.size] or lines
+    longest = max((line.right - line.left for line in level), default=0.0)
+    long = [line for line in level if line.right - line.left >= LONG * longest]
     return Column(
-        min((line.left for line in level), default=0.0),
-        max((line.right for line in level), default=0.0),
+        min((line.left for line in long), default=0.0),
+        max((line.right for line in long), default=0.0),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
+from review_pipeline.documents.pdf.actual_text import take_out_actual_texts
 from review_pipeline.documents.pdf.attached import enclosed_blocks
 from review_pipeline.documents.pdf.body import Body
 from review_pipeline.documents.pdf.copying import copied
 from review_pipeline.documents.pdf.grids import seats
 from review_pipeline.documents.pdf.likeness import known_shapes, strange
-from review_pipeline.documents.pdf.losses import bare, lost_texts
+from review_pipeline.documents.pdf.losses import lost_texts, stands_in
 from review_pipeline.documents.pdf.opening import opened
 from review_pipeline.documents.pdf.packed import packed_words
 from review_pipeline.documents.pdf.page import image_on, looked_at, read_page, sheet_texts
@@ -46,6 +47,8 @@ def read_revision(data: bytes, start: int, enclose: Enclose) -> list[Block]:
         enclosed = [
             *enclosed_blocks(pdf, bench.survey, bench.keys(Kind.ENCLOSED), bench.budget, enclose)
         ]
+        forms = [bench.survey.streams[key] for key in bench.keys(Kind.FORM)]
+        take_out_actual_texts(pdf, forms)
         copy = copied(pdf)
     return [*_drawn(copy, bench), *enclosed, *_beside(bench)]
 
@@ -91,8 +94,8 @@ def _lost_on_pages(
 
 def _unsaid(document: PdfDocument, sheet: int, said: str) -> str:
     """The text of content no page paints, unless the same stands on a page as well."""
-    text = "".join(sheet_texts(document, sheet))
-    return "" if bare(text) in bare(said) else text
+    texts = sheet_texts(document, sheet)
+    return "" if stands_in(texts, said) else "".join(texts)
 
 
 def _page_blocks(pages: list[PageReading]) -> Iterator[Block]:
