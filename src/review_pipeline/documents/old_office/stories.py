@@ -26,9 +26,14 @@ VOLATILE = split(
 class Told:
     """The text, the codes of its fields, and the results that change by themselves."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it, and what conversion may have dropped."""
+        return "".join(self.pieces)
 
 
 @dataclass(slots=True)
@@ -61,7 +66,7 @@ def split_fields(text: str) -> Told:
         elif fields and fields[-1].volatile:
             told.results.append(piece)
             continue
-        told.text += piece
+        told.pieces.append(piece)
     told.codes += [each.code for each in fields]
     return told
 
