@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.web.measures import pixels
 from review_pipeline.documents.web.refusing import named, refusal
+from review_pipeline.documents.web.validity import valid
 from review_pipeline.documents.web.vocabulary import split
 
 if TYPE_CHECKING:
@@ -118,22 +119,25 @@ def judge(name: str, value: str) -> dict[str, str]:
     if not plain or not value or name.startswith("--"):
         return {}
     if plain in JUDGED:
-        if COMPUTED.search(value) or "\\" in value:
+        said = _spelt_out(plain, value)
+        computed = COMPUTED.search(value) or "\\" in value
+        if computed or not all(valid(*each) for each in said.items()):
             raise _unread(name)
-        return _spelt_out(plain, value)
-    if plain in ONLY:
-        if value in ONLY[plain] or (plain == "content" and BLANK_TEXT.fullmatch(value)):
-            return {}
+        return said
+    if not _is_harmless(plain, value):
         raise _unread(name)
-    if plain in THIN and _is_thin(plain, value):
-        return {}
-    if plain == "z-index" and not value.startswith("-"):
-        return {}
-    if plain in HARMLESS or plain.startswith(HARMLESS_FAMILIES):
-        if "url(" in value.replace(" ", "") and not plain.startswith("mso-"):
-            raise _unread(name)
-        return {}
-    raise _unread(name)
+    return {}
+
+
+def _is_harmless(name: str, value: str) -> bool:
+    if name in ONLY:
+        return value in ONLY[name] or (name == "content" and bool(BLANK_TEXT.fullmatch(value)))
+    if name in THIN:
+        return _is_thin(name, value)
+    if name == "z-index":
+        return not value.startswith("-")
+    fetches = "url(" in value.replace(" ", "") and not name.startswith("mso-")
+    return not fetches and (name in HARMLESS or name.startswith(HARMLESS_FAMILIES))
 
 
 def _is_thin(name: str, value: str) -> bool:

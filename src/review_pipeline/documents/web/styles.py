@@ -79,8 +79,8 @@ class Styles:
         matching = [rule for rule in self.rules if rule.matches(node)]
         plain: dict[str, str] = {}
         for rule in sorted(matching, key=lambda rule: rule.weight):
-            plain |= rule.declared.values if rule.sure else {}
-        return plain, [rule for rule in matching if not rule.sure or rule.declared.firm]
+            plain |= rule.declared.values if rule.applies(node) else {}
+        return plain, [rule for rule in matching if not rule.applies(node) or rule.declared.firm]
 
 
 def link_rules(node: Node) -> Iterator[Rule]:
