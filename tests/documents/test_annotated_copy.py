@@ -5,12 +5,15 @@ import io
 import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from review_pipeline.documents.annotated_copy import Note, annotate
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
+from review_pipeline.documents.sample_report import faulty_report
 from tests.documents.kit import blocks, deleted, draft_of, paragraph, run, texts, unzip, with_body
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+KEEP = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def commented(data: bytes) -> dict[str, str]:
@@ -84,3 +87,70 @@ def test_any_notes_leave_the_text_as_it_was(data: st.DataObject) -> None:
     copy = annotate(with_body(paragraph(*map(run, runs))), notes)
     assert [block.text for block in body_of(copy)] == [text]
     assert commented(copy) == {note.text: text[note.start : note.end] for note in notes}
+
+
+MARKS = ("commentRangeStart", "commentRangeEnd")
+
+
+def bare(document: bytes) -> bytes:
+    """The canonical markup of a body without comments' marks, cut runs joined again."""
+    root = etree.fromstring(document)
+    for element in [*root.iter(*(f"{W}{name}" for name in MARKS))]:
+        element.getparent().remove(element)
+    for reference in [*root.iter(f"{W}commentReference")]:
+        reference.getparent().getparent().remove(reference.getparent())
+    for first in [*root.iter(f"{W}r")]:
+        while (after := first.getnext()) is not None and first.getparent() is not None:
+            if after.tag != first.tag or properties(after) != properties(first):
+                break
+            for each in [child for child in after if child.tag != f"{W}rPr"]:
+                last = first[-1]
+                if last.tag == each.tag == f"{W}t":
+                    last.text = (last.text or "") + (each.text or "")
+                else:
+                    first.append(each)
+            after.getparent().remove(after)
+    for text in root.iter(f"{W}t"):
+        text.attrib.pop(KEEP, None)
+    return etree.tostring(root, method="c14n")
+
+
+def properties(run_element: etree._Element) -> bytes:
+    found = run_element.find(f"{W}rPr")
+    return b"" if found is None else etree.tostring(found, method="c14n", with_tail=False)
+
+
+def test_nothing_but_comments_changes_in_the_author_s_file() -> None:
+    document = docx.Document(io.BytesIO(faulty_report()))
+    document.sections[0].header.paragraphs[0].text = "页眉"
+    document.add_comment(document.paragraphs[0].runs, "作者自己的批注", author="甲")
+    stream = io.BytesIO()
+    document.save(stream)
+    data = stream.getvalue()
+    notes = [
+        Note(block.place, 0, max(1, len(block.text) // 2), "注")
+        for block in body_of(data)[:40]
+        if block.text
+    ]
+    before, after = unzip(data), unzip(annotate(data, notes))
+    assert list(before) == list(after)
+    changed = {name for name, content in before.items() if after[name] != content}
+    assert changed == {"word/document.xml", "word/comments.xml"}
+    assert bare(after["word/document.xml"]) == bare(before["word/document.xml"])
+
+
+def test_a_file_without_comments_gains_their_part_and_nothing_else() -> None:
+    data = with_body(paragraph(run("甲乙")))
+    before, after = unzip(data), unzip(annotate(data, [Note(Place(Part.BODY, 0), 0, 1, "注")]))
+    changed = {name for name in after if before.get(name) != after[name]}
+    assert changed == {
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/comments.xml",
+    }
+
+
+def test_without_findings_the_copy_is_the_file_itself() -> None:
+    data = with_body(paragraph(run("甲乙")))
+    assert annotate(data, []) == data

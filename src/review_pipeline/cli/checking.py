@@ -32,12 +32,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One path, checked: the draft and its findings, or the fault that kept it unread."""
+    """One path, checked: the draft and its findings, or the fault that kept it unread.
+
+    ``guards`` say what else of the draft a report may not show.
+    """
 
     path: Path
     draft: Draft | None
     findings: tuple[Finding, ...]
     fault: ReviewError | None = None
+    guards: tuple[Finding, ...] = ()
 
     @property
     def name(self) -> str:
@@ -85,4 +89,5 @@ def _check(path: Path, inspector: Inspector, today: date) -> Checked:
         draft = read(path)
     except UnreadableDraft as fault:
         return Checked(path, None, (), fault)
-    return Checked(path, draft, inspect(draft, inspector, as_of=today).findings)
+    inspection = inspect(draft, inspector, as_of=today)
+    return Checked(path, draft, inspection.findings, guards=inspection.guards)

@@ -36,7 +36,10 @@ class Note:
 
 
 def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
-    """The Word file ``data`` with a native comment for each note.
+    """The Word file ``data`` with a native comment for each note, else as it was.
+
+    Parts that comments do not touch keep their bytes; in the body only marks are added and
+    runs cut where a mark begins or ends.
 
     Word allows comments in the body only: notes on headers, footnotes, text boxes,
     properties and deleted text stand together in one comment at the start.
@@ -44,8 +47,9 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     Raises:
         UnreadableDraft: when ``data`` is not a Word file that can be read whole.
     """
-    from review_pipeline.documents.packing import pack  # noqa: PLC0415  all of this imports docx
-    from review_pipeline.documents.word.document import read_word  # noqa: PLC0415
+    from review_pipeline.documents.packing import repack  # noqa: PLC0415
+    from review_pipeline.documents.word.comments import changed_parts  # noqa: PLC0415
+    from review_pipeline.documents.word.document import read_word  # noqa: PLC0415 - imports docx
 
     reading = read_word(data)
     placed: list[Note] = []
@@ -58,7 +62,7 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     if others:
         told = "\n".join(f"〔{note.place.part.label}〕{note.text}" for note in others)
         _comment(reading.document, start, start, told)
-    return pack(reading.document)
+    return repack(data, changed_parts(data, reading.document)) if notes else data
 
 
 def _placeable(found: Sequence[Found], note: Note) -> bool:

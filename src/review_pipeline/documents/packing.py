@@ -7,6 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docx.document import Document
 
 # The first moment a zip can date.
@@ -23,4 +25,18 @@ def pack(document: Document) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             target.writestr(entry, source.read(name))
+    return packed.getvalue()
+
+
+def repack(original: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """The zip file ``original`` with some entries' contents changed or added, no other touched."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(original)) as source, zipfile.ZipFile(packed, "w") as target:
+        for entry in source.infolist():
+            content = changed.get(entry.filename)
+            target.writestr(entry, source.read(entry) if content is None else content)
+        for name in sorted(changed.keys() - set(source.namelist())):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, changed[name])
     return packed.getvalue()

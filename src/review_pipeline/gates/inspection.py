@@ -13,6 +13,7 @@ from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.law_index import Register
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Context, Keeps
+from review_pipeline.gates.seams import across, seams, secrecy_rules, sewn
 from review_pipeline.gates.veiling import veiled
 from review_pipeline.gates.weighing import weighed
 from review_pipeline.language.evidence import SentenceReader
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from review_pipeline.documents.draft import Draft
+    from review_pipeline.documents.draft import Block, Draft
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Rule
     from review_pipeline.language.reading import Reading
@@ -68,13 +69,15 @@ class Inspection:
     """What the five gates found in a draft.
 
     ``findings`` stand in the order of gates, then of the text. ``document_date`` is the day
-    names and laws were judged by.
+    names and laws were judged by. ``guards`` are the rest of what stands across blocks: it is
+    told where it begins, and may be shown nowhere.
     """
 
     draft_sha256: str
     findings: tuple[Finding, ...]
     dictionary_version: str
     document_date: date
+    guards: tuple[Finding, ...] = ()
 
 
 def inspect(
@@ -89,14 +92,16 @@ def inspect(
     written = reading.outline.written
     document_date = as_of if written is None else written.day
     context = Context(inspector.lexicon, inspector.register, document_date, attachments)
-    found = sorted(set(_found(inspector.rules, reading, context)), key=_order)
+    told, guards = _found_across(inspector, reading, context)
+    found = sorted({*_found(inspector.rules, reading, context), *told}, key=_order)
     unkept = _found(_absent_guards(inspector.rules), reading, context)
-    findings = veiled(draft, found, (*found, *unkept))
+    findings = veiled(draft, found, (*found, *guards, *unkept))
     return Inspection(
         draft_sha256=draft.sha256,
         findings=findings,
         dictionary_version=inspector.lexicon.version,
         document_date=document_date,
+        guards=tuple(guards),
     )
 
 
@@ -104,7 +109,31 @@ def _found(rules: tuple[Rule, ...], reading: Reading, context: Context) -> Itera
     sentences = SentenceReader()
     for rule in rules:
         for finding in rule.check(rule, reading, context):
+            if _is_echo(reading.draft.blocks[finding.place.block], finding):
+                continue
             yield weighed(finding, reading, sentences) if rule.weighs_context else finding
+
+
+def _is_echo(block: Block, finding: Finding) -> bool:
+    """Whether all of it stands in another block too, and was found there."""
+    return any(start <= finding.start and finding.end <= end for start, end in block.echoes)
+
+
+def _found_across(
+    inspector: Inspector, reading: Reading, context: Context
+) -> tuple[list[Finding], list[Finding]]:
+    """What stands across blocks: findings to tell, and the rest of each, not to be kept."""
+    rules = secrecy_rules(inspector.rules)
+    parted = seams(reading, frozenset(rule.id for rule in rules))
+    told: list[Finding] = []
+    guards: list[Finding] = []
+    if parted:
+        joined = read(sewn(reading.draft, parted), inspector.matcher)
+        for finding in _found(rules, joined, context):
+            touched = tuple(across(parted[finding.place.block], finding))
+            told += touched[:1]
+            guards += touched[1:]
+    return told, guards
 
 
 def _absent_guards(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

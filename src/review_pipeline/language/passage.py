@@ -52,3 +52,12 @@ class Hit:
     def text(self) -> str:
         """What the original has there, disguise and all."""
         return self.passage.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """A literal that stands across blocks: the first and last it touches, and who wants it."""
+
+    first: int
+    last: int
+    owners: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +14,7 @@ from review_pipeline.documents.draft import Part
 from review_pipeline.language.folded import Folded
 from review_pipeline.language.folding import CharacterClass, fold_table, look_up, points_of, text_of
 from review_pipeline.language.outline import outline_of
-from review_pipeline.language.passage import Gap, Hit, Passage
+from review_pipeline.language.passage import Bridge, Gap, Hit, Passage
 from review_pipeline.language.reading import Reading
 from review_pipeline.language.traits import traits_of
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     _Span = tuple[int, int]
 
-# A noncharacter, put between blocks so that nothing is found across them.
-_WALL = 0xFFFF
-
 _GAPS = (Gap.NONE, Gap.SPACE, Gap.SYMBOL, Gap.PUNCTUATION)
 
 # How grave a gap each class of character makes: an invisible one is no less a disguise
@@ -45,10 +42,11 @@ _GAP_RANK[CharacterClass.PUNCTUATION] = 3
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A draft's blocks laid end to end, a wall after each.
+    """A draft's blocks laid end to end, a sign nobody writes after each.
 
     ``starts`` has the offset of each block, ``gaps`` the gap rank of each character;
-    ``skeleton`` what is matched, its index counting from the sheet's first character.
+    ``skeleton`` what is matched, its index counting from the sheet's first character. The
+    signs are not in it: what stands across two blocks is found too, and told apart.
     """
 
     starts: list[int]
@@ -59,16 +57,16 @@ class _Sheet:
 def read(draft: Draft, matcher: Matcher) -> Reading:
     """The draft with every block folded, its outline, and each hit of the matcher.
 
-    Hits never cross from one block into another. Those inside an exception of their entry
-    are set aside.
+    Hits never cross from one block into another: what does is a bridge. Those inside an
+    exception of their entry are set aside.
     """
     points, starts = _laid_out(draft)
     passages = _passages(draft, points, starts)
     sheet = _sheet(points, starts)
-    hits = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
+    hits, bridges = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
     public = tuple(passage for passage in passages if _is_public(passage))
     lines = tuple(passage for passage in public if _is_line(passage))
-    return Reading(draft, passages, public, lines, outline_of(lines), hits)
+    return Reading(draft, passages, public, lines, outline_of(lines), hits, bridges)
 
 
 def _is_public(passage: Passage) -> bool:
@@ -106,24 +104,24 @@ def _passages(draft: Draft, points: Points, starts: npt.NDArray[np.int64]) -> tu
 
 def _sheet(points: Points, starts: npt.NDArray[np.int64]) -> _Sheet:
     table = fold_table()
-    walls = starts[1:] - 1
     folded, index = look_up(points, table.skeleton, table.skeleton_expansions)
-    places = np.searchsorted(index, walls)
-    folded = np.insert(folded, places, _WALL)
-    index = np.insert(index, places, walls.astype(np.int32))
     gaps = _GAP_RANK[table.classes.take(points, mode="clip")].tobytes()
     return _Sheet(starts.tolist(), gaps, Folded(text_of(folded), index))
 
 
 def _hits(
     sheet: _Sheet, passages: tuple[Passage, ...], matches: Iterable[Match]
-) -> Mapping[str, tuple[Hit, ...]]:
+) -> tuple[Mapping[str, tuple[Hit, ...]], tuple[Bridge, ...]]:
     # By identity: each literal is there once, and its hash would be reckoned for every match.
     literals: dict[int, Literal] = {}
     found: dict[int, list[_Span]] = defaultdict(list)
     excused: dict[int, list[_Span]] = defaultdict(list)
+    bridges: list[Bridge] = []
     for match in matches:
         span = sheet.skeleton.original(match.start, match.end)
+        if span[1] > sheet.starts[bisect_right(sheet.starts, span[0])]:
+            bridges.append(_bridge(sheet, span, match))
+            continue
         for literal in match.pattern.literals:
             literals[id(literal)] = literal
             found[id(literal)].append(span)
@@ -135,7 +133,14 @@ def _hits(
         literal = literals[name]
         for start, end in _uncovered(spans, excused[name]):
             owned[literal.owner].append(_hit(sheet, passages, literal, start, end))
-    return {owner: tuple(sorted(hits, key=_reading_order)) for owner, hits in owned.items()}
+    by_owner = {owner: tuple(sorted(hits, key=_reading_order)) for owner, hits in owned.items()}
+    return by_owner, tuple(bridges)
+
+
+def _bridge(sheet: _Sheet, span: _Span, match: Match) -> Bridge:
+    first, last = bisect_right(sheet.starts, span[0]), bisect_left(sheet.starts, span[1])
+    owners = frozenset(literal.owner for literal in match.pattern.literals)
+    return Bridge(first - 1, last - 1, owners)
 
 
 def _uncovered(spans: list[_Span], covers: list[_Span]) -> Iterator[_Span]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.documents.draft import Draft
     from review_pipeline.language.outline import Outline
-    from review_pipeline.language.passage import Hit, Passage
+    from review_pipeline.language.passage import Bridge, Hit, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Reading:
     """A draft, read: its passages (one for each block, same numbers), outline and hits.
 
     ``public`` are the passages a reader of the published page would see, pictures aside; ``lines``
-    those of them that are text of the body, in no table and not blank.
+    those of them that are text of the body, in no table and not blank; ``bridges`` are literals
+    that stand across blocks.
     """
 
     draft: Draft
@@ -27,6 +28,7 @@ class Reading:
     lines: tuple[Passage, ...]
     outline: Outline
     hits_by_owner: Mapping[str, tuple[Hit, ...]]
+    bridges: tuple[Bridge, ...] = ()
 
     def public_with(self, traits: int) -> list[Passage]:
         """The public passages that have all of the traits."""

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from review_pipeline.cli.reports.shown import place_of, sealed, stretches
+from review_pipeline.documents.draft import Visibility
+from review_pipeline.documents.public_face import on_page
 from review_pipeline.gates.finding import Gate, Severity
 
 if TYPE_CHECKING:
@@ -14,16 +22,34 @@ if TYPE_CHECKING:
 
     from review_pipeline.cli.checking import Checked
     from review_pipeline.cli.reports.shown import Stretch
-    from review_pipeline.documents.draft import Block
+    from review_pipeline.documents.draft import Block, Picture
     from review_pipeline.gates.finding import Finding
 
+    Passages = tuple[bool, list[list[list[Block]]]]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Sheet:
     """A document as the page shows it. ``number`` tells its anchors from other documents'."""
 
     number: int
     checked: Checked
+
+    @cached_property
+    def by_block(self) -> dict[int, list[tuple[int, Finding]]]:
+        """The numbered findings of each block."""
+        found: dict[int, list[tuple[int, Finding]]] = defaultdict(list)
+        for number, finding in self.numbered:
+            found[finding.place.block].append((number, finding))
+        return found
+
+    @cached_property
+    def guards(self) -> dict[int, list[Finding]]:
+        """What else of each block may not be shown."""
+        found: dict[int, list[Finding]] = defaultdict(list)
+        for finding in self.checked.guards:
+            found[finding.place.block].append(finding)
+        return found
 
     @property
     def sealed(self) -> bool:
@@ -42,14 +68,18 @@ class Sheet:
         return list(enumerate(self.checked.findings, 1))
 
     @property
-    def passages(self) -> list[tuple[bool, list[list[list[Block]]]]]:
-        """The text in reading order: (True, rows of cells of blocks) for a table.
-
-        Paragraphs between tables are (False, one row of one cell).
-        """
+    def sections(self) -> list[tuple[str, list[Passages]]]:
+        """The text in reading order, what a reader sees and what not under titles of its own."""
         blocks = self.checked.draft.blocks if self.checked.draft else ()
-        runs = groupby(blocks, key=lambda block: block.cell.table if block.cell else None)
-        return [(table is not None, _rows(list(run))) for table, run in runs]
+        return [(title, _passages(list(run))) for title, run in groupby(blocks, key=_title)]
+
+    def points(self, block: Block) -> list[tuple[int, Finding]]:
+        """The findings on a block that mark none of its characters, with their numbers."""
+        return [
+            (number, finding)
+            for number, finding in self.by_block.get(block.place.block, [])
+            if finding.start == finding.end
+        ]
 
     def place(self, finding: Finding) -> str:
         """Where a finding stands, as a person counts."""
@@ -57,27 +87,60 @@ class Sheet:
 
     def marked(self, block: Block) -> list[tuple[Stretch, int]]:
         """A block's stretches, each with the number of its finding, or 0."""
-        numbers = {finding: number for number, finding in self.numbered}
-        cut = stretches(block, self.checked.findings)
+        here = self.by_block.get(block.place.block, [])
+        numbers = {finding: number for number, finding in here}
+        cut = stretches(block, list(numbers), guards=self.guards.get(block.place.block, []))
         return [(each, numbers[each.finding] if each.finding else 0) for each in cut]
 
 
 def as_page(documents: Sequence[Checked], dictionary_version: str) -> str:
-    """A page that needs nothing but itself: no script, no style from elsewhere."""
+    """A page that needs nothing but itself: no script, style or picture from elsewhere."""
     import jinja2  # noqa: PLC0415 - only this report needs it
 
+    loader = jinja2.PackageLoader("review_pipeline.cli.reports")
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("review_pipeline.cli.reports"),
+        loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    style, script = (loader.get_source(environment, f"report.{kind}")[0] for kind in ("css", "js"))
     return environment.get_template("report.html.j2").render(
         sheets=[Sheet(number, checked) for number, checked in enumerate(documents, 1)],
         dictionary_version=dictionary_version,
         gates=tuple(Gate),
+        severities=sorted(Severity, reverse=True),
+        data_uri=_data_uri,
+        style=Markup(style),  # noqa: S704 - files of ours
+        style_digest=_digest(style),
+        script=Markup(script),  # noqa: S704 - likewise
+        script_digest=_digest(script),
     )
+
+
+def _digest(text: str) -> str:
+    """What a Content-Security-Policy asks of an inline script or style."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _data_uri(picture: Picture) -> str:
+    return f"data:image/png;base64,{base64.b64encode(picture.png).decode()}"
+
+
+def _title(block: Block) -> str:
+    """What people call a stretch of the draft; empty for what a reader of the page sees."""
+    if on_page(block):
+        return ""
+    part = block.place.part.label
+    unseen = not block.public and block.visibility is not Visibility.METADATA
+    return f"{part}·{block.visibility.label}" if unseen else part
+
+
+def _passages(blocks: Sequence[Block]) -> list[Passages]:
+    """(True, rows of cells of blocks) for a table; (False, one row of one cell) between."""
+    runs = groupby(blocks, key=lambda block: block.cell.table if block.cell else None)
+    return [(table is not None, _rows(list(run))) for table, run in runs]
 
 
 def _rows(blocks: Sequence[Block]) -> list[list[list[Block]]]:

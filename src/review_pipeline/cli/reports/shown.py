@@ -36,12 +36,19 @@ def place_of(block: Block) -> str:
 
 
 def stretches(
-    block: Block, findings: Sequence[Finding], start: int = 0, end: int | None = None
+    block: Block,
+    findings: Sequence[Finding],
+    start: int = 0,
+    end: int | None = None,
+    guards: Sequence[Finding] = (),
 ) -> Iterator[Stretch]:
-    """``block.text[start:end]`` cut where findings begin and end, veiled where it must be."""
+    """``block.text[start:end]`` cut where findings begin and end, veiled where it must be.
+
+    ``guards`` veil like findings, and mark nothing.
+    """
     # A finding of no width marks nothing that could be seen.
     here = [f for f in findings if f.place == block.place and f.start < f.end]
-    veils = {veil.start: veil for veil in veils_over(block, here)}
+    veils = {veil.start: veil for veil in veils_over(block, (*here, *guards))}
     cuts = {cut for finding in here for cut in (finding.start, finding.end)}
     cuts |= {0, len(block.text), start, len(block.text) if end is None else end}
     for veil in veils.values():

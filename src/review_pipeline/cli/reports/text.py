@@ -57,14 +57,15 @@ def _where(checked: Checked, finding: Finding) -> str:
     if finding.text != block.text[finding.start : finding.end]:
         # Text around personal data can be personal data too.
         return f"{place}：{finding.text}"
-    return f"{place}：{_excerpt(block, checked.findings, finding)}"
+    return f"{place}：{_excerpt(block, checked, finding)}"
 
 
-def _excerpt(block: Block, findings: Sequence[Finding], finding: Finding) -> str:
+def _excerpt(block: Block, checked: Checked, finding: Finding) -> str:
     """The finding between a few characters on either side, as they may be shown."""
 
     def shown(start: int, end: int) -> str:
-        return _line("".join(each.text for each in stretches(block, findings, start, end)))
+        cut = stretches(block, checked.findings, start, end, checked.guards)
+        return _line("".join(each.text for each in cut))
 
     before = shown(max(0, finding.start - _AROUND), finding.start)
     after = shown(finding.end, min(len(block.text), finding.end + _AROUND))

@@ -14,18 +14,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Part
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.mark_forms import (
-    JOINED,
     LEVELS,
-    LONGEST_PIECE,
-    PIECE,
     level_in,
     mark_spans,
     statement_spans,
@@ -50,7 +45,6 @@ _STATEMENT = (
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for number in sorted({hit.passage.number for hit in reading.hits(rule.id)}):
         yield from _in_passage(rule, reading.passages[number])
-    yield from _written_downwards(rule, reading)
 
 
 def _in_passage(rule: Rule, passage: Passage) -> Iterator[Finding]:
@@ -65,28 +59,6 @@ def _in_passage(rule: Rule, passage: Passage) -> Iterator[Finding]:
             message = _STATEMENT.format(part=passage.block.place.part.label, level=level)
             span = passage.plain.original(start, end)
             yield rule.finding(passage, *span, severity=Severity.CONFIRM, message=message)
-
-
-def _written_downwards(rule: Rule, reading: Reading) -> Iterator[Finding]:
-    """A mark split over neighbouring blocks."""
-    run: list[Passage] = []
-    for passage in reading.passages:
-        if len(passage.plain.text) <= LONGEST_PIECE and PIECE.fullmatch(passage.plain.text):
-            run.append(passage)
-        elif run:
-            yield from _joined(rule, run)
-            run = []
-    yield from _joined(rule, run)
-
-
-def _joined(rule: Rule, run: list[Passage]) -> Iterator[Finding]:
-    pieces = ["".join(passage.plain.text.split()) for passage in run]
-    ends = list(accumulate(map(len, pieces)))
-    for match in JOINED.finditer("".join(pieces)):
-        first = bisect_right(ends, match.start())
-        if match.start() + 1 >= ends[first]:  # both characters in one block: seen already
-            passage = run[first]
-            yield _finding(rule, passage, 0, len(passage.plain.text), match.group()[:2])
 
 
 def _finding(rule: Rule, passage: Passage, start: int, end: int, level: str) -> Finding:

@@ -54,11 +54,6 @@ _SAID = re.compile(
     r"(?:绝密|机密|秘密级)"
 )
 
-# A mark written downwards or across cells: a character or two in each block.
-LONGEST_PIECE = 4
-PIECE = re.compile(rf"[绝机秘密级★☆*0-9年个月长期启用前\s]{{1,{LONGEST_PIECE}}}")
-JOINED = re.compile(rf"(?:绝密|机密|秘密)级?{_STAR}?{_PERIOD}?")
-
 
 def mark_spans(text: str, *, is_file_name: bool = False) -> list[tuple[int, int]]:
     """Where marks stand, in order, none inside another."""

@@ -77,7 +77,7 @@ class Requests:
 
 def requests_table(reading: Reading) -> Requests | None:
     """Table 三, or None when a row that frames it is not there."""
-    tallies = _tallies(reading)
+    tallies = _tallies(reading, "新收")
     begins = _find(tallies, "新收", 0)
     carried = _find(tallies, "上年结转", begins)
     total = _find(tallies, "总计", carried)
@@ -95,7 +95,7 @@ def requests_table(reading: Reading) -> Requests | None:
 
 def cases_row(reading: Reading) -> Tally | None:
     """The row of figures of table 四, below the row 结果维持 … 总计; None without one."""
-    tallies = _tallies(reading)
+    tallies = _tallies(reading, "结果维持")
     head = next((n for n, tally in enumerate(tallies) if "结果维持" in tally.label), None)
     if head is None:
         return None
@@ -108,7 +108,11 @@ def _find(tallies: Sequence[Tally], word: str, start: int | None) -> int | None:
     return next((n for n in range(start, len(tallies)) if word in tallies[n].label), None)
 
 
-def _tallies(reading: Reading) -> tuple[Tally, ...]:
+def _tallies(reading: Reading, word: str) -> tuple[Tally, ...]:
+    """Every row of every table, where the tables hold a word at all; most drafts' do not."""
+    cells = (passage.plain.text.strip() for passage in reading.public if passage.block.cell)
+    if word not in "".join(cells):
+        return ()
     found = (_tally(reading, row) for row in rows(reading.draft) if row.blocks)
     return tuple(tally for tally in found if tally is not None)
 
