@@ -116,6 +116,12 @@ def test_words_in_an_index() -> None:
     assert "/word/某件.xml" in unseen(replaced(TYPES, "</Types>", gone))
 
 
+def test_words_in_the_kind_and_the_purpose_of_a_part() -> None:
+    part = {"rId1000": ("urn:mou-ju/image", "word/media/image1.png", png(), "image/mou-an")}
+    words = unseen(related(SOUND, part)).split("\n")
+    assert {"urn:mou-ju/image", "image/mou-an"} <= set(words)
+
+
 def test_the_name_of_a_part() -> None:
     part = {"rId1000": ("image", "word/media/某次行动.png", png(), "image/png")}
     assert "某次行动" in unseen(related(SOUND, part))
