@@ -35,7 +35,7 @@ from review_pipeline.language.reader import read
 from review_pipeline.lexicon.loading import load_lexicon
 from tools.corpus import DEFAULT, specimens
 from tools.long_draft import PAGES, long_draft
-from tools.peak_memory import in_a_child
+from tools.peak_memory import in_a_child, peak_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,9 +91,9 @@ def _draft_rows(inspector: Inspector) -> list[Row]:
 
 def _long_rows(inspector: Inspector) -> list[Row]:
     """A draft of two hundred pages beside what lxml alone needs to parse its parts."""
-    data = long_draft(_drafts(inspector)["没有问题"])
-    # First of all: later the process holds memory of the runs before.
-    grown = in_a_child(lambda: _whole(data, inspector))
+    sentences = _drafts(inspector)["没有问题"]
+    data = in_a_child(lambda: long_draft(sentences))
+    grown = peak_of(lambda: _whole(data, inspector))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
         parts = [archive.read(name) for name in names]

@@ -4,34 +4,46 @@ from __future__ import annotations
 
 import multiprocessing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
+T = TypeVar("T")
+
 _STATUS, _CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 _RESET_PEAK = "5"
 
 
-def in_a_child(work: Callable[[], object]) -> int:
-    """The bytes by which the work raises the peak of a forked child that did it once before.
+def in_a_child(work: Callable[[], T]) -> T:
+    """What the work gives, done in a forked child: this process holds no memory of it."""
+    fork = multiprocessing.get_context("fork")
+    here, there = fork.Pipe(duplex=False)
+    child = fork.Process(target=_send, args=(there, work))
+    child.start()
+    given: T = here.recv()
+    child.join()
+    return given
+
+
+def peak_of(work: Callable[[], object]) -> int:
+    """The bytes by which the work raises the peak of a process.
 
     Linux only (proc(5)): the kernel counts the peak, native memory of lxml and numpy too.
     """
-    here, there = multiprocessing.get_context("fork").Pipe(duplex=False)
-    child = multiprocessing.get_context("fork").Process(target=_measure, args=(there, work))
-    child.start()
-    grown: int = here.recv()
-    child.join()
-    return grown
+
+    def grown() -> int:
+        _CLEAR.write_text(_RESET_PEAK, encoding="ascii")
+        before = _kilobytes("VmRSS")
+        work()
+        return (_kilobytes("VmHWM") - before) * 1024
+
+    return in_a_child(grown)
 
 
-def _measure(there: Connection, work: Callable[[], object]) -> None:
-    _CLEAR.write_text(_RESET_PEAK, encoding="ascii")
-    before = _kilobytes("VmRSS")
-    work()
-    there.send((_kilobytes("VmHWM") - before) * 1024)
+def _send(there: Connection, work: Callable[[], object]) -> None:
+    there.send(work())
 
 
 def _kilobytes(field: str) -> int:
