@@ -11,6 +11,7 @@ from review_pipeline.documents.word.paragraphs import end_line, read_paragraph
 from review_pipeline.documents.word.story import Either, Found
 from review_pipeline.documents.word.tables import read_table
 from review_pipeline.documents.word.vocabulary import check_no_text, words_of
+from review_pipeline.documents.word.written import written_within
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def read_story(story: Story, setting: Setting, container: _Element) -> None:
     Raises:
         UnreadableDraft: for anything in it that is not understood.
     """
+    story.written = written_within(container)
     read_blocks(story, setting, container)
     if story.fields:
         raise malformed(story.where)
