@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DECLARED = re.compile(rb'xmlns(?::([\w.-]+))?="([^"]*)"')
-WHOLE = r"<w:{0}(?:\s[^>]*)?(?:/>|>.*?</w:{0}>)"
-KINDS = {name: re.compile(WHOLE.format(name).encode(), re.DOTALL) for name in ("rPr", "pPr")}
+KINDS = ("rPr", "pPr")
+AFTER_NAME = b" />\t\n"
 
 
 def written(element: _Element) -> bytes:
@@ -40,20 +40,25 @@ def written_within(container: _Element) -> dict[_Element, bytes]:
     if len({prefix for prefix, _ in declared}) < len(declared):
         return {}
     found: dict[_Element, bytes] = {}
-    for name, pattern in KINDS.items():
-        elements, cuts = list(container.iter(f"{W}{name}")), list(_cuts(whole, name, pattern))
+    for name in KINDS:
+        elements, cuts = list(container.iter(f"{W}{name}")), list(_cuts(whole, name.encode()))
         if len(elements) == len(cuts):
             found.update((e, cut) for e, cut in zip(elements, cuts, strict=True) if cut)
     return found
 
 
-def _cuts(whole: bytes, name: str, pattern: re.Pattern[bytes]) -> Iterator[bytes]:
-    """Each element in order; empty for one inside another, and for the one around it."""
-    opening = re.compile(rf"<w:{name}[\s/>]".encode())
-    start = f"<w:{name}".encode()
-    for match in pattern.finditer(whole):
-        text = match[0]
-        if text.count(start) == 1:
-            yield text
-        else:
-            yield from (b"",) * len(opening.findall(text))
+def _cuts(whole: bytes, name: bytes) -> Iterator[bytes]:
+    """Each element in order; empty for one with another of its kind inside."""
+    start, end = b"<w:" + name, b"</w:" + name + b">"
+    at = whole.find(start)
+    while at >= 0:
+        position = at + len(start)
+        if whole[position] in AFTER_NAME:
+            opened = position = whole.find(b">", at) + 1
+            if whole[opened - 2 : opened] != b"/>":
+                position = whole.find(end, opened) + len(end)
+            text = whole[at:position]
+            alone = text.count(start) == 1
+            yield text if alone else b""
+            position = position if alone else opened
+        at = whole.find(start, position)
