@@ -32,7 +32,8 @@ def read_story(story: Story, setting: Setting, container: _Element) -> None:
     Raises:
         UnreadableDraft: for anything in it that is not understood.
     """
-    story.written = written_within(container)
+    story.written, odd = written_within(container)
+    story.note(odd)
     read_blocks(story, setting, container)
     if story.fields:
         raise malformed(story.where)

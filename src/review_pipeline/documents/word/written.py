@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DECLARED = re.compile(rb'xmlns(?::([\w.-]+))?="([^"]*)"')
+# Namespaces of the makers of the format; the name of any other may be somebody's words.
+KNOWN = re.compile(
+    rb"(?:http://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|www\.wps\.cn|www\.w3\.org|"
+    rb"purl\.org|purl\.oclc\.org)|urn:schemas-microsoft-com)[A-Za-z0-9/:.-]*"
+)
 KINDS = ("rPr", "pPr")
 AFTER_NAME = b" />\t\n"
 
@@ -29,22 +34,23 @@ def written(element: _Element) -> bytes:
     return etree.tostring(element, with_tail=False)
 
 
-def written_within(container: _Element) -> dict[_Element, bytes]:
-    """The properties inside a container as they are written.
+def written_within(container: _Element) -> tuple[dict[_Element, bytes], list[str]]:
+    """The properties inside a container as they are written, and odd namespaces declared there.
 
     Some may be missing: those with older properties inside, and all of them where prefixes
     do not mean the same everywhere.
     """
-    whole = etree.tostring(container, with_tail=False)
+    whole = etree.tostring(container, encoding="utf-8", with_tail=False)
     declared = set(DECLARED.findall(whole))
+    odd = sorted(b" ".join(each).decode() for each in declared if not KNOWN.fullmatch(each[1]))
     if len({prefix for prefix, _ in declared}) < len(declared):
-        return {}
+        return {}, odd
     found: dict[_Element, bytes] = {}
     for name in KINDS:
         elements, cuts = list(container.iter(f"{W}{name}")), list(_cuts(whole, name.encode()))
         if len(elements) == len(cuts):
             found.update((e, cut) for e, cut in zip(elements, cuts, strict=True) if cut)
-    return found
+    return found, odd
 
 
 def _cuts(whole: bytes, name: bytes) -> Iterator[bytes]:
