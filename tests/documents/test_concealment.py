@@ -60,8 +60,8 @@ def hidden_of(content: str) -> list[str]:
         f"{FILL}<w14:schemeClr w14:val='bg1'><w14:lumMod w14:val='95000'/></w14:schemeClr>{END}",
         f"{FILL}<w14:srgbClr w14:val='000000'><w14:alpha w14:val='100000'/></w14:srgbClr>{END}",
         (
-            "<w14:textFill><w14:gradFill><w14:gsLst><w14:gs w14:pos='0'><w14:srgbClr w14:val='FFFFFF'/>"
-            "</w14:gs></w14:gsLst></w14:gradFill></w14:textFill>"
+            "<w14:textFill><w14:gradFill><w14:gsLst><w14:gs w14:pos='0'>"
+            "<w14:srgbClr w14:val='FFFFFF'/></w14:gs></w14:gsLst></w14:gradFill></w14:textFill>"
         ),
         f"<w14:textFill><w14:solidFill>{WHITE_INK}</w14:solidFill></w14:textFill>",
     ],
@@ -266,7 +266,8 @@ def test_a_format_for_part_of_a_table_conceals(look: str) -> None:
 def test_cells_without_width_or_height_are_hidden() -> None:
     fixed = '<w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr>'
     width = '<w:tcW w:w="{}" w:type="dxa"/>'.format
-    row = f"<w:tr>{cell(run('藏'), properties=width(10))}{cell(run('见'), properties=width(2000))}</w:tr>"
+    cells = cell(run("藏"), properties=width(10)) + cell(run("见"), properties=width(2000))
+    row = f"<w:tr>{cells}</w:tr>"
     assert hidden_of(f"<w:tbl>{fixed}{row}</w:tbl>") == ["藏"]
     assert hidden_of(f"<w:tbl>{row}</w:tbl>") == []
     low = '<w:trPr><w:trHeight w:val="70" w:hRule="exact"/></w:trPr>'

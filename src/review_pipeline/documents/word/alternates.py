@@ -23,37 +23,43 @@ if TYPE_CHECKING:
 CHOICE, FALLBACK = f"{MC}Choice", f"{MC}Fallback"
 
 
-def branches(story: Story, element: _Element) -> tuple[_Element, _Element | None]:
-    """The one Choice and the Fallback of an ``mc:AlternateContent``."""
+def branches(story: Story, element: _Element) -> tuple[_Element, list[_Element]]:
+    """The first Choice of an ``mc:AlternateContent``, and every other version.
+
+    A program shows the first Choice it understands, or else the Fallback.
+    """
     for branch in element:
         check_no_text(branch, story.where)
         if branch.tag not in {CHOICE, FALLBACK}:
             raise not_understood(branch, story.where)
     choices, fallbacks = element.findall(CHOICE), element.findall(FALLBACK)
-    if len(choices) != 1 or len(fallbacks) > 1:
+    if not choices or len(fallbacks) > 1:
         raise not_understood(element, story.where)
-    return choices[0], fallbacks[0] if fallbacks else None
+    return choices[0], [*choices[1:], *fallbacks]
 
 
 def read_alternate(
     story: Story, setting: Setting, line: Line, element: _Element, read: Reader
 ) -> None:
-    """Read the Choice into the line; the Fallback must say the same, or nothing.
+    """Read the first Choice into the line; the others must say the same, or nothing.
 
     Raises:
         UnreadableDraft: ``alternate-differs``: two readers would see two texts.
     """
-    choice, fallback = branches(story, element)
-    aside, mine, theirs = story.aside(), Line(), Line()
+    choice, others = branches(story, element)
+    asides, mine = [story.aside() for _ in others], Line()
     read(story, setting, mine, choice)
-    if fallback is not None:
-        read(aside, setting, theirs, fallback)
-    if theirs.pieces and _said(mine.pieces) != _said(theirs.pieces):
-        raise differs(story.where)
+    for aside, other in zip(asides, others, strict=True):
+        theirs = Line()
+        read(aside, setting, theirs, other)
+        if theirs.pieces and _said(mine.pieces) != _said(theirs.pieces):
+            raise differs(story.where)
+        line.guides += theirs.guides
+        if mine.boxes or theirs.boxes:
+            mine.boxes = [Either(tuple(mine.boxes), tuple(theirs.boxes))]
     line.pieces += mine.pieces
-    line.guides += mine.guides + theirs.guides
-    if mine.boxes or theirs.boxes:
-        line.boxes.append(Either(tuple(mine.boxes), tuple(theirs.boxes)))
+    line.guides += mine.guides
+    line.boxes += mine.boxes
 
 
 def left_over(mine: Sequence[Found], theirs: Sequence[Found], where: str) -> list[Found]:

@@ -13,6 +13,7 @@ from review_pipeline.documents.word.paragraphs import end_line, read_paragraph
 from review_pipeline.documents.word.story import Either
 from review_pipeline.documents.word.tables import read_table
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood, words_of
+from review_pipeline.documents.word.written import written_within
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def read_story(story: Story, setting: Setting, container: _Element) -> None:
     Raises:
         UnreadableDraft: for anything in it that is not understood.
     """
+    story.written, odd = written_within(container)
+    story.note(odd)
     read_blocks(story, setting, container)
     if story.fields:
         raise malformed(story.where)
@@ -87,12 +90,13 @@ def _revision(story: Story, setting: Setting, element: _Element) -> None:
 
 
 def _alternate(story: Story, setting: Setting, element: _Element) -> None:
-    choice, fallback = branches(story, element)
-    aside, before = story.aside(), len(story.found)
+    choice, others = branches(story, element)
+    asides, before = [story.aside() for _ in others], len(story.found)
     read_blocks(story, setting, choice)
-    if fallback is not None:
-        read_blocks(aside, setting, fallback)
-    story.found += left_over(story.found[before:], aside.found, story.where)
+    told = story.found[before:]
+    for aside, other in zip(asides, others, strict=True):
+        read_blocks(aside, setting, other)
+        story.found += left_over(told, aside.found, story.where)
 
 
 def _chunk(story: Story, setting: Setting, element: _Element) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
+from review_pipeline.documents.word.keywords import built_in_name, technical, usual_face
+from review_pipeline.documents.word.markup import attributes
 from review_pipeline.documents.word.names import W14, W, local, split
 from review_pipeline.documents.word.stands import check_section
 from review_pipeline.documents.word.vocabulary import (
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.word.story import Setting, Story
 
 AUTHOR, FONTS, SECTION = f"{W}author", f"{W}rFonts", f"{W}sectPr"
+STYLED = frozenset(f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle"))
 CAPTIONS = frozenset({f"{W}tblCaption", f"{W}tblDescription"})
 REVISIONS = {
     f"{W}ins": Visibility.INSERTED,
@@ -58,9 +61,6 @@ def pass_over(story: Story, element: _Element) -> None:
 def note_properties(story: Story, properties: _Element) -> None:
     """Check that a property tree is known and textless; keep the words in its attributes.
 
-    Attribute values are numbers and keywords in ASCII. One that is not, a table's caption
-    and an author's name are words; the name of a font is none.
-
     Raises:
         UnreadableDraft: for an element that is not on the list, or has text.
     """
@@ -71,13 +71,19 @@ def note_properties(story: Story, properties: _Element) -> None:
         check_no_text(element, story.where)
         if tag == SECTION:
             check_section(element, story.where)
-        if tag == FONTS:
-            continue
-        for name, text in element.attrib.items():
+        for name, text in attributes(element):
             if name == AUTHOR:
-                story.book.authors[str(text)] = None
-            elif tag in CAPTIONS or not text.isascii():
-                story.note([str(text)])
+                story.book.authors[text] = None
+            elif not (technical(text) and tag not in CAPTIONS) and not _named(story, tag, text):
+                story.note([text])
+
+
+def _named(story: Story, tag: object, text: str) -> bool:
+    """Whether a value is the name of a style of this document, or of a usual font."""
+    if tag == FONTS:
+        return usual_face(text)
+    known = text in story.book.styles.by_id or built_in_name(text)
+    return tag in STYLED and known
 
 
 def note_words(story: Story, element: _Element) -> None:
@@ -87,7 +93,14 @@ def note_words(story: Story, element: _Element) -> None:
             raise not_understood(each, story.where)
         check_no_text(each, story.where)
         note_author(story, each)
-        if each.tag not in RUN_PROPERTIES and local(each.tag) not in TECHNICAL_CONTROLS:
+        if each.tag in RUN_PROPERTIES or local(each.tag) in TECHNICAL_CONTROLS:
+            names = each.tag == FONTS
+            story.note(
+                text
+                for name, text in attributes(each)
+                if name != AUTHOR and not technical(text) and not (names and usual_face(text))
+            )
+        else:
             story.note(words_of(each))
 
 

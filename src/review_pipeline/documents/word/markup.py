@@ -10,6 +10,8 @@ from review_pipeline.documents.word.names import VAL, W
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
 # python-docx gives some elements a ``text`` of its own making; this is lxml's.
@@ -35,6 +37,11 @@ def child(element: _Element | None, *path: str) -> _Element | None:
 def value(element: _Element | None, name: str = VAL) -> str:
     """An attribute's value; empty when element or attribute is missing."""
     return "" if element is None else element.get(name) or ""
+
+
+def attributes(element: _Element) -> Sequence[tuple[str, str]]:
+    """Every attribute's name and value: of a parsed part both are text."""
+    return element.items()  # type: ignore[return-value]
 
 
 def number(element: _Element | None, name: str = VAL) -> int | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.word.markup import own_text
+from review_pipeline.documents.word.keywords import technical
+from review_pipeline.documents.word.markup import attributes, own_text
 from review_pipeline.documents.word.names import W, local, split
 from review_pipeline.documents.word.parts import refusal, shown
 
@@ -77,6 +78,13 @@ TECHNICAL_ATTRIBUTES = split(
     "editId anchorId char customMarkFollows noSpellErr dxaOrig dyaOrig"
 )
 
+TECHNICAL_NAMES = frozenset(f"{W}{name}" for name in TECHNICAL_ATTRIBUTES)
+
+REVISION_NUMBERS = frozenset(
+    f"{W}{name}" for name in ("rsidR", "rsidRPr", "rsidDel", "rsidRDefault")
+)
+REVISION_NUMBER = re.compile(r"[0-9A-F]{8}").fullmatch
+
 # Bookmarks Word sets for itself.
 OWN_BOOKMARK = re.compile(r"_(?:GoBack|(?:Toc|Ref|Hlk)\d{1,10})")
 
@@ -107,9 +115,17 @@ def check_no_text(element: _Element, where: str) -> None:
         raise refusal("unknown-content", "不在任何段落中的文字", where)
 
 
+def plain_attributes(element: _Element) -> bool:
+    """Whether an element has no attributes but the revision numbers Word gives everything."""
+    for name, text in attributes(element):
+        if name not in REVISION_NUMBERS or not REVISION_NUMBER(text):
+            return False
+    return True
+
+
 def words_of(element: _Element) -> Iterator[str]:
     """The attribute values of an element that may hold words."""
-    for name, text in element.attrib.items():
-        if local(str(name)) in TECHNICAL_ATTRIBUTES or OWN_BOOKMARK.fullmatch(str(text)):
-            continue
-        yield str(text)
+    for name, text in attributes(element):
+        known = name in TECHNICAL_NAMES or local(name) in TECHNICAL_ATTRIBUTES
+        if not ((known and technical(text)) or OWN_BOOKMARK.fullmatch(text)):
+            yield text
