@@ -98,6 +98,57 @@ def test_numbers_from_a_style() -> None:
     assert shown(draft_of(rezip({**entries, **changed}))) == ["第一条 甲"]
 
 
+def test_a_level_is_found_by_the_style_it_is_linked_to() -> None:
+    entries = unzip(with_body(f'<w:p><w:pPr><w:pStyle w:val="Kuan"/></w:pPr>{run("甲")}</w:p>'))
+    style = (
+        '<w:style w:type="paragraph" w:styleId="Kuan"><w:name w:val="kuan"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    sheet = entries["word/styles.xml"].replace(b"</w:styles>", style.encode())
+    linked = level(1, "chineseCounting", "（%2）", '<w:pStyle w:val="Kuan"/>')
+    listing = (
+        f'<w:abstractNum w:abstractNumId="7">{level(0, "decimal", "%1.")}{linked}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    )
+    changed = {"word/styles.xml": sheet, NUMBERING: root("w:numbering", listing)}
+    assert shown(draft_of(rezip({**entries, **changed}))) == ["（一）甲"]
+
+
+def test_an_overridden_start_holds_after_every_restart() -> None:
+    override = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="5"/></w:lvlOverride>'
+    levels = level(0, "decimal", "%1、") + level(1, "decimal", "%2）")
+    items = [item(text, depth, listed=2) for text, depth in (("甲", 0), ("乙", 1)) * 2]
+    assert shown(numbered(levels, *items, more=override)) == ["1、甲", "5）乙", "2、甲", "5）乙"]
+
+
+def test_a_level_that_never_restarts_goes_on() -> None:
+    levels = level(0, "decimal", "%1、") + level(1, "decimal", "%2）", '<w:lvlRestart w:val="0"/>')
+    items = [item(text, depth) for text, depth in (("甲", 0), ("乙", 1)) * 2]
+    assert shown(numbered(levels, *items)) == ["1、甲", "1）乙", "2、甲", "2）乙"]
+
+
+def test_an_interruption_by_another_list_stops_nothing() -> None:
+    content = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}">{level(0, "chineseCounting", pattern)}'
+        "</w:abstractNum>"
+        for number, pattern in enumerate(("第%1条", "%1、"))
+    ) + "".join(
+        f'<w:num w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in range(2)
+    )
+    items = item("甲") + item("子", listed=2) + item("乙")
+    entries = unzip(with_body(items))
+    draft = draft_of(rezip({**entries, NUMBERING: root("w:numbering", content)}))
+    assert shown(draft) == ["第一条 甲", "一、子", "第二条 乙"]
+
+
+def test_a_number_its_level_conceals_is_hidden() -> None:
+    gone = level(0, "decimal", "机密%1").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    draft = numbered(gone, item("甲"))
+    assert shown(draft) == ["甲"]
+    assert texts(draft, Part.BODY, Visibility.HIDDEN) == ["机密1 甲"]
+
+
 def test_a_way_of_counting_not_known_refuses() -> None:
     with pytest.raises(UnreadableDraft, match="编号格式"):
         numbered(level(0, "hebrew1", "%1."), item("甲"))

@@ -130,3 +130,15 @@ def test_parts_that_only_set_the_looks_are_swept_for_words(part: str, added: str
     assert end in entries[name]
     entries[name] = entries[name].replace(end, added.encode() + end)
     assert "mimi" in texts(draft_of(rezip(entries)), Part.PROPERTY, METADATA)
+
+
+def test_a_namespace_of_nobody_is_words() -> None:
+    marked = '<w:p xmlns:mimi="urn:jimi"><w:r><w:t>甲</w:t></w:r></w:p>'
+    assert texts(body_draft(marked), Part.BODY, METADATA) == ["mimi urn:jimi"]
+
+
+def test_a_prefix_that_means_two_things_hides_nothing() -> None:
+    first = '<w:p><w:r><w:rPr><w14:glow w14:rad="1"/></w:rPr><w:t>见</w:t></w:r></w:p>'
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    second = f'<w:p xmlns:w14="{main}"><w:r><w:rPr><w14:vanish/></w:rPr><w:t>藏</w:t></w:r></w:p>'
+    assert texts(body_draft(first + second), Part.BODY, Visibility.HIDDEN) == ["藏"]

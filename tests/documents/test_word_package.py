@@ -22,7 +22,7 @@ from tests.documents.kit import (
     unzip,
     with_body,
 )
-from tests.documents.objects_kit import SEEN, blip, in_run, png, related, with_picture
+from tests.documents.objects_kit import PACKAGE_RELS, SEEN, blip, in_run, png, related, with_picture
 
 SOUND = with_body(SEEN)
 ENTRIES = unzip(SOUND)
@@ -116,6 +116,12 @@ def test_words_in_an_index() -> None:
     assert "/word/某件.xml" in unseen(replaced(TYPES, "</Types>", gone))
 
 
+def test_words_in_the_kind_and_the_purpose_of_a_part() -> None:
+    part = {"rId1000": ("urn:mou-ju/image", "word/media/image1.png", png(), "image/mou-an")}
+    words = unseen(related(SOUND, part)).split("\n")
+    assert {"urn:mou-ju/image", "image/mou-an"} <= set(words)
+
+
 def test_the_name_of_a_part() -> None:
     part = {"rId1000": ("image", "word/media/某次行动.png", png(), "image/png")}
     assert "某次行动" in unseen(related(SOUND, part))
@@ -132,6 +138,45 @@ def test_words_beside_the_root_of_a_part_and_in_its_namespaces() -> None:
     assert {"前", "中", "后"} <= set(words)
     named = replaced(DOCUMENT, "<w:document ", '<w:document xmlns:q="urn:mou-ju" ')
     assert "urn:mou-ju" in unseen(named)
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("word/styles.xml", "w:name"),
+        ("word/theme/theme1.xml", ""),
+    ],
+)
+def test_text_where_a_part_has_no_place_for_any(name: str, tag: str) -> None:
+    old = f"<{tag} " if tag else "<a:themeElements"
+    assert "某句话" in unseen(replaced(name, old, f"某句话{old}"))
+
+
+def test_text_and_attributes_on_the_root_of_a_part() -> None:
+    marked = replaced(DOCUMENT, "<w:document ", '<w:document w:note="mou-ju" ')
+    assert "mou-ju" in unseen(marked).split("\n")
+    ignored = replaced(DOCUMENT, "<w:document ", '<w:document mc:Ignorable="w14 mou-ju" ')
+    assert "w14 mou-ju" in unseen(ignored).split("\n")
+    assert code_of(replaced(DOCUMENT, "<w:body>", "某句话<w:body>")) == "unknown-content"
+
+
+def test_the_initials_of_a_comment_and_an_address_a_picture_links_to() -> None:
+    comments = root(
+        "w:comments", '<w:comment w:id="1" w:author="某甲" w:initials="mj"><w:p/></w:comment>'
+    )
+    part = {
+        "rId1000": ("comments", "word/comments9.xml", comments, f"{WORD_TYPE}.comments+xml"),
+        "rId1001": ("image", "word/media/image1.png", png(), "image/png"),
+    }
+    entries = unzip(related(SOUND, part))
+    link = (
+        '<Relationship Id="rId1" Type="x/hyperlink" Target="http://10.1.1.1/" '
+        'TargetMode="External"/>'
+    )
+    empty = f'<Relationships xmlns="{PACKAGE_RELS}">{link}</Relationships>'
+    entries["word/media/_rels/image1.png.rels"] = empty.encode()
+    words = texts(draft_of(rezip(entries)), Visibility.METADATA)
+    assert {"mj", "http://10.1.1.1/"} <= set(words)
 
 
 def test_a_link_to_a_bookmark_written_as_one_to_a_part() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.word.markup import own_text
+from review_pipeline.documents.word.metadata import harvest, numbering_words
 from review_pipeline.documents.word.names import W, local, split
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
 
@@ -42,6 +43,13 @@ def names_together(root: _Element) -> Iterator[str]:
             if named or not text.isascii():
                 names[str(text)] = None
     yield "\n".join(filter(None, names))
+
+
+def list_words(root: _Element) -> Iterator[str]:
+    """The words of lists, and those about the pictures some have for bullets."""
+    yield from numbering_words(root)
+    for bullet in root.iter(f"{W}numPicBullet"):
+        yield from harvest(bullet)
 
 
 def web_words(root: _Element) -> Iterator[str]:

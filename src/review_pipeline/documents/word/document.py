@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.word.colours import theme_colours
-from review_pipeline.documents.word.designs import names_together, web_words
+from review_pipeline.documents.word.designs import list_words, names_together, web_words
 from review_pipeline.documents.word.drawings import read_drawing
 from review_pipeline.documents.word.flow import read_boxes, read_story
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.metadata import (
     harvest,
-    numbering_words,
     setting_words,
     style_words,
 )
@@ -22,11 +21,11 @@ from review_pipeline.documents.word.numbering import read_lists
 from review_pipeline.documents.word.objects import read_left
 from review_pipeline.documents.word.opening import open_word, root_of
 from review_pipeline.documents.word.parts import OBJECTS, Kind
-from review_pipeline.documents.word.residue import addresses, outside
+from review_pipeline.documents.word.residue import addresses, loose, outside
 from review_pipeline.documents.word.shelf import Shelf, name_of
 from review_pipeline.documents.word.story import Book, Found, Line, Setting, Story
 from review_pipeline.documents.word.styles import read_styles
-from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
+from review_pipeline.documents.word.vocabulary import check_no_text, not_understood, words_of
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
@@ -112,6 +111,7 @@ def _body(file: WordFile, book: Book) -> list[Found]:
             read_boxes(story, behind.boxes)
         elif element is not body:
             raise not_understood(element, story.where)
+    story.note(words_of(body))
     read_story(story, Setting(Part.BODY), body)
     return _told(story, Part.BODY, file.main)
 
@@ -124,6 +124,7 @@ def _notes(file: WordFile, book: Book, kind: Kind, part: Part, marks: NoteMarks)
             if note.tag not in {f"{W}footnote", f"{W}endnote"}:
                 raise not_understood(note, story.where)
             check_no_text(note, story.where)
+            story.note(words_of(note))
             note_id = value(note, f"{W}id")
             seen = marks.seen.get(note_id, Visibility.HIDDEN)
             if value(note, f"{W}type") in SEPARATORS:
@@ -155,7 +156,8 @@ def _comments(file: WordFile, book: Book) -> Iterator[Found]:
             if comment.tag != f"{W}comment":
                 raise not_understood(comment, story.where)
             check_no_text(comment, story.where)
-            book.authors[value(comment, f"{W}author")] = None
+            # Who wrote it, and by what initials: of the file, and no words of the comment.
+            book.authors.update(dict.fromkeys(words_of(comment)))
             read_story(story, Setting(Part.COMMENT, Visibility.METADATA), comment)
         yield from _told(story, Part.COMMENT, package_part)
 
@@ -172,6 +174,7 @@ def _left(file: WordFile, book: Book) -> Iterator[Found]:
     """Pictures and files no drawing shows: hidden, but for previews, samples and ornaments."""
     package = file.main.package
     story = _story(book, file.main)
+    story.note(addresses(package.rels))
     unseen = Setting(Part.BODY, Visibility.METADATA)
     found = [*read_left(story, unseen, package.rels)]
     for part in list(package.iter_parts()):
@@ -188,15 +191,15 @@ def _story_in(story: Story, part: PackagePart) -> Story:
 def _words_of_part(file: WordFile, part: PackagePart) -> Iterable[str]:
     kind = file.kinds[str(part.partname)]
     if kind in OBJECTS:
-        return ()
+        return addresses(part.rels)
     root = root_of(part, kind)
-    return (*outside(root), *addresses(part), *_words_inside(file, part, kind, root))
+    return (*outside(root), *addresses(part.rels), *_words_inside(file, part, kind, root))
 
 
 def _words_inside(file: WordFile, part: PackagePart, kind: Kind, root: _Element) -> Iterable[str]:
     """The words of a part nobody walks."""
     if kind in SWEPT:
-        return SWEPT[kind](root)
+        return (*loose(root), *SWEPT[kind](root))
     own = {str(each.partname) for each in file.parts(kind)}
     if kind is Kind.METADATA or (kind in _STORIES and str(part.partname) not in own):
         # A glossary brings headers and notes of its own: all of it is metadata.
@@ -210,7 +213,7 @@ def _story(book: Book, part: PackagePart) -> Story:
 
 def _told(story: Story, part: Part, source: PackagePart) -> list[Found]:
     """What a story found, and the words in its attributes and links."""
-    words = {**story.words, **dict.fromkeys(addresses(source))}
+    words = {**story.words, **dict.fromkeys(addresses(source.rels))}
     return [*story.found, *_as_found(words, part)]
 
 
@@ -224,7 +227,7 @@ def _as_found(words: Iterable[str], part: Part) -> Iterator[Found]:
 SWEPT: dict[Kind, Callable[[_Element], Iterator[str]]] = {
     Kind.SETTINGS: setting_words,
     Kind.STYLES: style_words,
-    Kind.NUMBERING: numbering_words,
+    Kind.NUMBERING: list_words,
     Kind.THEME: names_together,
     Kind.FONTS: names_together,
     Kind.WEB: web_words,

@@ -13,6 +13,7 @@ from review_pipeline.documents.word.paragraphs import end_line, read_paragraph
 from review_pipeline.documents.word.story import Either
 from review_pipeline.documents.word.tables import read_table
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood, words_of
+from review_pipeline.documents.word.written import written_within
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def read_story(story: Story, setting: Setting, container: _Element) -> None:
     Raises:
         UnreadableDraft: for anything in it that is not understood.
     """
+    story.written, odd = written_within(container)
+    story.note(odd)
     read_blocks(story, setting, container)
     if story.fields:
         raise malformed(story.where)

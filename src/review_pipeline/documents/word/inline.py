@@ -17,6 +17,7 @@ from review_pipeline.documents.word.run_looks import look_of
 from review_pipeline.documents.word.runs import read_run_content
 from review_pipeline.documents.word.vocabulary import (
     check_no_text,
+    plain_attributes,
     words_of,
 )
 
@@ -38,24 +39,27 @@ def read_inline(story: Story, setting: Setting, line: Line, parent: _Element) ->
 
 def read_one(story: Story, setting: Setting, line: Line, element: _Element) -> None:
     """Read one child of a paragraph into the line."""
-    reader = READERS.get(element.tag)
+    tag = element.tag
+    reader = READERS.get(tag)
     if reader is not None:
         check_no_text(element, story.where)
         reader(story, setting, line, element)
-    elif element.tag != PROPERTIES:
+    elif tag != PROPERTIES:
         pass_over(story, element)
 
 
 def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    if element.attrib:
+    if not plain_attributes(element):
         story.note(words_of(element))
-    seen = look_of(story, setting, element.find(PROPERTIES_OF_RUN))
+    children = list(element)
+    own = next((each for each in children if each.tag == PROPERTIES_OF_RUN), None)
+    seen = look_of(story, setting, own)
     if seen.concealed or (seen.look.fit is not None and _crowded(seen, element)):
         setting = setting.concealed()
     elif seen.appeared:
         setting = setting.revised(Visibility.INSERTED)
     outer, story.font = story.font, seen.look.font
-    read_run_content(story, setting, line, element)
+    read_run_content(story, setting, line, children)
     story.font = outer
 
 

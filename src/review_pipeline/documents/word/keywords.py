@@ -52,7 +52,7 @@ KEYWORDS = split(
     "bestFit whole print web outline normal masterPages doNotCompress compressPunctuation "
     "compressPunctuationAndJapaneseKana none trackedChanges comments forms readOnly "
     "rsaAES rsaFull hash typeAny custom clean dirty rect sng dbl thickThin thinThick tri flat rnd "
-    "ctr in l r t ps edit "
+    "ctr in l r t ps edit centerGroup "
     "compatibilityMode overrideTableStyleFontSizeAndJustification enableOpenTypeFeatures "
     "doNotFlipMirrorIndents differentiateMultirowTableHeaders useWord2013TrackBottomHyphenation "
     "allowHyphenationAtTrackBottom allowTextAfterFloatingTableBreak typeAny"

@@ -94,8 +94,11 @@ def setting_words(root: _Element) -> Iterator[str]:
 
 
 def _texts(element: _Element) -> Iterator[str]:
-    yield own_text(element)
-    yield element.tail or ""
+    text, tail = own_text(element), element.tail
+    if text and not text.isspace():
+        yield text
+    if tail and not tail.isspace():
+        yield tail
 
 
 def _odd_values(element: _Element) -> Iterator[str]:

@@ -13,7 +13,7 @@ from review_pipeline.documents.word.images import read_image
 from review_pipeline.documents.word.ole import read_ole
 from review_pipeline.documents.word.opening import root_of
 from review_pipeline.documents.word.parts import OBJECTS, Kind, refusal
-from review_pipeline.documents.word.residue import addresses
+from review_pipeline.documents.word.residue import addresses, outside
 from review_pipeline.documents.word.shelf import name_of
 from review_pipeline.documents.word.story import Story
 from review_pipeline.documents.word.workbooks import apart_from_shown
@@ -93,7 +93,7 @@ def _walked(story: Story, setting: Setting, part: PackagePart) -> list[Found]:
     inner = Story(story.book, name_of(part), part)
     root: _Element = root_of(part, story.book.shelf.kind(part))
     read_graphic(inner, setting, root, follow)
-    story.note([*inner.words, *addresses(part)])
+    story.note([*inner.words, *outside(root), *addresses(part.rels)])
     return apart_from_shown(inner.found, inner.words)
 
 

@@ -17,6 +17,7 @@ from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.package import normal
 from review_pipeline.documents.word.parts import FILES, OBJECTS, Kind, Link, check_parts, refusal
 from review_pipeline.documents.word.residue import declared, part_names
+from review_pipeline.documents.word.vocabulary import check_no_text
 from review_pipeline.documents.xml_parts import check_xml_bytes, malformed, parse
 from review_pipeline.errors import UnreadableDraft
 
@@ -103,6 +104,8 @@ def root_of(part: PackagePart, kind: Kind) -> _Element:
     expected = ROOTS.get(kind)
     if expected is not None and root.tag != expected:
         raise refusal("unknown-content", "无法识别的文档结构", name)
+    if kind in ROOTS:
+        check_no_text(root, name)
     return root
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.word.names import local, split
+from review_pipeline.documents.word.parts import KINDS
 from review_pipeline.documents.word.residue import outside
 from review_pipeline.documents.word.strict import transitional
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
@@ -38,6 +39,23 @@ ROWS = {
 }
 HYPERLINK = "/hyperlink"
 OWN_ID = re.compile(r"r?Id\d{1,6}|docRId\d{1,6}|R[0-9a-f]{1,32}")
+# The keepers of purposes; what for, by the last step, is judged where parts are told apart.
+USUAL_PURPOSE = re.compile(
+    r"http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/"
+    r"(?:metadata/)?[A-Za-z-]{1,40}"
+    r"|http://schemas\.microsoft\.com/office/\d{4}(?:/\d{2})?/relationships/[A-Za-z-]{1,40}"
+)
+_OFFICE = "application/vnd.openxmlformats-"
+USUAL_TYPES = frozenset(KINDS) | split(
+    "application/xml image/png image/jpeg image/jpg image/gif image/bmp image/tiff image/webp "
+    "image/svg+xml image/x-emf image/x-wmf image/emf image/wmf "
+    f"{_OFFICE}package.relationships+xml {_OFFICE}officedocument.oleObject "
+    f"{_OFFICE}officedocument.vmlDrawing {_OFFICE}officedocument.obfuscatedFont "
+    f"{_OFFICE}officedocument.spreadsheetml.sheet "
+    f"{_OFFICE}officedocument.presentationml.presentation "
+    f"{_OFFICE}officedocument.wordprocessingml.document "
+    f"{_OFFICE}officedocument.wordprocessingml.printerSettings"
+)
 # Endings a program lists whether the package has such parts or not.
 USUAL_ENDINGS = split(
     "rels xml png jpeg jpg gif bmp tif tiff emf wmf svg bin vml docx xlsx pptx doc xls ppt odttf "
@@ -101,12 +119,22 @@ def _words(index: _Element, entries: Iterable[str]) -> Iterator[str]:
     names = {f"/{entry}".casefold() for entry in entries}
     for row in index:
         kind = local(row.tag)
-        if kind == "Relationship" and not OWN_ID.fullmatch(row.get("Id") or ""):
-            yield row.get("Id") or ""
-        elif kind == "Override" and (row.get("PartName") or "").casefold() not in names:
-            yield f"{row.get('PartName')}\n{row.get('ContentType')}"
+        if kind == "Relationship":
+            yield from _unusual(row, "Id", OWN_ID)
+            yield from _unusual(row, "Type", USUAL_PURPOSE)
+            continue
+        if (row.get("ContentType") or "") not in USUAL_TYPES:
+            yield row.get("ContentType") or ""
+        if kind == "Override" and (row.get("PartName") or "").casefold() not in names:
+            yield row.get("PartName") or ""
         elif kind == "Default" and (row.get("Extension") or "").lower() not in USUAL_ENDINGS:
-            yield f"{row.get('Extension')}\n{row.get('ContentType')}"
+            yield row.get("Extension") or ""
+
+
+def _unusual(row: _Element, name: str, usual: re.Pattern[str]) -> Iterator[str]:
+    text = row.get(name) or ""
+    if usual.fullmatch(text) is None:
+        yield text
 
 
 def _with_bookmarks_apart(index: _Element, part: bytes) -> bytes:

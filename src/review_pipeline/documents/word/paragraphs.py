@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.inline import read_inline
 from review_pipeline.documents.word.looks import Look, concealed, overlaid
-from review_pipeline.documents.word.marks import note_author, note_properties
+from review_pipeline.documents.word.marks import note_properties
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.run_looks import look_of
@@ -19,6 +17,7 @@ from review_pipeline.documents.word.story import Found, Line, Piece
 from review_pipeline.documents.word.styles import Manner, manner_of
 from review_pipeline.documents.word.views import original, readings
 from review_pipeline.documents.word.vocabulary import words_of
+from review_pipeline.documents.word.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
     from review_pipeline.documents.word.story import Box, Either, Seen, Setting, Story
 
 PROPERTIES, PROPERTIES_OF_MARK = f"{W}pPr", f"{W}rPr"
-MARK_REVISIONS = {
-    f"{W}ins": Visibility.INSERTED,
-    f"{W}moveTo": Visibility.INSERTED,
-    f"{W}del": Visibility.DELETED,
-    f"{W}moveFrom": Visibility.DELETED,
-}
 NO_LIST = frozenset({"", "0"})
 # Stands for the end of a paragraph that a tracked change put in.
 PARAGRAPH_END = Piece("\n", Visibility.INSERTED)
@@ -52,7 +45,7 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
     here = _paragraph_setting(story, setting, properties, manner)
     mark = None if properties is None else properties.find(PROPERTIES_OF_MARK)
     seen = look_of(story, here, mark)
-    end = _at_end(story, here, mark, seen)
+    end = _at_end(here, seen)
     line = story.carried or Line()
     story.carried = None
     runs_on = _runs_on(here, end, seen) or _is_drop_cap(properties)
@@ -67,8 +60,8 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
 
 def _manner(story: Story, setting: Setting, properties: _Element | None) -> Manner:
     """How the paragraph stands: the same properties come again and again."""
-    written = b"" if properties is None else etree.tostring(properties, with_tail=False)
-    key = (setting.table_style, written)
+    text = b"" if properties is None else story.written.get(properties) or written(properties)
+    key = (setting.table_style, text)
     manner = story.stances.get(key)
     if manner is None:
         if properties is not None:
@@ -118,18 +111,11 @@ def _paragraph_setting(
     return setting
 
 
-def _at_end(story: Story, setting: Setting, mark: _Element | None, seen: Seen) -> Setting:
+def _at_end(setting: Setting, seen: Seen) -> Setting:
     """What holds for the paragraph's mark, and for the number that takes its looks."""
     if seen.concealed:
         setting = setting.concealed()
-    if mark is None:
-        return setting
-    for name, revision in MARK_REVISIONS.items():
-        change = mark.find(name)
-        if change is not None:
-            note_author(story, change)
-            setting = setting.revised(revision)
-    return setting
+    return setting if seen.revision is None else setting.revised(seen.revision)
 
 
 def _runs_on(setting: Setting, end: Setting, seen: Seen) -> bool:

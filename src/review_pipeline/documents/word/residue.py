@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.word.names import split
+from review_pipeline.documents.word.markup import own_text
+from review_pipeline.documents.word.names import local, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docx.opc.part import Part as PackagePart
+    from docx.opc.rel import Relationships
     from lxml.etree import _Element
 
 DECLARED = re.compile(r"""xmlns(?::([^\s=]{1,200}))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -55,6 +56,8 @@ USUAL = {
 }
 URIS = frozenset(f"{keeper}{rest}" for keeper, rests in USUAL.items() for rest in rests)
 LONGEST_PREFIX = 8
+# The prefixes of what an older program may pass over: names declared beside.
+IGNORABLE = "Ignorable"
 _ENDING = r"\d{0,5}\.[a-z]{3,5}"
 USUAL_NAME = re.compile(
     r"/docProps/(?:core|app|custom|thumbnail)\.[a-z]{3,4}"
@@ -72,18 +75,29 @@ USUAL_NAME = re.compile(
 )
 
 
-def addresses(part: PackagePart) -> Iterator[str]:
+def addresses(relationships: Relationships) -> Iterator[str]:
     """The addresses a part links to."""
-    for relationship in part.rels.values():
+    for relationship in relationships.values():
         if relationship.is_external:
             yield relationship.target_ref
 
 
 def outside(root: _Element) -> Iterator[str]:
-    """The words of comments and processing instructions beside the root of a part."""
+    """The words beside the root of a part, and on it: comments, instructions, attributes."""
     for preceding in (True, False):
         for each in root.itersiblings(preceding=preceding):
             yield str(each.text or "")
+    for name, text in root.attrib.items():
+        names = set(str(text).split()) if local(str(name)) == IGNORABLE else set()
+        if not names or not names.issubset(root.nsmap):
+            yield str(text)
+
+
+def loose(root: _Element) -> Iterator[str]:
+    """The text of a part that has no place for any: properties, settings, definitions."""
+    for element in root.iter():
+        yield own_text(element) if isinstance(element.tag, str) else str(element.text or "")
+        yield element.tail or ""
 
 
 def declared(part: bytes) -> Iterator[str]:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.looks import before_change, concealed, overlaid
 from review_pipeline.documents.word.marks import note_properties
 from review_pipeline.documents.word.markup import child, value
+from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.story import Seen
+from review_pipeline.documents.word.written import written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from review_pipeline.documents.word.story import Setting, Story
+
+MARK_REVISIONS = {
+    f"{W}ins": Visibility.INSERTED,
+    f"{W}moveTo": Visibility.INSERTED,
+    f"{W}del": Visibility.DELETED,
+    f"{W}moveFrom": Visibility.DELETED,
+}
+DELETED_FIRST = (Visibility.DELETED, Visibility.INSERTED)
 
 
 def look_of(story: Story, setting: Setting, properties: _Element | None) -> Seen:
@@ -22,8 +31,8 @@ def look_of(story: Story, setting: Setting, properties: _Element | None) -> Seen
 
     Word repeats the same properties in thousands of runs.
     """
-    written = b"" if properties is None else etree.tostring(properties, with_tail=False)
-    key = (setting.table_style, setting.paragraph_style, setting.paper, setting.room, written)
+    text = b"" if properties is None else story.written.get(properties) or written(properties)
+    key = (setting.table_style, setting.paragraph_style, setting.paper, setting.room, text)
     seen = story.looks.get(key)
     if seen is None:
         if properties is not None:
@@ -41,4 +50,10 @@ def _worked_out(story: Story, setting: Setting, properties: _Element | None) -> 
     gone = concealed(look, papers, setting.room)
     before = None if gone else before_change(base, properties, styles)
     appeared = before is not None and concealed(before, papers, setting.room)
-    return Seen(look, gone, appeared)
+    return Seen(look, gone, appeared, _revision(properties))
+
+
+def _revision(properties: _Element) -> Visibility | None:
+    """Whether the end of a paragraph with these properties was put in or taken out."""
+    found = {MARK_REVISIONS.get(element.tag) for element in properties}
+    return next((each for each in DELETED_FIRST if each in found), None)

@@ -24,7 +24,7 @@ from review_pipeline.documents.word.vocabulary import (
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element
 
@@ -38,9 +38,11 @@ XML_SPACE = " \t\r\n"
 ONE_SPACE = str.maketrans("\t\r\n", "   ")
 
 
-def read_run_content(story: Story, setting: Setting, line: Line, run: _Element) -> None:
+def read_run_content(
+    story: Story, setting: Setting, line: Line, content: Iterable[_Element]
+) -> None:
     """Read the children of a run (its properties aside) into the line."""
-    for element in run:
+    for element in content:
         tag = element.tag
         if tag == TEXT:
             put(story, setting, line, text_of(story, element), element)
@@ -61,7 +63,9 @@ def text_of(story: Story, element: _Element) -> str:
     if element.tail and not element.tail.isspace():
         check_no_text(element, story.where)
     text = shown_text(element)
-    return text if ODD.search(text) is None else ODD.sub(lambda odd: _plain(story, odd[0]), text)
+    if text.isprintable() or ODD.search(text) is None:
+        return text
+    return ODD.sub(lambda odd: _plain(story, odd[0]), text)
 
 
 def _plain(story: Story, sign: str) -> str:
@@ -79,7 +83,7 @@ def shown_text(element: _Element) -> str:
     text = own_text(element)
     if element.get(SPACE) != "preserve":
         text = text.strip(XML_SPACE)
-    return text.translate(ONE_SPACE)
+    return text if text.isprintable() else text.translate(ONE_SPACE)
 
 
 def _fixed(text: str) -> Reader:

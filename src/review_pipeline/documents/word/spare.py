@@ -13,6 +13,7 @@ from review_pipeline.documents.container import guard
 from review_pipeline.documents.word.markup import own_text
 from review_pipeline.documents.word.names import A, W, local, split
 from review_pipeline.documents.word.parts import refusal
+from review_pipeline.documents.word.residue import outside
 from review_pipeline.documents.xml_parts import check_xml_bytes, parse
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def spare_words(packed: str, where: str) -> Iterator[str]:
 
 
 def _words(root: _Element) -> Iterator[str]:
+    yield from outside(root)
     for paragraph in root.iter(*PARAGRAPHS):
         yield "".join(str(text) for text in paragraph.itertext())
     for element in root.iter():

@@ -23,6 +23,8 @@ ONE_CHARACTER = 240
 # Of a hundredth of a character, in which East Asian Word writes indents.
 PER_HUNDREDTH = ONE_CHARACTER / 100
 NARROWEST_FRAME = 100
+# What a line is high when only its rule is given.
+ONE_LINE = 240
 A4 = (11_906, 16_838)
 SIDES = {"left": ("left", "start"), "right": ("right", "end")}
 
@@ -55,7 +57,8 @@ def overlaid_stand(stand: Stand, properties: _Element, theme: Mapping[str, RGB])
     indent, frame = child(properties, "ind"), child(properties, "framePr")
     line, rule = number(spacing, f"{W}line"), value(spacing, f"{W}lineRule")
     if line is not None or rule:
-        stand = replace(stand, line=max(line or stand.line, 1) if rule == "exact" else 0)
+        height = (stand.line or ONE_LINE) if line is None else max(line, 1)
+        stand = replace(stand, line=height if rule == "exact" else 0)
     if shading is not None:
         stand = replace(stand, paper=shaded(shading, theme) or stand.paper)
     if frame is not None:

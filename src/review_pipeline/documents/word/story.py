@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from review_pipeline.documents.draft import Alignment, Cell, Part, Visibility
 from review_pipeline.documents.word.colours import WHITE, colour_of
@@ -73,19 +73,20 @@ class Setting:
 class Seen:
     """The look of runs of one kind, and what a reader sees of them.
 
-    ``appeared`` says that a tracked change of formatting brought them to light.
+    ``appeared`` says that a tracked change of formatting brought them to light,
+    ``revision`` that the end of a paragraph looking so was put in or taken out.
     """
 
     look: Look
     concealed: bool
     appeared: bool = False
+    revision: Visibility | None = None
 
 
 LookKey = tuple[tuple[str, ...], str, "RGB | None", int, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text of one kind from one node; ``node`` None for text no node holds (a number)."""
 
     text: str
@@ -119,8 +120,7 @@ class Line:
     guides: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where characters of a block came from: ``length`` characters from ``start`` on."""
 
     node: _Element
@@ -230,6 +230,7 @@ class Story:
     stances: dict[tuple[tuple[str, ...], bytes], Manner] = field(default_factory=dict)
     carried: Line | None = None
     before: list[Piece] = field(default_factory=list)
+    written: dict[_Element, bytes] = field(default_factory=dict)
     note_label: str = ""
     font: str = ""
 

@@ -50,6 +50,7 @@ class Styles:
     default_paragraph_style: str = ""
     default_table_style: str = ""
     manners: dict[tuple[tuple[str, ...], str], Manner] = field(default_factory=dict)
+    papers: dict[tuple[str, ...], RGB | None] = field(default_factory=dict)
 
     def chain(self, style_id: str) -> tuple[_Element, ...]:
         """The style and what it is based on, base first; empty for an unknown id."""

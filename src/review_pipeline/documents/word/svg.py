@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.word.markup import own_text
 from review_pipeline.documents.word.names import local, split
 from review_pipeline.documents.word.parts import refusal
+from review_pipeline.documents.word.residue import outside
 from review_pipeline.documents.xml_parts import check_xml_bytes, parse
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def svg_words(data: bytes, where: str) -> Iterator[str]:
         UnreadableDraft: ``picture`` when it draws by other means than lines and words.
     """
     check_xml_bytes(where, data)
-    for element in parse(where, data).iter():
+    root = parse(where, data)
+    yield from (each for each in outside(root) if not _measures("", each))
+    for element in root.iter():
         if not isinstance(element.tag, str):
             yield f"{element.text or ''}"
             yield element.tail or ""

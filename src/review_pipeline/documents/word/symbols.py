@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 PRIVATE_USE = range(0xE000, 0xF900)
-PRIVATE_PLANES = 0xF0000
+# Private, half of a pair, a control, or none at all.
+NO_SIGNS = frozenset({"Co", "Cs", "Cc", "Cn"})
 # Symbol fonts are addressed from U+F000 up.
 SYMBOL_PAGE = 0xF000
 
@@ -88,12 +92,7 @@ def symbol(font: str, code: int) -> str | None:
     if chart is not None:
         place = code - SYMBOL_PAGE if code >= SYMBOL_PAGE else code
         return chart.get(place)
-    if (
-        code in PRIVATE_USE
-        or code >= PRIVATE_PLANES
-        or not 0x20 <= code <= 0x10FFFF
-        or 0xD800 <= code < 0xE000
-    ):
+    if not 0 <= code <= sys.maxunicode or unicodedata.category(chr(code)) in NO_SIGNS:
         return None
     return None if font.lower() in UNCHARTED else chr(code)
 

@@ -90,7 +90,14 @@ def bands_of(styles: Styles, style_id: str) -> tuple[int, int]:
 
 def styled_paper(styles: Styles, style: Sequence[str], default: RGB | None) -> RGB | None:
     """The shading a table's style gives its cells."""
-    paper = default
+    key = tuple(style)
+    if key not in styles.papers:
+        styles.papers[key] = _styled_paper(styles, style)
+    return styles.papers[key] or default
+
+
+def _styled_paper(styles: Styles, style: Sequence[str]) -> RGB | None:
+    paper = None
     for kind in ("tblPr", "tcPr"):
         for properties in styles.table_layers(style, kind):
             shading = child(properties, "shd")

@@ -80,6 +80,11 @@ TECHNICAL_ATTRIBUTES = split(
 
 TECHNICAL_NAMES = frozenset(f"{W}{name}" for name in TECHNICAL_ATTRIBUTES)
 
+REVISION_NUMBERS = frozenset(
+    f"{W}{name}" for name in ("rsidR", "rsidRPr", "rsidDel", "rsidRDefault")
+)
+REVISION_NUMBER = re.compile(r"[0-9A-F]{8}").fullmatch
+
 # Bookmarks Word sets for itself.
 OWN_BOOKMARK = re.compile(r"_(?:GoBack|(?:Toc|Ref|Hlk)\d{1,10})")
 
@@ -108,6 +113,14 @@ def check_no_text(element: _Element, where: str) -> None:
     text, tail = own_text(element), element.tail
     if (text and not text.isspace()) or (tail and not tail.isspace()):
         raise refusal("unknown-content", "不在任何段落中的文字", where)
+
+
+def plain_attributes(element: _Element) -> bool:
+    """Whether an element has no attributes but the revision numbers Word gives everything."""
+    for name, text in attributes(element):
+        if name not in REVISION_NUMBERS or not REVISION_NUMBER(text):
+            return False
+    return True
 
 
 def words_of(element: _Element) -> Iterator[str]:
