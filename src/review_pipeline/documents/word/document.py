@@ -142,7 +142,7 @@ def _comments(file: WordFile, book: Book) -> Iterator[Found]:
                 raise not_understood(comment, story.where)
             check_no_text(comment, story.where)
             book.authors[value(comment, f"{W}author")] = None
-            story.note([value(comment, f"{W}initials")])
+            book.authors[value(comment, f"{W}initials")] = None
             read_story(story, Setting(Part.COMMENT, Visibility.METADATA), comment)
         yield from _told(story, Part.COMMENT, package_part)
 
