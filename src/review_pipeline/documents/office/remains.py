@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.draft import Part, Visibility
 from review_pipeline.documents.office.canvas import Canvas
 from review_pipeline.documents.office.charts import formulas, tell_chart
-from review_pipeline.documents.office.files import enclosed, tell_picture, tell_printer
+from review_pipeline.documents.office.files import (
+    enclosed,
+    tell_loose_words,
+    tell_picture,
+    tell_preview,
+)
 from review_pipeline.documents.office.kinds import Kind
 from review_pipeline.documents.office.markup import A, joined, name_of
 from review_pipeline.documents.office.shapes import walk
@@ -87,9 +92,9 @@ def _tell_part(
     if kind is Kind.PICTURE:
         tell_picture(telling, part, Visibility.VISIBLE)
     elif kind is Kind.THUMBNAIL:
-        tell_picture(telling, part, Visibility.METADATA)
+        tell_preview(telling, part)
     elif kind is Kind.PRINTER:
-        tell_printer(telling, part)
+        tell_loose_words(telling, part)
     elif kind is Kind.CHART:
         tell_chart(telling, part, palette, Visibility.HIDDEN)
     elif kind is Kind.DRAWING:
@@ -110,7 +115,7 @@ def _enclosed(
 ) -> Sequence[Block]:
     """A file inside the file; of a chart's own table only what the chart does not show."""
     blocks = enclosed(part, enclose)
-    known: set[str] = set(OWN_NOTES)
+    known: set[str] = {_bare(note) for note in OWN_NOTES}
     for owner in package.parts.values():
         links = {link.target for link in owner.links.values()}
         if kinds[owner.name] is Kind.CHART and part.name in links:
