@@ -18,7 +18,7 @@ from review_pipeline.documents.office.files import (
 from review_pipeline.documents.office.kinds import Kind
 from review_pipeline.documents.office.markup import A, joined, name_of
 from review_pipeline.documents.office.shapes import walk
-from review_pipeline.documents.office.sweep import words_of
+from review_pipeline.documents.office.sweep import words_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -73,7 +73,7 @@ def sweep(
         kind = kinds[name]
         label = Part.COMMENT if kind is Kind.COMMENTS else Part.PROPERTY
         if kind not in NOT_XML:
-            telling.tell_words(label, words_of(part.root, skipped.get(kind, ())))
+            telling.tell_words(label, words_of_part(part.root, skipped.get(kind, ())))
         if not USUAL_NAME.fullmatch(name.rpartition("/")[2]):
             telling.tell_words(label, [name])
     telling.tell_words(Part.PROPERTY, _addresses(package))
