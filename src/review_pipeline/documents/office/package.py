@@ -92,12 +92,7 @@ def open_package(data: bytes) -> Package:
         UnreadableDraft: what ``guard`` raises, ``malformed`` or ``missing-part``.
     """
     guard(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {
-            entry.filename: archive.read(entry)
-            for entry in archive.infolist()
-            if not entry.is_dir()
-        }
+    entries = _unpacked(data)
     if CONTENT_TYPES not in entries or PACKAGE_LINKS not in entries:
         raise missing_part(CONTENT_TYPES)
     type_of = _content_types(entries.pop(CONTENT_TYPES))
@@ -117,6 +112,12 @@ def open_package(data: bytes) -> Package:
     if links:
         raise malformed(next(iter(links)))
     return Package(parts, own)
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = (entry for entry in archive.infolist() if not entry.is_dir())
+        return {entry.filename: archive.read(entry) for entry in entries}
 
 
 class _ContentTypes:
