@@ -609,6 +609,21 @@ def test_what_a_format_rounds_away_is_kept() -> None:
     assert seen_as(draft, "13812345678") == {METADATA}
 
 
+def test_a_nought_left_blank_conceals_nothing() -> None:
+    draft = sheet_draft(workbook(row(number("A1", "0", 1)), look=styles(formats="#")))
+    assert not blocks(draft, HIDDEN)
+
+
+def test_the_words_of_a_vector_preview_are_kept() -> None:
+    root = links(
+        ("rId1", "officeDocument", "xl/workbook.xml"),
+        ("rId2", "thumbnail", "docProps/thumbnail.emf"),
+    )
+    preview = (bytes(40) + WORDS.encode("utf-16-le"), "image/x-emf")
+    data = workbook(parts={"docProps/thumbnail.emf": preview}, more={"_rels/.rels": root})
+    assert seen_as(sheet_draft(data), WORDS) == {METADATA}
+
+
 def test_a_workbook_inside_a_workbook_is_opened() -> None:
     inner = workbook(row(text("A1", WORDS)))
     kind = f"{SHEET_TYPE}.sheet"

@@ -423,6 +423,26 @@ def test_a_slide_reads_in_the_order_its_shapes_are_painted() -> None:
     ]
 
 
+def test_a_picture_after_a_prompt_of_a_layout_is_still_seen() -> None:
+    picture = (
+        '<p:pic><p:nvPicPr><p:cNvPr id="5" name="图"/></p:nvPicPr><p:blipFill>'
+        '<a:blip r:embed="rId5"/></p:blipFill><p:spPr/></p:pic>'
+    )
+    draft = show_draft(
+        show(
+            layout=box("提示", run=">", holder=TITLE) + picture,
+            parts={"ppt/media/image1.png": (png(), "")},
+            more={
+                "ppt/slideLayouts/_rels/slideLayout1.xml.rels": links(
+                    ("rId1", "slideMaster", "../slideMasters/slideMaster1.xml"),
+                    ("rId5", "image", "../media/image1.png"),
+                )
+            },
+        )
+    )
+    assert [each.visibility for each in blocks(draft, Part.PICTURE) if each.picture] == [VISIBLE]
+
+
 def test_notes_and_comments_stand_in_their_own_parts() -> None:
     assert texts(show_draft(PLACES["the speaker's notes"][0]()), Part.NOTES) == [WORDS]
     assert texts(show_draft(PLACES["a comment"][0]()), Part.COMMENT) == [WORDS]

@@ -18,14 +18,25 @@ if TYPE_CHECKING:
     from review_pipeline.documents.office.package import Package, PackagePart
     from review_pipeline.documents.office.telling import Telling
 
-    # The heading level of a shape, and how its text looks before its own properties.
-    Styler = Callable[["Canvas", _Element], tuple[int, Styling]]
+    Styler = Callable[["Canvas", _Element], "Manner"]
 
 
-def plain_styling(canvas: Canvas, shape: _Element) -> tuple[int, Styling]:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a shape's text looks before its own properties, and what it is on the page.
+
+    A ``prompt`` asks the author for text and is never shown.
+    """
+
+    styling: Styling
+    heading: int = 0
+    prompt: bool = False
+
+
+def plain_manner(canvas: Canvas, shape: _Element) -> Manner:
     """A shape that takes after nothing."""
     del shape
-    return 0, Styling(canvas.palette, canvas.paper, where=canvas.part.name)
+    return Manner(Styling(canvas.palette, canvas.paper, where=canvas.part.name))
 
 
 @dataclass(slots=True)
@@ -43,7 +54,7 @@ class Canvas:
     label: Part = Part.TEXT_BOX
     visibility: Visibility = Visibility.VISIBLE
     paper: Paint | None = PAPER
-    styler: Styler = plain_styling
+    styler: Styler = plain_manner
     covered: Callable[[_Element], bool] = field(default=lambda _shape: False)
     pictured: set[str] = field(default_factory=set)
 

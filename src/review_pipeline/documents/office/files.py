@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
-from review_pipeline.documents.office.printer import printer_words
+from review_pipeline.documents.office.loose_words import readable_runs
 from review_pipeline.documents.office.refusals import shown
 from review_pipeline.documents.pictures import read_picture
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.office.telling import Telling
 
 # Objects keep the files they hold under a name that says nothing.
+VECTORS = ("emf", "wmf")
 NAMELESS = (".bin", ".dat")
 
 
@@ -31,9 +32,17 @@ def tell_picture(telling: Telling, part: PackagePart, visibility: Visibility) ->
     telling.tell_words(Part.PICTURE, pictured.words)
 
 
-def tell_printer(telling: Telling, part: PackagePart) -> None:
-    """The names in a printer's settings."""
-    telling.tell_words(Part.PROPERTY, printer_words(part.data, part.name))
+def tell_preview(telling: Telling, part: PackagePart) -> None:
+    """The preview of a file, never published: a picture, or the words of a vector drawing."""
+    if part.content_type.endswith(VECTORS):
+        tell_loose_words(telling, part)
+    else:
+        tell_picture(telling, part, Visibility.METADATA)
+
+
+def tell_loose_words(telling: Telling, part: PackagePart) -> None:
+    """The words in a printer's settings and other bytes of no public form."""
+    telling.tell_words(Part.PROPERTY, readable_runs(part.data, shown(part.name)))
 
 
 def enclosed(part: PackagePart, enclose: Enclose) -> Sequence[Block]:

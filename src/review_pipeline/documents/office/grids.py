@@ -51,7 +51,8 @@ def _tell_cell(
     if body is None:
         return
     own = paint_of(child(element, f"{A}tcPr"), canvas.palette)
-    paper = own or (None if styled else canvas.paper)
+    painted = own is not None and own.alpha > 0
+    paper = own if painted else (None if styled else canvas.paper)
     for line in read_lines(body, Styling(canvas.palette, paper, where=canvas.part.name)):
         seen = canvas.seen(hidden=hidden)
         canvas.telling.tell(canvas.label, line.seen, seen, cell=cell)

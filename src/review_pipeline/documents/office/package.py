@@ -92,12 +92,7 @@ def open_package(data: bytes) -> Package:
         UnreadableDraft: what ``guard`` raises, ``malformed`` or ``missing-part``.
     """
     guard(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {
-            entry.filename: archive.read(entry)
-            for entry in archive.infolist()
-            if not entry.is_dir()
-        }
+    entries = _unpacked(data)
     if CONTENT_TYPES not in entries or PACKAGE_LINKS not in entries:
         raise missing_part(CONTENT_TYPES)
     type_of = _content_types(entries.pop(CONTENT_TYPES))
@@ -111,9 +106,18 @@ def open_package(data: bytes) -> Package:
         for name, content in entries.items()
     }
     own = links.pop("", {})
+    lowered = {name.lower() for name in parts}
+    if any(not name.isascii() and name not in lowered for name in type_of.names):
+        raise malformed(CONTENT_TYPES)
     if links:
         raise malformed(next(iter(links)))
     return Package(parts, own)
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = (entry for entry in archive.infolist() if not entry.is_dir())
+        return {entry.filename: archive.read(entry) for entry in entries}
 
 
 class _ContentTypes:
@@ -123,6 +127,7 @@ class _ContentTypes:
         self.names: dict[str, str] = {}
         self.suffixes: dict[str, str] = {}
         for element in root:
+            _check_bare(element, CONTENT_TYPES, ("ContentType", "PartName", "Extension"))
             declared = element.get("ContentType") or ""
             if element.tag == f"{TYPES}Override":
                 self.names[(element.get("PartName") or "").lstrip("/").lower()] = declared
@@ -138,6 +143,7 @@ class _ContentTypes:
 
 def _content_types(data: bytes) -> _ContentTypes:
     root = parse(CONTENT_TYPES, data)
+    _check_root(root, CONTENT_TYPES)
     if root.tag != f"{TYPES}Types":
         raise malformed(CONTENT_TYPES)
     return _ContentTypes(root)
@@ -146,7 +152,9 @@ def _content_types(data: bytes) -> _ContentTypes:
 def _links(name: str, data: bytes) -> dict[str, Link]:
     root = parse(name, data)
     found: dict[str, Link] = {}
+    _check_root(root, name)
     for element in root:
+        _check_bare(element, name, ("Id", "Type", "Target", "TargetMode"))
         if element.tag != f"{LINKS}Relationship" or element.get("Id") in found:
             raise malformed(name)
         link = _link(element, posixpath.dirname(_owner(name)))
@@ -161,6 +169,20 @@ def _link(element: _Element, folder: str) -> Link:
     if not external:
         target = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
     return Link(element.get("Id") or "", element.get("Type") or "", target, external)
+
+
+def _check_root(root: _Element, where: str) -> None:
+    beside = [*root.itersiblings(), *root.itersiblings(preceding=True)]
+    if (root.text or "").strip() or root.attrib or beside:
+        raise malformed(where)
+
+
+def _check_bare(element: _Element, where: str, allowed: tuple[str, ...]) -> None:
+    """Refuse words where a package has none: they would be read by nobody."""
+    text = f"{element.text or ''}{element.tail or ''}"
+    plain = all(value.isascii() or key in {"Target", "PartName"} for key, value in element.items())
+    if text.strip() or len(element) or not plain or not set(element.keys()) <= set(allowed):
+        raise malformed(where)
 
 
 def _owner(entry: str) -> str:

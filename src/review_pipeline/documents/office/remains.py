@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.draft import Part, Visibility
 from review_pipeline.documents.office.canvas import Canvas
 from review_pipeline.documents.office.charts import formulas, tell_chart
-from review_pipeline.documents.office.files import enclosed, tell_picture, tell_printer
+from review_pipeline.documents.office.files import (
+    enclosed,
+    tell_loose_words,
+    tell_picture,
+    tell_preview,
+)
 from review_pipeline.documents.office.kinds import Kind
 from review_pipeline.documents.office.markup import A, joined, name_of
 from review_pipeline.documents.office.shapes import walk
-from review_pipeline.documents.office.sweep import words_of
+from review_pipeline.documents.office.sweep import words_of_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -68,7 +73,7 @@ def sweep(
         kind = kinds[name]
         label = Part.COMMENT if kind is Kind.COMMENTS else Part.PROPERTY
         if kind not in NOT_XML:
-            telling.tell_words(label, words_of(part.root, skipped.get(kind, ())))
+            telling.tell_words(label, words_of_part(part.root, skipped.get(kind, ())))
         if not USUAL_NAME.fullmatch(name.rpartition("/")[2]):
             telling.tell_words(label, [name])
     telling.tell_words(Part.PROPERTY, _addresses(package))
@@ -87,9 +92,9 @@ def _tell_part(
     if kind is Kind.PICTURE:
         tell_picture(telling, part, Visibility.VISIBLE)
     elif kind is Kind.THUMBNAIL:
-        tell_picture(telling, part, Visibility.METADATA)
+        tell_preview(telling, part)
     elif kind is Kind.PRINTER:
-        tell_printer(telling, part)
+        tell_loose_words(telling, part)
     elif kind is Kind.CHART:
         tell_chart(telling, part, palette, Visibility.HIDDEN)
     elif kind is Kind.DRAWING:
@@ -110,7 +115,7 @@ def _enclosed(
 ) -> Sequence[Block]:
     """A file inside the file; of a chart's own table only what the chart does not show."""
     blocks = enclosed(part, enclose)
-    known: set[str] = set(OWN_NOTES)
+    known: set[str] = {_bare(note) for note in OWN_NOTES}
     for owner in package.parts.values():
         links = {link.target for link in owner.links.values()}
         if kinds[owner.name] is Kind.CHART and part.name in links:

@@ -85,11 +85,13 @@ def _text(canvas: Canvas, shape: _Element, *, hidden: bool) -> None:
     body = named(shape, "txBody")
     if body is None:
         return
-    heading, styling = canvas.styler(canvas, shape)
-    for line in read_lines(body, styling):
-        seen = canvas.seen(hidden=hidden)
-        canvas.telling.tell(canvas.label, line.seen, seen, heading=heading)
-        canvas.telling.tell(canvas.label, line.unseen, canvas.seen(hidden=True))
+    manner = canvas.styler(canvas, shape)
+    seen, unseen = canvas.seen(hidden=hidden), canvas.seen(hidden=True)
+    if manner.prompt:
+        seen = unseen = Visibility.METADATA
+    for line in read_lines(body, manner.styling):
+        canvas.telling.tell(canvas.label, line.seen, seen, heading=manner.heading)
+        canvas.telling.tell(canvas.label, line.unseen, unseen)
 
 
 def _picture(canvas: Canvas, element: _Element, *, hidden: bool) -> None:

@@ -27,6 +27,13 @@ WORDY_ELEMENTS = frozenset({"filter", "customFilter", "inputCells", "tag", "s", 
 MEASURE = re.compile(r"[-+0-9.,:TZ %]*|true|false|True|False", re.IGNORECASE)
 
 
+def words_of_part(root: _Element, skipped: Collection[str] = ()) -> Iterator[str]:
+    """Every word of a part, remarks before and after its root too."""
+    yield from words_of(root, skipped)
+    for remark in (*root.itersiblings(), *root.itersiblings(preceding=True)):
+        yield remark.text or ""
+
+
 def words_of(root: _Element, skipped: Collection[str] = ()) -> Iterator[str]:
     """Every text node and wordy attribute under an element, whole texts in one piece.
 

@@ -144,6 +144,9 @@ def face_of(value: Value, style: CellStyle, book: Book) -> Face:
         shown = show_value(value.number, style.code, since_1904=book.since_1904)
         text = shown.text.strip()
         font = Font(shown.ink or style.font.ink, style.font.size)
+        if not text and not value.number:
+            # Noughts left blank are an ordinary way to write a table.
+            return Face(behind=(value.raw,))
         if not text or unseen(font, style.paper):
             return Face(unseen=text or value.raw)
         told = shown.dated or _digits(value.raw) in _digits(text)

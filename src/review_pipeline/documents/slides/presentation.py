@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.office.canvas import Canvas
+from review_pipeline.documents.office.canvas import Canvas, Manner
 from review_pipeline.documents.office.files import tell_picture
 from review_pipeline.documents.office.kinds import Kind, check_main, kinds_of
 from review_pipeline.documents.office.markup import (
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from review_pipeline.documents.enclosure import Enclose
     from review_pipeline.documents.office.package import Package, PackagePart
     from review_pipeline.documents.office.paint import Paint
-    from review_pipeline.documents.office.text import Styling
 
 TITLES = frozenset({"title", "ctrTitle"})
 DANGEROUS = ("ppaction://program", "ppaction://macro")
@@ -134,30 +133,27 @@ def _tell_page(show: Show, part: PackagePart, label: Part, seen: Visibility) -> 
     tree = named(part.root, "cSld", "spTree")
     if tree is None:
         return
-    stack = _stack(page)
-    paper = page.paper
-    canvas = Canvas(show.telling, show.package, part, page.palette, label, seen, paper)
-    own = seen if show.kinds[part.name] in {Kind.SLIDE, Kind.NOTES} else Visibility.METADATA
-
-    def styler(canvas: Canvas, shape: _Element) -> tuple[int, Styling]:
-        canvas.visibility = seen if placeholder(shape) is None else own
-        holder = placeholder(shape)
-        if holder is not None and holder.get("type") == "sldNum" and label is Part.NOTES:
-            canvas.visibility = Visibility.METADATA
-        title = holder is not None and holder.get("type") in TITLES and label is Part.BODY
-        ground = _ground(page, stack, shape, paper)
-        return int(title), page.styling(shape, ground)
-
-    canvas.styler = styler
-    frame = show.frame
+    stack, frame = _stack(page), show.frame
+    canvas = Canvas(show.telling, show.package, part, page.palette, label, seen, page.paper)
+    model = show.kinds[part.name] not in {Kind.SLIDE, Kind.NOTES}
+    canvas.styler = lambda canvas, shape: _manner(canvas, page, stack, shape, model=model)
     if label is Part.BODY:
         canvas.covered = lambda shape: stack.covers(shape) or stack.outside(shape, frame)
     walk(canvas, tree)
-    canvas.visibility = seen
     canvas.other_pictures()
     for drawing in show.package.used(part, "vmlDrawing"):
         for picture in show.package.used(drawing, "image"):
             tell_picture(show.telling, picture, seen)
+
+
+def _manner(canvas: Canvas, page: Page, stack: Stack, shape: _Element, *, model: bool) -> Manner:
+    """How a shape's text stands on its page; a model's placeholders only ask for text."""
+    holder = placeholder(shape)
+    kind = "" if holder is None else holder.get("type") or ""
+    number = kind == "sldNum" and canvas.label is Part.NOTES
+    title = kind in TITLES and canvas.label is Part.BODY
+    styling = page.styling(shape, _ground(page, stack, shape, canvas.paper))
+    return Manner(styling, int(title), number or (model and holder is not None))
 
 
 def _check(part: PackagePart) -> None:
