@@ -114,6 +114,11 @@ def twice(name: str) -> bytes:
     return stream.getvalue()
 
 
+def renamed(name: bytes) -> bytes:
+    """The sound package with a name that begins with a zero, and so is none to some."""
+    return SOUND.replace(name, b"\0" + name[1:])
+
+
 def without(name: str) -> bytes:
     """The sound package without a part."""
     return rezip({each: data for each, data in ENTRIES.items() if each != name})
@@ -267,6 +272,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a name above the file": ("稿.docx", lambda: twice("../../etc/cron.d/x")),
     "a name of another drive": ("稿.docx", lambda: twice("C:/x")),
     "a name with a zero": ("稿.docx", lambda: twice("word/a.xml\0.png")),
+    "an entry without a name": ("稿.docx", lambda: renamed(b"word/theme/theme1.xml")),
     "no document": ("稿.docx", lambda: without(DOCUMENT)),
     "no content types": ("稿.docx", lambda: without(TYPES)),
     "no relationships": ("稿.docx", lambda: without("_rels/.rels")),

@@ -199,6 +199,22 @@ def test_nothing_is_left_of_a_reader_whose_caller_is_gone(number: signal.Signals
     wait_for(lambda: not any(map(alive, processes)))
 
 
+HELD = """
+import resource
+from review_pipeline.documents.reading import read_bytes
+for what, most in ((resource.RLIMIT_NOFILE, 100), (resource.RLIMIT_AS, 2**30)):
+    resource.setrlimit(what, (most, most))
+print(len(read_bytes("稿件.txt", "正文".encode()).blocks))
+"""
+
+
+def test_a_process_held_narrower_than_its_child_still_reads() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    command = [sys.executable, "-c", HELD]
+    done = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=60)
+    assert done.stdout == b"2\n"
+
+
 START_APART = """
 import os, subprocess, time
 from review_pipeline.documents.apart_end import adopt, end

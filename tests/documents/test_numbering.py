@@ -192,3 +192,9 @@ def test_spoken_numbers_read_back(number: int) -> None:
         else:
             digit = digits[sign]
     assert total + digit == number
+
+
+def test_a_number_format_that_may_be_words_is_not_repeated() -> None:
+    with pytest.raises(UnreadableDraft) as caught:
+        numbered(level(0, "绝无仅有", "%1."), item("甲"))
+    assert "绝无仅有" not in caught.value.message

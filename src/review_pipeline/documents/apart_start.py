@@ -51,8 +51,11 @@ def get_ready() -> None:
 @contextmanager
 def call() -> Iterator[tuple[socket.socket, socket.socket]]:
     """Two sockets to a new child: one to talk with it, and the leash of its keeper."""
-    talk, theirs = socket.socketpair()
-    leash, end = socket.socketpair()
+    try:
+        talk, theirs = socket.socketpair()
+        leash, end = socket.socketpair()
+    except OSError:
+        raise _not_started() from None
     with talk, leash:
         with theirs, end:
             _hand_over(theirs.fileno(), end.fileno())
@@ -67,7 +70,13 @@ def _hand_over(*descriptors: int) -> None:
                 socket.send_fds(_running().control, [b"!"], descriptors)
                 return
             _stop()
-    raise UnreadableDraft("reader-died", "读取文件的程序没能启动；请稍后重试，仍不行请联系管理员。")
+    raise _not_started()
+
+
+def _not_started() -> UnreadableDraft:
+    return UnreadableDraft(
+        "reader-died", "读取文件的程序没能启动；请稍后重试，仍不行请联系管理员。"
+    )
 
 
 def _running() -> _Server:

@@ -70,6 +70,9 @@ def _check_entry(entry: ZipInfo) -> None:
     if entry.flag_bits & ENCRYPTED_FLAG:
         raise UnreadableDraft("encrypted", "文件带有密码，无法读取；请提交未加密稿。")
     name = entry.filename
+    # Python ends a name at a zero; other programs may not.
+    if not name or name != entry.orig_filename:
+        raise _suspicious("含有没有名称或名称异常的部件")
     if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
         raise _suspicious("含有指向文件之外的路径")
     if entry.comment:

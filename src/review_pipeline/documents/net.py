@@ -10,7 +10,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from lxml.etree import XPath
 
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.usual_fonts import USUAL_FONTS
@@ -27,6 +29,9 @@ XML_ENDINGS = (".xml", ".rels", ".vml")
 WORD = r"(?![\x00-\x7f])\w|(?<![\w.])\d{11,18}[\dXx]?(?![\w.])"
 ATTRIBUTE_WORD = re.compile(WORD)
 TEXT_WORD = re.compile(rf"{WORD}|[A-Za-z]{{4}}")
+TEXTS = XPath("//text()", smart_strings=False)
+REMARKS = XPath("//comment() | //processing-instruction()")
+ATTRIBUTES = XPath("//@*", smart_strings=False)
 KEYWORDS = frozenset({"true", "false", "PAGE", "NUMPAGES"})
 
 
@@ -62,15 +67,21 @@ def _words(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.lower().endswith(XML_ENDINGS):
-                for node in parse(name, archive.read(name)).getroottree().iter():
-                    yield from _words_at(node)
+                yield from _words_of(parse(name, archive.read(name)))
 
 
-def _words_at(node: _Element) -> Iterator[str]:
-    for text in (node.text, node.tail):
-        if text and TEXT_WORD.search(text) and text.strip() not in KEYWORDS:
+def _words_of(root: _Element) -> Iterator[str]:
+    """Its texts, its attributes, and the remarks in it and beside it."""
+    for text in _distinct(TEXTS, root):
+        if TEXT_WORD.search(text) and text.strip() not in KEYWORDS:
             yield text.strip()
-    if isinstance(node.tag, str):
-        for value in map(str, node.attrib.values()):
-            if ATTRIBUTE_WORD.search(value) and value not in USUAL_FONTS:
-                yield value.strip()
+    for value in _distinct(ATTRIBUTES, root):
+        if ATTRIBUTE_WORD.search(value) and value not in USUAL_FONTS:
+            yield value.strip()
+    for remark in cast("list[_Element]", REMARKS(root)):
+        yield (remark.text or "").strip()
+
+
+def _distinct(path: XPath, root: _Element) -> dict[str, None]:
+    """In order; a file says the same ten thousand times over."""
+    return dict.fromkeys(cast("list[str]", path(root)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.word.markup import child, number, switch, value
 from review_pipeline.documents.word.names import MC, W
 from review_pipeline.documents.word.numerals import write_number
-from review_pipeline.documents.word.parts import refusal
+from review_pipeline.documents.word.parts import refusal, shown
 from review_pipeline.documents.word.symbols import PRIVATE_USE, symbol
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Lists:
         style = "decimal" if shown_in.legal and level.style != "bullet" else level.style
         written = write_number(level.start if count is None else count, style)
         if written is None or level.custom:
-            raise refusal("unknown-content", f"无法识别的编号格式 {style}", WHERE)
+            raise refusal("unknown-content", f"无法识别的编号格式 {shown(style)}", WHERE)
         return written
 
 
