@@ -711,8 +711,8 @@ PARTS = Kind(
         "pivot-caption": replace(
             _part(
                 "xl/pivotTables/pivotTable1.xml",
-                f'<pivotTableDefinition {_XMLNS} name="a" cacheId="1" dataCaption="{MARK}"><location '
-                'ref="D1" '
+                f'<pivotTableDefinition {_XMLNS} name="a" cacheId="1" dataCaption="{MARK}">'
+                '<location ref="D1" '
                 'firstHeaderRow="1" firstDataRow="1" firstDataCol="0"/></pivotTableDefinition>',
                 "pivotTable+xml",
                 "pivotTable",
