@@ -56,6 +56,10 @@ class Judgement:
         return f"{self.format}/{self.kind}/{self.name}"
 
 
+# The rules that speak of the marks; a finding of any other is about something else.
+SPEAKING = frozenset({"id-number-shown", "internal-circulation-mark", "internal-mark-mentioned"})
+
+
 def flagger(inspector: Inspector, today: date) -> Flags:
     """Which rules ask somebody to act on a draft."""
 
@@ -80,9 +84,11 @@ def _judged(kind: Kind, name: str, place: HidingPlace, flags: Flags, read: Read)
     except Exception as fault:  # noqa: BLE001 - one broken reading must not end the count
         return Judgement(kind.format, kind.title, name, Verdict.BROKE, note=repr(fault))
     said = says(ways_to_read(draft.blocks), place.needles)
-    rules = flags(draft)
+    rules = SPEAKING.union(place.rules).intersection(flags(draft))
     verdict = _verdict(draft, place, seen=said or bool(rules))
-    return Judgement(kind.format, kind.title, name, verdict, said, bool(rules), "，".join(rules))
+    return Judgement(
+        kind.format, kind.title, name, verdict, said, bool(rules), "，".join(sorted(rules))
+    )
 
 
 def _verdict(draft: Draft, place: HidingPlace, *, seen: bool) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -55,14 +56,17 @@ WRITTEN = Kind(
         "turned-on-its-side": drawn(shown(MARK, "0 1 -1 0 300 100 Tm")),
         "upside-down": drawn(shown(MARK, "-1 0 0 -1 400 400 Tm")),
         "mirrored": drawn(shown(MARK, "-1 0 0 1 400 400 Tm")),
-        "interleaved-with-white": drawn(
-            "".join(
-                shown(c, f"{72 + 14 * n} 600 Td")
-                + "1 g\n"
-                + shown("的", f"{79 + 14 * n} 600 Td")
-                + "0 g\n"
-                for n, c in enumerate(TERM + ID)
-            )
+        "interleaved-with-white": replace(
+            drawn(
+                "".join(
+                    shown(c, f"{72 + 14 * n} 600 Td")
+                    + "1 g\n"
+                    + shown("的", f"{79 + 14 * n} 600 Td")
+                    + "0 g\n"
+                    for n, c in enumerate(TERM + ID)
+                )
+            ),
+            rules=("concealed-text",),
         ),
         "struck-through-by-line": drawn(SAID + "72 604 m 400 604 l S\n"),
         "full-width-digits": drawn(shown("１１０１０５１９４９１２３１００２Ｘ"), (ID,)),

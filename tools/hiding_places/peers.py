@@ -72,11 +72,12 @@ def after_cleaning(kinds: Sequence[Kind]) -> list[Peer]:
     """In how many documents mat2 leaves the marks; an empty list when it is not there."""
     if not cleaners.here():
         return []
+    with tempfile.TemporaryDirectory() as folder:
+        dict(_written(kinds, Path(folder)))
+        left = cleaners.left_in(Path(folder))
     tallies: dict[str, list[bool | None]] = {}
-    for kind in kinds:
-        if kind.format in cleaners.CLEANED:
-            left = (cleaners.left_in(f"a.{kind.format}", p.build()) for p in kind.places.values())
-            tallies.setdefault(kind.format, []).extend(left)
+    for file, still in left.items():
+        tallies.setdefault(Path(file).suffix[1:], []).append(still)
     return [
         Peer(form, "mat2 清洗后仍在", len(tally), sum(map(bool, tally)), tally.count(None))
         for form, tally in tallies.items()

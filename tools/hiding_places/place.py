@@ -22,13 +22,14 @@ class HidingPlace:
 
     ``needles`` are what a reader must deliver; ``picture`` says that they are pixels, so that
     a machine or a person must look; ``broken`` says why no other program opens the document,
-    when the place is itself a fault.
+    when the place is itself a fault; ``rules`` name what else would catch this very trick.
     """
 
     build: Callable[[], bytes]
     needles: tuple[str, ...] = (TERM, ID)
     picture: bool = False
     broken: str = ""
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

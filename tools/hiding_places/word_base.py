@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,11 @@ def _base() -> bytes:
 
 def base() -> Entries:
     """The entries of the ordinary document."""
-    return unpacked(_base())
+    entries = unpacked(_base())
+    # A picture somebody would have to look at; it is a hiding place of its own.
+    del entries["docProps/thumbnail.jpeg"]
+    rels = re.sub(rb"<Relationship [^>]*thumbnail[^>]*>", b"", entries["_rels/.rels"])
+    return {**entries, "_rels/.rels": rels}
 
 
 def element(tag: str, content: str, attributes: str = "") -> str:

@@ -74,12 +74,6 @@ def _in_header() -> Entries:
     return related(named, "word/header7.xml", "image", "/word/media/image7.png")
 
 
-def _as_thumbnail() -> Entries:
-    entries = with_body("")
-    name = next(name for name in entries if "thumbnail" in name)
-    return {**entries, name: pixels.secret("JPEG")}
-
-
 def _as_bullet() -> HidingPlace:
     bullet = (
         '<w:numPicBullet w:numPicBulletId="9"><w:pict><v:shape '
@@ -190,7 +184,6 @@ PLACED = Kind(
         ),
         "in-header": HidingPlace(built(_in_header), picture=True),
         "list-bullet": _as_bullet(),
-        "thumbnail": HidingPlace(built(_as_thumbnail), picture=True),
         "file-name": HidingPlace(
             built(
                 lambda: related(
