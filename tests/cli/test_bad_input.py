@@ -68,7 +68,7 @@ def macro_enabled() -> bytes:
 
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "not a document": ("稿.docx", "不是文档".encode, "not-a-document"),
-    "another kind": ("稿.pdf", lambda: b"%PDF-1.7\n\xe2\xe3", "unsupported-format"),
+    "another kind": ("稿.rtf", lambda: b"{\\rtf1}", "unsupported-format"),
     "encrypted": ("稿.docx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     "truncated": ("稿.docx", lambda: SOUND[: len(SOUND) // 2], "truncated"),
     "bomb": ("稿.docx", bomb, "zip-bomb"),
