@@ -14,6 +14,7 @@ from docx import Document
 from review_pipeline.documents.draft import Part, Visibility
 from review_pipeline.documents.old_office.compound import read_compound
 from review_pipeline.documents.old_office.pieces import read_text
+from review_pipeline.documents.old_office.stories import paragraphs, split_fields
 from review_pipeline.documents.old_office.sweep import swept
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.errors import UnreadableDraft
@@ -95,6 +96,22 @@ def test_deleted_hidden_and_white_words() -> None:
     hidden = "".join(texts(draft, Visibility.HIDDEN))
     assert "藏起的话" in hidden
     assert "白色的话" in hidden
+
+
+@needs_office
+def test_a_number_of_pages_that_is_counted_anew() -> None:
+    footer = paragraph(run("共 "), FIELD.format(" NUMPAGES ", "4711"), run(" 页"))
+    draft = read_bytes("稿件.doc", old(footer))
+    assert not blocks(draft, Visibility.HIDDEN)
+
+
+def test_the_codes_of_fields_inside_fields() -> None:
+    told = split_fields(
+        "甲\x13 REF \x13 PAGE \x147\x15 \x14乙\x15丙\x13 TOC \x14丁\x13 PAGE \x148\x15\x15"
+    )
+    assert paragraphs(told.text) == ["甲", "乙", "丙", "丁"]
+    assert told.codes == [" PAGE ", " REF  ", " PAGE ", " TOC "]
+    assert told.results == ["7", "8"]
 
 
 @needs_office

@@ -77,6 +77,12 @@ def _web_page() -> Reader:
     return read_web_page
 
 
+def _markdown() -> Reader:
+    from review_pipeline.documents.markdown import read_markdown  # noqa: PLC0415
+
+    return read_markdown
+
+
 def _scan() -> Reader:
     from review_pipeline.documents.scan import read_scan  # noqa: PLC0415
 
@@ -90,6 +96,7 @@ def _archive() -> Reader:
 
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+MARKDOWN = (".md", ".markdown")
 FORMATS: tuple[Format, ...] = (
     Format("docx", " Word 文档", (".docx",), Content.WORD, _word),
     Format("xlsx", " Excel 工作簿", (".xlsx",), Content.SHEET, _sheet),
@@ -100,6 +107,7 @@ FORMATS: tuple[Format, ...] = (
     Format("zip", "压缩包", (".zip",), Content.ARCHIVE, _archive),
     Format("picture", "图片", PICTURES, Content.PICTURE, _scan),
     Format("txt", "纯文本", (".txt", ".text"), Content.TEXT, _text),
+    Format("md", " Markdown 文稿", MARKDOWN, Content.TEXT, _markdown, (Content.MARKUP,)),
 )
 SUFFIXES: dict[str, Format] = {suffix: each for each in FORMATS for suffix in each.suffixes}
 

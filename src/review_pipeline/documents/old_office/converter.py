@@ -43,7 +43,7 @@ def to_docx(data: bytes) -> bytes:
         UnreadableDraft: ``no-converter`` when LibreOffice is not installed, ``conversion``
             when it cannot read the file, or not in time.
     """
-    program = shutil.which("soffice")
+    program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise UnreadableDraft(
             "no-converter",

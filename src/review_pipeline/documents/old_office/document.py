@@ -49,13 +49,13 @@ def read_old_office(data: bytes, enclose: Enclose) -> Sequence[Block]:
     file = read_compound(data)
     text = read_text(file.streams)
     _check_contents(file)
-    words, codes = split_fields(text.words)
+    told = split_fields(text.words)
     # Judged before conversion, which must not fetch or compute what a field asks for.
-    told = [read_code(code).words for code in codes]
+    codes = [read_code(code).words for code in told.codes]
     shown = enclose("draft.docx", to_docx(data), shown=True)
     found = [
-        *((paragraph, Visibility.HIDDEN) for paragraph in paragraphs(words)),
-        *((code, Visibility.METADATA) for code in told),
+        *((paragraph, Visibility.HIDDEN) for paragraph in paragraphs(told.text)),
+        *((aside, Visibility.METADATA) for aside in (*codes, *told.results)),
         *_swept(file, text),
     ]
     return [*shown, *_dropped(found, shown)]

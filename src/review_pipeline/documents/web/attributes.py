@@ -41,6 +41,8 @@ def check_attributes(node: Node) -> None:
         raise refusal("form", WHAT["form"])
     if node.tag in ("link", "meta"):
         _check_head(node)
+    if node.tag == "style":
+        _check_sheet(node)
 
 
 def _check_addresses(node: Node) -> None:
@@ -56,6 +58,15 @@ def _check_head(node: Node) -> None:
     relations = set(node.get("rel").lower().split())
     if node.tag == "link" and not (relations and relations <= QUIET_LINKS):
         raise refusal("external-content", "引用了外部的样式表或文件")
+    if node.get("name").lower() == "color-scheme" and "dark" in node.get("content").lower():
+        raise refusal("style", "按深色显示，文字可能看不见")
     http = node.get("http-equiv").lower()
     if http and http not in QUIET_HTTP:
         raise refusal("external-content", "会自动跳转或改变设置")
+
+
+def _check_sheet(node: Node) -> None:
+    """A sheet that is for some readers only: another language, medium or choice."""
+    known = node.get("type").lower() in ("", "text/css")
+    if not known or node.get("media").lower() not in ("", "all", "screen") or node.get("title"):
+        raise refusal("style", "的样式表只在某些情况下生效")

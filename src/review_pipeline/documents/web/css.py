@@ -7,7 +7,7 @@ match; one that is sure matches nothing else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.web.properties import judge
@@ -19,10 +19,17 @@ if TYPE_CHECKING:
     from review_pipeline.documents.web.tree import Node
     from review_pipeline.errors import UnreadableDraft
 
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-PIECE = re.compile(r""""[^"\n]*"|'[^'\n]*'|\([^()]*\)|[{};:]|[^{};:"'()]+|.""", re.DOTALL)
+PIECE = re.compile(
+    r"""/\*.*?\*/|<!--|-->|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|\((?:[^()"']|\([^()"']*\)|"[^"\n]*"|'[^'\n]*')*\)|[{};:]|\\.|[^{};:"'()/<\\-]+|.""",
+    re.DOTALL,
+)
+COMMENTS = ("/*", "<!--", "-->")
+# What is left of a quotation or bracket that never ends.
+BROKEN = frozenset("\"'()")
 PARENTHESES = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 COMPOUND = re.compile(r"(\*|[\w-]+)?((?:[.#][\w-]+)*)(:.*)?")
+SIMPLE = re.compile(r"(?:\*|[a-zA-Z][\w-]*)?(?:[.#][a-zA-Z_\u0080-\U0010ffff][\w-]*)*")
 PART = re.compile(r"([.#])([\w-]+)")
 # Pseudo-elements that show none of the page's own words.
 GENERATED = re.compile(r"::?(?:before|after|marker|selection|placeholder|backdrop)|::-webkit-")
@@ -55,11 +62,19 @@ class Rule:
         return ids, len(self.names) - ids, int(self.tag not in ("", "*"))
 
     def matches(self, node: Node) -> bool:
-        """Whether a browser may apply it to the element."""
+        """Whether a browser may apply it to the element: old pages do not mind the case."""
         if self.tag not in ("", "*", node.tag):
             return False
-        own = {f".{name}" for name in node.get("class").casefold().split()}
-        return self.names <= own | {f"#{node.get('id').casefold()}"}
+        own = {name.casefold() for name in _names(node)}
+        return {name.casefold() for name in self.names} <= own
+
+    def applies(self, node: Node) -> bool:
+        """Whether every browser applies it to the element it matches."""
+        return self.sure and self.names <= _names(node)
+
+
+def _names(node: Node) -> set[str]:
+    return {*(f".{name}" for name in node.get("class").split()), f"#{node.get('id')}"}
 
 
 def read_sheet(text: str) -> Sequence[Rule]:
@@ -68,8 +83,7 @@ def read_sheet(text: str) -> Sequence[Rule]:
     Raises:
         UnreadableDraft: ``style`` for what cannot be judged.
     """
-    pieces = iter(PIECE.findall(COMMENT.sub(" ", text)))
-    return list(_rules(pieces))
+    return list(_rules(iter(_pieces(text))))
 
 
 def read_declarations(text: str) -> Declarations:
@@ -80,16 +94,27 @@ def read_declarations(text: str) -> Declarations:
     """
     values: dict[str, str] = {}
     firm: set[str] = set()
-    for declaration in _split(PIECE.findall(COMMENT.sub(" ", text))):
+    for declaration in _split(_pieces(text)):
         name, colon, value = declaration.partition(":")
         name, value = name.strip().lower(), value.strip()
         if not colon:
             continue
         plain = re.sub(r"\s*!\s*important\s*$", "", value, flags=re.IGNORECASE)
+        said = judge(name, plain)
         if plain != value:
-            firm.add(name)
-        values.update(judge(name, plain))
+            firm.update(said)
+        elif firm.intersection(said):
+            continue
+        values.update(said)
     return Declarations(values, frozenset(firm))
+
+
+def _pieces(text: str) -> Sequence[str]:
+    """Quotations, brackets, stops and what is between them; a comment parts words."""
+    pieces = PIECE.findall(text)
+    if not BROKEN.isdisjoint(pieces):
+        raise _unread("")
+    return [" " if piece.startswith(COMMENTS) else piece for piece in pieces]
 
 
 def _rules(pieces: Iterator[str]) -> Iterator[Rule]:
@@ -111,16 +136,19 @@ def _rule(head: str, pieces: Iterator[str]) -> Iterator[Rule]:
     body = list(_block(pieces))
     if head.startswith("@"):
         if head.lower().startswith(CONDITIONS):
-            yield from _rules(iter(body))
+            yield from (replace(rule, sure=False) for rule in _rules(iter(body)))
         else:
             _check_idle(head, body)
         return
     if "{" in body:
         raise _unread("嵌套的规则")
     declared = read_declarations("".join(body))
-    for selector in PARENTHESES.sub("", head).split(","):
+    selectors = [selector.strip() for selector in PARENTHESES.sub("", head).split(",")]
+    # One selector a browser does not know voids the others.
+    sure = all(map(SIMPLE.fullmatch, selectors)) and not PARENTHESES.search(head)
+    for selector in selectors:
         if not GENERATED.search(selector):
-            yield _selected(selector.strip(), declared, sure="(" not in head and "[" not in head)
+            yield _selected(selector, declared, sure=sure)
 
 
 def _check_idle(head: str, body: Sequence[str]) -> None:
@@ -148,7 +176,7 @@ def _selected(selector: str, declared: Declarations, *, sure: bool) -> Rule:
     compound = COMPOUND.fullmatch(parts[-1])
     if compound is None:
         return Rule("", frozenset(), sure=False, declared=declared)
-    names = frozenset(sign + name.casefold() for sign, name in PART.findall(compound[2]))
+    names = frozenset(sign + name for sign, name in PART.findall(compound[2]))
     alone = len(parts) == 1 and not compound[3]
     return Rule((compound[1] or "").lower(), names, sure and alone, declared)
 

@@ -16,8 +16,6 @@ from review_pipeline.documents.web.spans import BREAK, Span, concealed, shown
 from review_pipeline.documents.web.vocabulary import HEADINGS, LISTS, PARAGRAPHS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from review_pipeline.documents.web.styles import Styles
     from review_pipeline.documents.web.tree import Node
 
@@ -28,7 +26,7 @@ IN_LINE = ("inline", "contents", "ruby", "table-cell")
 class Setting:
     """What surrounds an element: how it looks, its cell, the outline level of its heading."""
 
-    looks: Sequence[Look]
+    looks: tuple[Look, ...]
     cell: Cell | None = None
     heading: int = 0
 
@@ -55,7 +53,7 @@ class Flow:
     lead: str = ""
     tables: int = 0
     pictures: int = 0
-    setting: Setting = field(default_factory=lambda: Setting([Look()]))
+    setting: Setting = field(default_factory=lambda: Setting((Look(),)))
 
     def children(self, node: Node, setting: Setting) -> None:
         """Everything in an element."""
@@ -90,7 +88,7 @@ class Flow:
 
     def paragraph(self, node: Node, setting: Setting) -> None:
         """An element that begins and ends a paragraph."""
-        self.end(setting)
+        self.end()
         if node.tag in HEADINGS:
             setting = replace(setting, heading=HEADINGS[node.tag])
         if node.tag in LISTS:
@@ -98,10 +96,12 @@ class Flow:
         self.children(node, setting)
         if node.tag in LISTS:
             self.lists.pop()
-        self.end(setting)
+        self.end()
 
-    def end(self, setting: Setting) -> None:
+    def end(self) -> None:
         """Put down the paragraph gathered so far."""
+        if not self.spans and not self.after:
+            return
         place, cell = Place(Part.BODY, 0), self.setting.cell
         text = shown(self.spans)
         if text.strip():
@@ -112,7 +112,7 @@ class Flow:
         for words in concealed(self.spans):
             self.blocks.append(Block(place, words, Visibility.HIDDEN, cell))
         self.blocks += self.after
-        self.spans, self.after, self.setting = [], [], setting
+        self.spans, self.after = [], []
 
 
 def _is_paragraph(node: Node, setting: Setting) -> bool:
@@ -124,7 +124,7 @@ def _is_paragraph(node: Node, setting: Setting) -> bool:
 
 def _check_float(node: Node, setting: Setting) -> None:
     """A word of a line that is set to its right end is read out of turn."""
-    if "right" in node.get("style") and "float" in node.get("style") and not setting.concealed:
+    if node.text.strip() and any(look.side == "right" for look in setting.looks):
         raise refusal("style", "用浮动改变了文字的次序")
 
 
@@ -138,8 +138,8 @@ def _nothing(flow: Flow, node: Node, setting: Setting) -> None:
 
 
 def _rule(flow: Flow, node: Node, setting: Setting) -> None:
-    del node
-    flow.end(setting)
+    del node, setting
+    flow.end()
 
 
 def _title(flow: Flow, node: Node, setting: Setting) -> None:
@@ -156,11 +156,11 @@ def _quote(flow: Flow, node: Node, setting: Setting) -> None:
 
 def _item(flow: Flow, node: Node, setting: Setting) -> None:
     """A list item; its marker stands before its first words, or alone."""
-    flow.end(setting)
+    flow.end()
     if flow.lists and not setting.concealed and setting.look.display in ("", "list-item"):
         flow.lead += marker(flow.lists[-1], node, setting.look.marker)
     flow.children(node, setting)
-    flow.end(setting)
+    flow.end()
     if flow.lead.strip():
         flow.blocks.append(Block(Place(Part.BODY, 0), flow.lead.strip(), cell=setting.cell))
     flow.lead = ""
@@ -188,8 +188,8 @@ def _parentheses(flow: Flow, node: Node, setting: Setting) -> None:
 
 def _details(flow: Flow, node: Node, setting: Setting) -> None:
     """Words behind a title, shown when a reader opens them."""
-    flow.end(setting)
-    away = replace(setting, looks=[hidden(look) for look in setting.looks])
+    flow.end()
+    away = replace(setting, looks=tuple(map(hidden, setting.looks)))
     titles = [child for child in node.children if getattr(child, "tag", "") == "summary"][:1]
     for child in node.children:
         inside = setting if "open" in node.attributes or child in titles else away
@@ -197,11 +197,11 @@ def _details(flow: Flow, node: Node, setting: Setting) -> None:
             flow.text(child, inside)
         else:
             flow.element(child, inside)
-    flow.end(setting)
+    flow.end()
 
 
 def _dialog(flow: Flow, node: Node, setting: Setting) -> None:
-    looks = setting.looks if "open" in node.attributes else [*map(hidden, setting.looks)]
+    looks = setting.looks if "open" in node.attributes else tuple(map(hidden, setting.looks))
     flow.paragraph(node, replace(setting, looks=looks))
 
 
@@ -212,7 +212,7 @@ def _image(flow: Flow, node: Node, setting: Setting) -> None:
 
 def _table(flow: Flow, node: Node, setting: Setting) -> None:
     """A table: its caption, then its cells, row by row."""
-    flow.end(setting)
+    flow.end()
     number = flow.tables
     flow.tables += 1
     for seat in seats_of(node):
@@ -225,15 +225,15 @@ def _table(flow: Flow, node: Node, setting: Setting) -> None:
             looks = flow.styles.looks(each, looks)
         cell = replace(seat.cell, table=number)
         _seated(flow, seat.node, Setting(looks, cell))
-    flow.end(setting)
+    flow.end()
 
 
 def _seated(flow: Flow, node: Node, setting: Setting) -> None:
     """A cell; an empty one keeps its seat."""
-    flow.end(setting)
+    flow.end()
     before = len(flow.blocks)
     flow.children(node, setting)
-    flow.end(setting)
+    flow.end()
     if not any(block.cell == setting.cell for block in flow.blocks[before:]):
         flow.blocks.insert(before, Block(Place(Part.BODY, 0), "", cell=setting.cell))
 

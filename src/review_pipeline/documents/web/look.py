@@ -20,7 +20,7 @@ FAINTEST = 0.2
 # close up, lines close up, and a word rise.
 FURTHEST_OUT, FURTHEST_IN = -6.0, 40.0
 CLOSEST_LETTERS, CLOSEST_WORDS = -0.3, -1.0
-LOWEST_LINE = 0.3
+LOWEST_LINE = 0.7
 HIGHEST_RISE = 3.0
 # A box may reach this far beyond its column (Word's tables do), never over the line above.
 SIDES = {"top": -0.1, "right": -2.0, "bottom": -0.1, "left": -2.0}
@@ -50,6 +50,7 @@ class Look:
     alignment: Alignment = Alignment.START
     marker: str = ""
     display: str = ""
+    side: str = ""
 
     @property
     def concealed(self) -> bool:
@@ -81,6 +82,7 @@ def looked(outer: Look, said: Mapping[str, str]) -> Look:
         alignment=_alignment(outer, said.get("text-align", "")),
         marker=said.get("list-style-type", outer.marker),
         display=said.get("display", ""),
+        side=said.get("float", ""),
     )
 
 
@@ -108,10 +110,13 @@ def _is_gone(said: Mapping[str, str], size: float) -> bool:
 
 def _is_cut(said: Mapping[str, str], size: float) -> bool:
     """Whether a box shows less than what is in it."""
+    heights = [said.get(name, "") for name in ("height", "max-height", "block-size")]
+    tall = [pixels(height, size) for height in heights]
+    if any(height is not None and height < LOWEST_LINE * size for height in tall):
+        return True
     flow = " ".join(said.get(name, "") for name in ("overflow", "overflow-x", "overflow-y"))
     if not {"hidden", "clip"} & set(flow.split()):
         return False
-    heights = (said.get(name, "") for name in ("height", "max-height", "block-size"))
     low = any(_is_fixed(height, size) for height in heights)
     widths = (pixels(said.get(name, ""), size) for name in ("width", "max-width"))
     narrow = any(width is not None and width < NARROWEST_BOX * size for width in widths)

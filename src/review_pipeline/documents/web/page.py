@@ -9,7 +9,7 @@ from review_pipeline.documents.web.css import read_sheet
 from review_pipeline.documents.web.decoding import decode_page
 from review_pipeline.documents.web.flow import Flow, Setting
 from review_pipeline.documents.web.look import Look
-from review_pipeline.documents.web.styles import Styles
+from review_pipeline.documents.web.styles import Styles, link_rules
 from review_pipeline.documents.web.tree import read_tree
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def read_markup(text: str) -> Sequence[Block]:
         UnreadableDraft: when any of it is not understood.
     """
     page = read_tree(text)
-    flow = Flow(Styles([rule for sheet in page.sheets for rule in read_sheet(sheet)]))
-    setting = Setting([Look()])
+    sheets = [rule for sheet in page.sheets for rule in read_sheet(sheet)]
+    flow = Flow(Styles([*link_rules(page.root), *sheets]))
+    setting = Setting((Look(),))
     flow.children(page.root, setting)
-    flow.end(setting)
+    flow.end()
     words = (Block(Place(Part.PROPERTY, 0), word, Visibility.METADATA) for word in page.words)
     return [*flow.blocks, *words]

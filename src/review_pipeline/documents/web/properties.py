@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.web.measures import pixels
 from review_pipeline.documents.web.refusing import named, refusal
+from review_pipeline.documents.web.validity import valid
 from review_pipeline.documents.web.vocabulary import split
 
 if TYPE_CHECKING:
@@ -16,38 +18,44 @@ HARMLESS = split(
     "font-family font-style font-weight font-variant font-variant-caps font-variant-east-asian "
     "font-variant-ligatures font-variant-numeric font-variant-position font-variant-alternates "
     "font-variation-settings font-feature-settings font-language-override font-optical-sizing "
-    "font-stretch font-kerning font-synthesis font-size-adjust font-smoothing "
-    "osx-font-smoothing font-emphasize text-align-last text-decoration text-decoration-line "
-    "text-decoration-style text-decoration-color text-decoration-thickness text-underline "
-    "text-decoration-skip-ink text-underline-offset text-underline-position text-justify "
+    "font-stretch font-kerning font-synthesis font-smoothing osx-font-smoothing font-emphasize "
+    "text-align-last text-decoration-line text-decoration-style text-decoration-color "
+    "text-underline text-decoration-skip-ink text-underline-position text-justify "
     "text-justify-trim text-kashida text-autospace text-combine text-combine-upright text-wrap "
-    "text-orientation text-rendering text-shadow text-size-adjust text-transform text-effect "
-    "text-line-through text-spacing-trim text-fit-text text-raise text-stroke text-overflow "
-    "text-stroke-width text-stroke-color writing-mode word-break word-wrap overflow-wrap "
-    "line-break line-grid-mode layout-flow hyphens tab-size list-style-position border-collapse "
-    "border border-spacing border-radius border-image-width box-shadow box-sizing caption-side clear "
-    "cursor empty-cells orphans widows outline outline-color outline-offset outline-style "
-    "outline-width padding padding-block padding-block-end padding-block-start padding-bottom "
+    "text-orientation text-rendering text-transform text-effect text-line-through "
+    "text-spacing-trim text-fit-text text-raise text-overflow text-stroke-color writing-mode "
+    "word-break word-wrap overflow-wrap line-break line-grid-mode layout-flow hyphens tab-size "
+    "list-style-position border border-collapse border-spacing border-radius border-image-width "
+    "box-sizing caption-side clear cursor empty-cells orphans widows outline-color "
+    "outline-style padding padding-block padding-block-end padding-block-start padding-bottom "
     "padding-inline padding-inline-end padding-inline-start padding-left padding-right "
     "padding-top padding-alt page page-break-after page-break-before page-break-inside "
     "break-after break-before break-inside pointer-events user-select resize table-layout "
     "transition transition-property transition-duration transition-delay "
     "transition-timing-function scroll-behavior tap-highlight-color touch-action will-change "
-    "z-index isolation min-width min-height flex flex-grow flex-shrink flex-basis flex-wrap gap "
-    "row-gap column-gap justify-content justify-items justify-self align-content align-items "
-    "align-self place-content place-items grid-template-columns grid-auto-rows "
-    "grid-auto-columns columns column-count column-width column-rule column-fill column-span "
-    "object-fit object-position aspect-ratio appearance caret-color accent-color color-scheme "
-    "print-color-adjust color-adjust tab-stops tab-interval panose-1 size marks margin-alt "
-    "background-repeat background-size background-position background-origin "
-    "background-attachment background-position-x background-position-y vert-align so-language "
-    "language punctuation-wrap punctuation-trim layout-grid layout-grid-mode layout-grid-line "
-    "layout-grid-char layout-grid-type ruby-align ruby-position ruby-overhang image-rendering "
-    "scrollbar-width scrollbar-color list-level-number-format counter-reset counter-increment "
-    "text-emphasis-color text-emphasis-position speak speak-as margin-collapse "
-    "overflow-anchor overscroll-behavior inline-size min-inline-size min-block-size"
+    "isolation min-width min-height flex flex-grow flex-shrink flex-basis flex-wrap gap row-gap "
+    "column-gap justify-content justify-items justify-self align-content align-items align-self "
+    "place-content place-items grid-template-columns grid-auto-rows grid-auto-columns columns "
+    "column-count column-width column-rule column-fill column-span object-fit object-position "
+    "aspect-ratio appearance caret-color accent-color print-color-adjust color-adjust tab-stops "
+    "tab-interval panose-1 size marks margin-alt background-repeat background-size "
+    "background-position background-origin background-attachment background-position-x "
+    "background-position-y vert-align so-language language punctuation-wrap punctuation-trim "
+    "layout-grid layout-grid-mode layout-grid-line layout-grid-char layout-grid-type ruby-align "
+    "ruby-position ruby-overhang image-rendering scrollbar-width scrollbar-color "
+    "list-level-number-format text-emphasis-color text-emphasis-position speak speak-as "
+    "margin-collapse overflow-anchor overscroll-behavior inline-size min-inline-size "
+    "min-block-size"
 )
-HARMLESS_FAMILIES = ("mso-", "border-", "outline-", "-aw-", "so-", "ms-overflow", "scrollbar-")
+# Harmless while thin: a thick line or shadow covers words.
+THIN = split(
+    "box-shadow text-shadow outline outline-width outline-offset text-decoration text-stroke "
+    "text-stroke-width text-decoration-thickness text-underline-offset"
+)
+THICKEST = 8.0
+THICKEST_LINE = 3.0
+NORMAL = 16.0
+HARMLESS_FAMILIES = ("mso-", "border-", "-aw-", "so-", "ms-overflow", "scrollbar-")
 # What a page may say of these is looked at where words are shown.
 JUDGED = split(
     "display visibility opacity color background background-color font font-size text-align "
@@ -71,6 +79,11 @@ ONLY: dict[str, frozenset[str]] = {
         split("none normal auto initial unset inherit"),
     ),
     "background-clip": split("border-box padding-box content-box initial"),
+    "color-scheme": frozenset({"light", "normal", "only light"}),
+    "font-size-adjust": split("none"),
+    "text-size-adjust": split("none auto 100%"),
+    "counter-reset": split("none"),
+    "counter-increment": split("none"),
     "zoom": split("1 normal 100%"),
     "order": split("0 initial"),
     "flex-direction": split("row column initial"),
@@ -106,18 +119,32 @@ def judge(name: str, value: str) -> dict[str, str]:
     if not plain or not value or name.startswith("--"):
         return {}
     if plain in JUDGED:
-        if COMPUTED.search(value) or "\\" in value:
+        said = _spelt_out(plain, value)
+        computed = COMPUTED.search(value) or "\\" in value
+        if computed or not all(valid(*each) for each in said.items()):
             raise _unread(name)
-        return _spelt_out(plain, value)
-    if plain in ONLY:
-        if value in ONLY[plain] or (plain == "content" and BLANK_TEXT.fullmatch(value)):
-            return {}
+        return said
+    if not _is_harmless(plain, value):
         raise _unread(name)
-    if plain in HARMLESS or plain.startswith(HARMLESS_FAMILIES):
-        if "url(" in value.replace(" ", "") and not plain.startswith("mso-"):
-            raise _unread(name)
-        return {}
-    raise _unread(name)
+    return {}
+
+
+def _is_harmless(name: str, value: str) -> bool:
+    if name in ONLY:
+        return value in ONLY[name] or (name == "content" and bool(BLANK_TEXT.fullmatch(value)))
+    if name in THIN:
+        return _is_thin(name, value)
+    if name == "z-index":
+        return not value.startswith("-")
+    fetches = "url(" in value.replace(" ", "") and not name.startswith("mso-")
+    return not fetches and (name in HARMLESS or name.startswith(HARMLESS_FAMILIES))
+
+
+def _is_thin(name: str, value: str) -> bool:
+    """Whether a line or shadow is too thin to cover a word."""
+    most = THICKEST_LINE if name.startswith("text-") and name != "text-shadow" else THICKEST
+    lengths = (pixels(word, NORMAL) for word in re.split(r"[\s,]+", value))
+    return all(length is None or abs(length) <= most for length in lengths)
 
 
 def _spelt_out(name: str, value: str) -> dict[str, str]:

@@ -9,22 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from review_pipeline.documents.web.refusing import malformed, refusal
 from review_pipeline.documents.web.vocabulary import (
     ATTRIBUTES,
+    ENDS_BY_ITSELF,
     HEAD,
     HEADINGS,
     KNOWN,
     LISTS,
     PARAGRAPHS,
+    PLAIN,
     REFUSED,
     TABLE,
     VOID,
     WHAT,
 )
 
-MOST_TAGS = 300_000
+MOST_TAGS = 200_000
 DEEPEST = 150
 # A start tag every browser reads alike.
 START_TAG = re.compile(
@@ -97,6 +100,8 @@ def read_tree(text: str) -> Page:
         builder.close()
     except AssertionError:
         raise malformed() from None
+    if builder.crossed and builder.page.sheets:
+        raise malformed()
     return builder.page
 
 
@@ -107,6 +112,7 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = Page(Node("#page"), [], {})
         self.open = [self.page.root]
+        self.crossed = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element, ending those that it ends."""
@@ -134,7 +140,7 @@ class _Builder(HTMLParser):
             return
         for depth in range(len(self.open) - 1, 0, -1):
             if self.open[depth].tag == tag:
-                del self.open[depth:]
+                self._close(depth, tag)
                 return
             if self.open[depth].tag in ("td", "th", "caption") and tag not in TABLE:
                 return
@@ -210,13 +216,28 @@ class _Builder(HTMLParser):
                 break
             if self.open[depth].tag in ended:
                 found = depth
-        del self.open[found:]
+        self._close(found, "")
+
+    def _close(self, depth: int, tag: str) -> None:
+        """Close all that is open from a depth on; ``tag`` says which has its end tag here.
+
+        A browser lets what is crossed live on in one way or another: that is no matter
+        only where it makes letters bold.
+        """
+        crossed = (node for node in self.open[depth:] if node.tag not in ENDS_BY_ITSELF | {tag})
+        for node in crossed:
+            if node.tag not in PLAIN or node.attributes:
+                raise malformed()
+            self.crossed = True
+        del self.open[depth:]
 
     def _tell(self, node: Node) -> None:
         self._word("" if node.tag in KNOWN else node.tag)
         for name, value in node.attributes.items():
             self._word("" if name in ATTRIBUTES else name)
-            self._word("" if value.lower().startswith("data:") else value)
+            if not value.lower().startswith("data:"):
+                self._word(value)
+                self._word(unquote(value))
 
     def _word(self, word: str) -> None:
         for line in filter(None, map(str.strip, word.splitlines())):

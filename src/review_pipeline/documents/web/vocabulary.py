@@ -24,6 +24,11 @@ PARAGRAPHS = (
 TABLE = split("table caption colgroup col thead tbody tfoot tr td th")
 SECTIONS = split("thead tbody tfoot")
 CELLS = split("td th")
+# Elements whose end tag may be left out, and those that only make letters bold or typed.
+ENDS_BY_ITSELF = split(
+    "p li dt dd tr td th thead tbody tfoot caption colgroup rt rp html head body"
+)
+PLAIN = split("b i u s em strong strike big small tt code font span")
 # What a browser keeps to itself.
 UNSEEN = split("template noscript")
 # What runs, fetches, draws or asks: none of it can be read as words.
