@@ -75,6 +75,12 @@ PLACES: dict[str, bytes] = {
     "a TIFF field of some program": saved("TIFF", tiffinfo={65000: "x" * 80}).replace(
         b"x" * 80, GBK.ljust(80)
     ),
+    "numbers of a TIFF that are letters": saved("TIFF", tiffinfo={65001: "x" * 80})
+    .replace(b"x" * 80, GBK.ljust(80))
+    .replace(struct.pack("<HHI", 65001, 2, 81), struct.pack("<HHI", 65001, 3, 40)),
+    "EXIF that points nowhere": segment(
+        b"Exif\0\0II*\0\x08\0\0\0\x01\0\x0e\x01\x02\0\xff\0\0\0\xff\xff\0\0\0\0\0\0" + UTF8, 0xE1
+    ),
     "bytes of a TIFF no field owns": saved("TIFF") + BINARY + UTF8,
     "a WEBP packet": riff(b"XMP ", XMP),
     "a WEBP chunk of some program": riff(b"TEST", BINARY + GBK),
@@ -159,7 +165,7 @@ def _zipped() -> bytes:
 
 
 REFUSED: dict[str, bytes] = {
-    **{f"a zip after a {kind}": saved(kind) + _zipped() for kind in KINDS if kind != "TIFF"},
+    **{f"a zip after a {kind}": saved(kind) + _zipped() for kind in KINDS},
     **{f"bytes after a {kind}": saved(kind) + b"\x80\x02\xff\x03" * 9 for kind in ("JPEG", "PNG")},
     "half a JPEG": saved("JPEG")[:300],
     "half a PNG": saved("PNG", Image.effect_noise((90, 90), 60))[:900],

@@ -17,7 +17,7 @@ from review_pipeline.documents.picture_file.reading import look_beside
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from PIL.Image import Image
 
@@ -118,13 +118,13 @@ def _block(picture: Picture, visibility: Visibility, cell: Cell | None) -> Block
     return Block(Place(Part.PICTURE, 0), "", visibility, cell, picture=picture)
 
 
-def _frames(data: bytes, where: str) -> tuple[Sequence[Picture], Sequence[Picture]]:
+def _frames(data: bytes, where: str) -> tuple[list[Picture], list[Picture]]:
     """What a reader sees of a picture file, and what is concealed in it."""
     from PIL import Image as Pillow  # noqa: PLC0415 - costs a tenth of a second
     from PIL import ImageSequence  # noqa: PLC0415
 
-    seen: dict[Picture, None] = {}
-    concealed: dict[Picture, None] = {}
+    seen: list[Picture] = []
+    concealed: list[Picture] = []
     # Of a damaged field the decoder warns on the terminal; the fields we read ourselves.
     with (
         catch_warnings(action="ignore"),
@@ -136,11 +136,11 @@ def _frames(data: bytes, where: str) -> tuple[Sequence[Picture], Sequence[Pictur
         for number, frame in enumerate(ImageSequence.Iterator(image)):
             total += _check_size(frame, total, where)
             first, *under = _layers(frame)
-            (seen if number == 0 or kind in PAGED else concealed)[encoded(first)] = None
-            concealed.update((encoded(each), None) for each in under)
+            (seen if number == 0 or kind in PAGED else concealed).append(encoded(first))
+            concealed += map(encoded, under)
             if kind in SINGLE:
                 break
-    return tuple(seen), tuple(concealed)
+    return seen, list(dict.fromkeys(concealed))
 
 
 def _preview(data: bytes) -> Iterator[Picture]:

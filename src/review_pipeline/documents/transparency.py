@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     _Pixels = npt.NDArray[np.uint8]
 
-# Nobody sees a pixel less opaque than this, nor a pale one on white paper.
-FAINT, PALE = 16, 224
+# A pale pixel on white paper is not seen. One that is all but transparent is faint print there,
+# and read as such.
+PALE = 224
+# Fewer pixels than these make no sign.
+FEWEST = 20
 WHITE, BLACK = (255, 255, 255, 255), (0, 0, 0, 255)
 
 
@@ -32,12 +35,22 @@ def under(image: Image) -> Iterator[Image]:
     Colours under transparent pixels; and pale figures that only a dark ground would show.
     """
     pixels = np.asarray(image)
-    colours, clear = pixels[..., :3], pixels[..., 3] < FAINT
+    colours, clear = pixels[..., :3], pixels[..., 3] == 0
     if clear.any() and np.ptp(colours[clear], axis=0).any():
         yield _on_their_ground(colours, clear)
     pale = (colours.min(axis=-1) >= PALE) & ~clear
-    if pale.any() and (pixels[..., 3] < PALE).any():
+    if np.count_nonzero(pale & _beside(pixels[..., 3] < PALE)) >= FEWEST:
         yield flattened(image, BLACK)
+
+
+def _beside(mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The pixels of a mask and those next to them; a figure on no ground has such an edge."""
+    wide = mask.copy()
+    wide[1:] |= mask[:-1]
+    wide[:-1] |= mask[1:]
+    wide[:, 1:] |= mask[:, :-1]
+    wide[:, :-1] |= mask[:, 1:]
+    return wide
 
 
 def _on_their_ground(colours: _Pixels, clear: npt.NDArray[np.bool_]) -> Image:

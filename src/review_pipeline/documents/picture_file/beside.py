@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from review_pipeline.documents.picture_file.loose_words import even, plain_text, text_in
@@ -46,20 +47,29 @@ class Beside:
 
     def scan_markup(self, data: bytes) -> None:
         """Keep the words of an XMP packet, and the preview it may hold in base64."""
+        try:
+            text = data.decode().replace("&#xA;", "")
+        except UnicodeDecodeError:
+            self.scan(data)
+            return
         self.count(data)
-        text = data.decode("utf-8", "replace").replace("&#xA;", "")
         for encoded in _ENCODED.findall(text):
-            self.pictures.append(binascii.a2b_base64(encoded + "=="))
+            with suppress(binascii.Error):
+                self.pictures.append(binascii.a2b_base64(encoded + "=="))
         self.say(_ENCODED.sub(" ", text))
 
     def scan_tail(self, data: bytes) -> None:
         """Read what follows the end of the picture: words, or the draft is refused."""
         rest = data.strip(b"\0 \t\r\n")
-        if any(magic in rest for magic in _FILES):
-            raise self.refusal("末尾藏有其他文件")
+        self.refuse_files(rest)
         if plain_text(rest) is None and not rest.endswith(_TRAILER):
             raise self.refusal("末尾附带了其他数据")
         self.scan(rest)
+
+    def refuse_files(self, data: bytes) -> None:
+        """Refuse bytes beside the picture that hold a file of another kind."""
+        if any(magic in data for magic in _FILES):
+            raise self.refusal("末尾藏有其他文件")
 
     def count(self, data: bytes) -> None:
         """Refuse a file that holds more beside its pixels than can be read."""

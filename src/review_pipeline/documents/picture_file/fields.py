@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _NUMBERS = {3: "H", 4: "I", 13: "I"}
-_ASCII, _RATIONAL = 2, 5
+_MAGICS = frozenset({b"II*\0", b"MM\0*"})
+_RATIONAL = 5
+# Fields that say how pixels are laid out, sampled and coloured: numbers alone.
+_LAYOUT = frozenset((*range(254, 270), *range(273, 285), *range(301, 304), *range(317, 334)))
+_LAYOUT |= frozenset((*range(338, 343), *range(512, 533)))
 # Directories a field points to: EXIF, GPS, interoperability, further images.
 _GPS = 0x8825
 _DIRECTORIES = frozenset({0x8769, _GPS, 0xA005, 0x014A})
@@ -26,6 +30,12 @@ _NAMED = frozenset({0x9286, 0x1B, 0x1C})
 _NAME_LENGTH = 8
 _PROFILE, _XMP, _LATITUDE, _LONGITUDE = 34675, 700, 2, 4
 _MOST_FIELDS = 20_000
+# How many bytes fit into a field itself; types that are bytes, and so may be letters.
+_FIELD, _BYTES = 4, frozenset({1, 2, 7})
+
+
+class _Broken(Exception):
+    """A field points outside the file."""
 
 
 @dataclass(slots=True)
@@ -42,7 +52,7 @@ class _File:
     def take(self, start: int, length: int) -> bytes:
         """Bytes that a field says are its own."""
         if length < 0 or start + length > len(self.data):
-            raise self.beside.refusal("的附加信息已损坏")
+            raise _Broken
         self.spans.append((start, start + length))
         return self.data[start : start + length]
 
@@ -53,15 +63,21 @@ class _File:
 
 def scan_fields(data: bytes, beside: Beside) -> None:
     """Keep every word of a TIFF structure, and of the bytes none of its fields own."""
-    if data[:4] not in {b"II*\0", b"MM\0*"}:
+    if data[:4] not in _MAGICS:
         beside.scan(data)
         return
     file = _File(data, "<" if data[:2] == b"II" else ">", beside)
-    file.take(0, 4)
-    following = file.number(4, "I")
-    while following:
-        following = _scan_directory(file, following)
+    try:
+        file.take(0, 4)
+        following = file.number(4, "I")
+        while following:
+            following = _scan_directory(file, following)
+    except _Broken:
+        # Some programs move maker notes without mending what points to them.
+        beside.scan(data)
+        return
     for gap in _gaps(file):
+        beside.refuse_files(gap)
         beside.scan(gap)
 
 
@@ -92,7 +108,7 @@ def _value(file: _File, at: int) -> tuple[int, int, bytes]:
     tag, kind, count = struct.unpack(file.order + "HHI", file.take(at, 8))
     size = _SIZES.get(kind, 1) * count
     inline = at + 8
-    return tag, kind, file.take(inline if size <= 4 else file.number(inline, "I"), size)  # noqa: PLR2004 - a field is four bytes wide
+    return tag, kind, file.take(inline if size <= _FIELD else file.number(inline, "I"), size)
 
 
 def _numbers(file: _File, kind: int, values: bytes) -> list[int]:
@@ -122,7 +138,7 @@ def _say(file: _File, tag: int, kind: int, values: bytes, *, positions: bool) ->
         scan_profile(values, file.beside)
     elif tag == _XMP:
         file.beside.scan_markup(values)
-    elif kind == _ASCII or (kind in {1, 7} and len(values) > 4):  # noqa: PLR2004 - too short for a word
+    elif tag not in _LAYOUT and (kind in _BYTES or len(values) > _FIELD):
         file.beside.scan(values)
 
 
