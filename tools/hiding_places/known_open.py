@@ -14,6 +14,7 @@ KNOWN_OPEN: dict[str, str] = {
     **dict.fromkeys(("txt/纯文本/base64-picture", "txt/纯文本/character-references"), _IN_TEXT),
     **dict.fromkeys(
         (
+            "docx/正文：包在别的元素里/ruby-alternating",
             "docx/正文：包在别的元素里/attribute-of-a-run",
             "docx/正文：包在别的元素里/font-of-a-run",
             "docx/修订/date-of-insertion",
