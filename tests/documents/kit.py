@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,7 +132,7 @@ def inserted(text: str) -> str:
 
 def draft_of(data: bytes) -> Draft:
     """The draft a package reads as."""
-    return read_bytes("稿件.docx", data)
+    return read_here("稿件.docx", data)
 
 
 def body_draft(content: str) -> Draft:

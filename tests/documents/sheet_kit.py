@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from tests.documents.kit import OFFICE_REL, rezip
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def workbook(  # noqa: PLR0913 - a workbook has so many places
 
 def sheet_draft(data: bytes) -> Draft:
     """The draft a workbook reads as."""
-    return read_bytes("附表.xlsx", data)
+    return read_here("附表.xlsx", data)
 
 
 def seen_as(draft: Draft, words: str) -> set[Visibility]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from tests.documents.kit import OFFICE_REL, rezip
 from tests.documents.sheet_kit import links, types
 
@@ -142,4 +142,4 @@ def show(  # noqa: PLR0913 - a presentation has so many places
 
 def show_draft(data: bytes) -> Draft:
     """The draft a presentation reads as."""
-    return read_bytes("汇报.pptx", data)
+    return read_here("汇报.pptx", data)

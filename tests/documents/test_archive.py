@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import paragraph, rezip, run, texts, with_body
 
@@ -17,13 +17,13 @@ WORD = with_body(paragraph(run("文档里的字")))
 
 def code_of(data: bytes) -> str:
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes("稿件.zip", data)
+        read_here("稿件.zip", data)
     assert "绝密" not in caught.value.message
     return caught.value.code
 
 
 def test_every_file_is_read_under_its_name() -> None:
-    draft = read_bytes("一批.zip", rezip({"通知.docx": WORD, "附件/名单.txt": "甲\t1".encode()}))
+    draft = read_here("一批.zip", rezip({"通知.docx": WORD, "附件/名单.txt": "甲\t1".encode()}))
     assert draft.format == "zip"
     assert texts(draft, Part.BODY) == ["通知.docx", "文档里的字", "附件/名单.txt", "甲", "1"]
     assert [block.text for block in draft.blocks if block.heading] == ["通知.docx", "附件/名单.txt"]
@@ -32,19 +32,19 @@ def test_every_file_is_read_under_its_name() -> None:
 
 def test_what_is_concealed_in_a_file_stays_concealed() -> None:
     hidden = with_body(paragraph(run("露", ""), run("藏", "<w:vanish/>")))
-    draft = read_bytes("稿件.zip", rezip({"a.docx": hidden}))
+    draft = read_here("稿件.zip", rezip({"a.docx": hidden}))
     assert texts(draft, Visibility.HIDDEN) == ["藏"]
 
 
 def test_tables_of_two_files_are_two_tables() -> None:
     table = "甲\t1".encode()
-    draft = read_bytes("稿件.zip", rezip({"a.txt": table, "b.txt": table}))
+    draft = read_here("稿件.zip", rezip({"a.txt": table, "b.txt": table}))
     assert {block.cell.table for block in draft.blocks if block.cell} == {0, 1}
 
 
 def test_an_archive_in_an_archive() -> None:
     inner = rezip({"里.txt": "最里面的字".encode()})
-    draft = read_bytes("稿件.zip", rezip({"内.zip": inner}))
+    draft = read_here("稿件.zip", rezip({"内.zip": inner}))
     assert "最里面的字" in texts(draft, Visibility.VISIBLE)
 
 
@@ -58,11 +58,11 @@ def test_archives_without_end() -> None:
 def test_names_written_in_gbk() -> None:
     plain = rezip({"AAAA.txt": "字".encode()})
     named = plain.replace(b"AAAA", "通知".encode("gbk"))
-    assert texts(read_bytes("稿件.zip", named), Part.BODY) == ["通知.txt", "字"]
+    assert texts(read_here("稿件.zip", named), Part.BODY) == ["通知.txt", "字"]
 
 
 def test_the_name_of_an_empty_folder_is_metadata() -> None:
-    draft = read_bytes("稿件.zip", rezip({"绝密资料/": b"", "a.txt": b"x"}))
+    draft = read_here("稿件.zip", rezip({"绝密资料/": b"", "a.txt": b"x"}))
     assert "绝密资料/" in texts(draft, Visibility.METADATA)
 
 
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_read_refuses_the_archive(name: str, data: bytes, 
 
 def test_the_refused_file_is_told_by_its_number() -> None:
     with pytest.raises(UnreadableDraft, match="第 2 个文件"):
-        read_bytes("稿件.zip", rezip({"好.txt": b"x", "坏.exe": b"MZ\0"}))
+        read_here("稿件.zip", rezip({"好.txt": b"x", "坏.exe": b"MZ\0"}))
 
 
 def test_bytes_before_after_and_beside_the_files() -> None:
@@ -116,7 +116,7 @@ def test_extra_fields_hold_times_and_owners_only() -> None:
     times = struct.pack("<HHBI", 0x5455, 5, 1, 0)
     owners = struct.pack("<HHBBIBI", 0x7875, 11, 1, 4, 0, 4, 0)
     name = struct.pack("<HHBI", 0x7075, 10, 1, 0) + b"a.txt"
-    assert texts(read_bytes("稿件.zip", with_extra(times + owners + name)), Part.BODY)
+    assert texts(read_here("稿件.zip", with_extra(times + owners + name)), Part.BODY)
     for kind, value in ((0x6375, b"words"), (0x7075, b"\1\0\0\0\0words"), (0x5455, bytes(99))):
         extra = struct.pack("<HH", kind, len(value)) + value
         assert code_of(with_extra(extra)) == "suspicious-zip"
@@ -142,4 +142,4 @@ def test_bytes_behind_the_end_of_a_deflated_stream() -> None:
 def test_other_archives_are_named(suffix: str) -> None:
     magic = {".rar": b"Rar!\x1a\x07", ".7z": b"7z\xbc\xaf\x27\x1c"}[suffix]
     with pytest.raises(UnreadableDraft, match=r"重新压缩为 \.zip"):
-        read_bytes(f"稿件{suffix}", magic)
+        read_here(f"稿件{suffix}", magic)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.gates.inspection import Inspector
 from review_pipeline.lexicon.loading import load_lexicon
 from tools.hiding_places.every_place import FORMATS, KINDS
@@ -65,4 +65,4 @@ def test_an_ordinary_document_is_read(ordinary: Ordinary) -> None:
     data = ordinary.build()
     if data is None:
         pytest.skip("the program that saves it is not here")
-    assert read_bytes(f"稿件.{ordinary.suffix}", data).characters > 0
+    assert read_here(f"稿件.{ordinary.suffix}", data).characters > 0

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Cell, Draft, Part, Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import blocks, texts
 
 
 def markdown(source: str, encoding: str = "utf-8") -> Draft:
-    return read_bytes("稿件.md", source.encode(encoding))
+    return read_here("稿件.md", source.encode(encoding))
 
 
 def seen(source: str) -> list[str]:

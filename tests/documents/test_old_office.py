@@ -16,7 +16,7 @@ from review_pipeline.documents.old_office.compound import read_compound
 from review_pipeline.documents.old_office.pieces import read_text
 from review_pipeline.documents.old_office.stories import paragraphs, split_fields
 from review_pipeline.documents.old_office.sweep import swept
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import (
     DOCUMENT,
@@ -62,19 +62,19 @@ def _converted(data: bytes) -> bytes:
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", folder]
         subprocess.run([*command, str(source)], check=True, capture_output=True)
-        return source.with_suffix(".doc").read_bytes()
+        return source.with_suffix(".doc").read_here()
 
 
 def code_of(data: bytes, name: str = "稿件.doc") -> str:
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes(name, data)
+        read_here(name, data)
     return caught.value.code
 
 
 @needs_office
 @pytest.mark.parametrize("name", ["稿件.doc", "稿件.wps"])
 def test_an_ordinary_old_document(name: str) -> None:
-    draft = read_bytes(name, old(paragraph(FIELD.format(" PAGE ", "1"))))
+    draft = read_here(name, old(paragraph(FIELD.format(" PAGE ", "1"))))
     assert draft.format == "doc"
     assert texts(draft, Part.BODY)[:2] == ["关于甲事的通知", "正文第一段"]
     assert [block.text for block in draft.blocks if block.cell] == ["", "表中的字"]
@@ -88,7 +88,7 @@ def test_an_ordinary_old_document(name: str) -> None:
 def test_deleted_hidden_and_white_words() -> None:
     runs = (run("留"), deleted("删去的话"), inserted("插入的话"))
     white = run("白色的话", '<w:color w:val="FFFFFF"/>')
-    draft = read_bytes(
+    draft = read_here(
         "稿件.doc", old(paragraph(*runs) + paragraph(run("藏起的话", "<w:vanish/>"), white))
     )
     assert any("删去的话" in text for text in texts(draft, Visibility.DELETED))
@@ -101,7 +101,7 @@ def test_deleted_hidden_and_white_words() -> None:
 @needs_office
 def test_a_number_of_pages_that_is_counted_anew() -> None:
     footer = paragraph(run("共 "), FIELD.format(" NUMPAGES ", "4711"), run(" 页"))
-    draft = read_bytes("稿件.doc", old(footer))
+    draft = read_here("稿件.doc", old(footer))
     assert not blocks(draft, Visibility.HIDDEN)
 
 
@@ -118,7 +118,7 @@ def test_the_codes_of_fields_inside_fields() -> None:
 def test_words_left_over_in_the_file() -> None:
     remains = "前一稿留下的绝密内容".encode("utf-16-le")
     data = old() + remains.ljust(512, b"\0")
-    assert "前一稿留下的绝密内容" in texts(read_bytes("稿件.doc", data), Visibility.HIDDEN)
+    assert "前一稿留下的绝密内容" in texts(read_here("稿件.doc", data), Visibility.HIDDEN)
 
 
 @needs_office
@@ -126,7 +126,7 @@ def test_words_in_a_stream_that_conversion_drops() -> None:
     data = old()
     signature = b"Microsoft Word-Dokument"
     words = "单位内部名称".encode("gb18030").ljust(len(signature), b"\0")
-    draft = read_bytes("稿件.doc", data.replace(signature, words))
+    draft = read_here("稿件.doc", data.replace(signature, words))
     assert "单位内部名称" in texts(draft, Visibility.METADATA)
 
 
@@ -179,7 +179,7 @@ def test_what_is_no_document() -> None:
 @pytest.mark.parametrize("suffix", [".xls", ".ppt", ".et", ".dps"])
 def test_other_old_office_files_are_named(suffix: str) -> None:
     with pytest.raises(UnreadableDraft, match="另存为") as caught:
-        read_bytes(f"稿件{suffix}", OLE + bytes(512))
+        read_here(f"稿件{suffix}", OLE + bytes(512))
     assert caught.value.code == "unsupported-format"
 
 

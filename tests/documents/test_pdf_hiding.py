@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_pipeline.documents.draft import Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.pdf_kit import (
     PAGE_BOX,
@@ -505,7 +505,7 @@ def _encrypted(password: str) -> bytes:
 
 
 def blocks_of(made: Pdf | bytes) -> tuple[Block, ...]:
-    return read_bytes("稿件.pdf", made if isinstance(made, bytes) else made.saved()).blocks
+    return read_here("稿件.pdf", made if isinstance(made, bytes) else made.saved()).blocks
 
 
 def seen_as(made: Pdf | bytes) -> set[Visibility]:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from review_pipeline.documents.draft import Alignment, Part, Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.documents.sample_report import mended_report
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.pdf_kit import Pdf, hexed, said, text, updated
@@ -27,7 +27,7 @@ WORD = "云岭省公安厅公布年度报告"
 
 
 def blocks_of(made: Pdf | bytes) -> tuple[Block, ...]:
-    return read_bytes("稿件.pdf", made if isinstance(made, bytes) else made.saved()).blocks
+    return read_here("稿件.pdf", made if isinstance(made, bytes) else made.saved()).blocks
 
 
 def seen(made: Pdf | bytes, visibility: Visibility = VISIBLE) -> list[str]:
@@ -408,8 +408,8 @@ def test_a_report_exported_by_a_word_processor_reads_whole(tmp_path: Path) -> No
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "report.docx")], check=True, capture_output=True)
-    blocks = blocks_of((tmp_path / "report.pdf").read_bytes())
-    source = read_bytes("report.docx", mended_report())
+    blocks = blocks_of((tmp_path / "report.pdf").read_here())
+    source = read_here("report.docx", mended_report())
     paragraphs = [block.text for block in blocks if block.public]
     expected = [block.text for block in source.blocks if block.public and not block.cell]
     assert not [block.text for block in blocks if block.visibility is HIDDEN]
@@ -434,7 +434,7 @@ def test_a_page_printed_by_a_browser_reads_whole(tmp_path: Path) -> None:
         check=True,
         capture_output=True,
     )
-    data = target.read_bytes()
+    data = target.read_here()
     assert seen(data)[:4] == ["云岭省年度报告", sentence * 3, "项目", "数量"]
     assert seen(data)[4:] == ["白字", "人民"]
     assert seen(data, HIDDEN) == []

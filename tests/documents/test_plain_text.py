@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Cell, Draft, Part
-from review_pipeline.documents.reading import read, read_bytes
+from review_pipeline.documents.reading import read, read_here
 from review_pipeline.documents.table import rows
 from review_pipeline.errors import UnreadableDraft
 
@@ -15,7 +15,7 @@ REPORT = Path(__file__).parents[3] / "shared" / "data" / "annual-report-2019.txt
 
 
 def text_draft(text: str, encoding: str = "utf-8") -> Draft:
-    return read_bytes("稿件.txt", text.encode(encoding))
+    return read_here("稿件.txt", text.encode(encoding))
 
 
 def body(draft: Draft) -> list[tuple[str, Cell | None]]:
@@ -48,7 +48,7 @@ def test_lines_with_tabs_are_a_table() -> None:
 
 def test_big_endian_text_with_its_mark() -> None:
     data = b"\xfe\xff" + "第一行\r第二行".encode("utf-16-be")
-    assert body(read_bytes("稿件.txt", data)) == [("第一行", None), ("第二行", None)]
+    assert body(read_here("稿件.txt", data)) == [("第一行", None), ("第二行", None)]
 
 
 @pytest.mark.parametrize("text", ["通知", "联通", "一\n通知"])
@@ -73,7 +73,7 @@ def test_a_name_beyond_the_usual_characters() -> None:
 )
 def test_bytes_in_an_encoding_we_cannot_be_sure_of(data: bytes) -> None:
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes("稿件.txt", data)
+        read_here("稿件.txt", data)
     assert caught.value.code == "not-a-document"
 
 

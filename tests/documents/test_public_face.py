@@ -16,7 +16,7 @@ from review_pipeline.documents.public_face import (
     public_face,
     text_digest,
 )
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from tests.documents.kit import (
     WORD_TYPE,
     body_draft,
@@ -99,7 +99,7 @@ def test_a_table_keeps_rows_spans_and_paragraphs() -> None:
 
 
 def test_tables_with_tabs_are_tables_too() -> None:
-    face = public_face(read_bytes("稿.txt", "题\n甲\t1\n乙\t2".encode()))
+    face = public_face(read_here("稿.txt", "题\n甲\t1\n乙\t2".encode()))
     assert [type(element) for element in face.elements] == [Paragraph, Table]
     assert face.text == "题\n甲\n1\n乙\n2"
 

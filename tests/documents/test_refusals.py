@@ -39,7 +39,7 @@ ENTRIES = unzip(SOUND)
 def code_of(data: bytes, name: str = "稿件.docx") -> str:
     """The code a file is refused with; its sentence is Chinese and repeats no text."""
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes(name, data)
+        read_here(name, data)
     assert any("一" <= character <= "鿿" for character in caught.value.message)
     assert "绝无仅有" not in caught.value.message
     return caught.value.code

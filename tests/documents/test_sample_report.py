@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from review_pipeline.documents.public_face import public_face
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.documents.sample_report import TITLE, faulty_report, mended_report
 from review_pipeline.documents.sample_tables import (
     CARRIED_IN,
@@ -47,7 +47,7 @@ def mended(inspector: Inspector) -> tuple[Finding, ...]:
 
 
 def _findings(inspector: Inspector, data: bytes) -> tuple[Finding, ...]:
-    return inspect(read_bytes("年度报告.docx", data), inspector, SUBMITTED).findings
+    return inspect(read_here("年度报告.docx", data), inspector, SUBMITTED).findings
 
 
 def test_the_figures_of_table_three_reconcile() -> None:
@@ -64,7 +64,7 @@ def test_the_file_is_the_same_every_time() -> None:
 
 
 def test_the_mended_report_has_six_sections_and_three_tables() -> None:
-    lines = public_face(read_bytes("年度报告.docx", mended_report())).text.split("\n")
+    lines = public_face(read_here("年度报告.docx", mended_report())).text.split("\n")
     assert lines[0] == TITLE
     assert [line for line in lines if line in SECTIONS] == list(SECTIONS)
     assert lines[-2:] == ["云岭省公安厅", "2026年1月23日"]

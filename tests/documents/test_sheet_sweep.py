@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from lxml import etree
 
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import rezip, unzip
 from tests.documents.sheet_kit import workbook
@@ -110,7 +110,7 @@ def test_words_put_anywhere_are_told_or_the_file_is_refused(
         hide(list(root.iter("*"))[at])
         data = rezip({**entries, part: etree.tostring(root.getroottree(), encoding="UTF-8")})
         try:
-            draft = read_bytes(name, data)
+            draft = read_here(name, data)
         except UnreadableDraft:
             continue
         assert any(WORDS in block.text for block in draft.blocks), (part, at)

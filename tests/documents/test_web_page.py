@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from review_pipeline.documents.draft import Alignment, Cell, Draft, Part, Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import blocks, texts
 
 
 def page_draft(markup: str, encoding: str = "utf-8", name: str = "稿件.html") -> Draft:
-    return read_bytes(name, markup.encode(encoding))
+    return read_here(name, markup.encode(encoding))
 
 
 def seen(markup: str) -> list[str]:
@@ -418,3 +418,7 @@ def test_every_character_comes_out_in_a_block(markup: str) -> None:
     for character in put_in:
         if not character.isspace():
             assert came_out.count(character) >= put_in.count(character)
+
+
+def test_words_in_an_end_tag_that_ends_nothing() -> None:
+    assert "h绝密" in words("</h绝密>")

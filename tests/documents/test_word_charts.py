@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import draft_of, texts, with_body
 from tests.documents.objects_kit import (
@@ -45,7 +45,7 @@ def charted(content: str, body: str = SHOWN) -> bytes:
 
 def code_of(data: bytes) -> str:
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes("稿件.docx", data)
+        read_here("稿件.docx", data)
     return caught.value.code
 
 

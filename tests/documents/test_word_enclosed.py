@@ -4,7 +4,7 @@ import pytest
 
 from review_pipeline.documents.annotated_copy import Note, annotate
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import WORD_TYPE, draft_of, paragraph, run, texts, with_body
 from tests.documents.objects_kit import SEEN, compound, dropped, in_run, png, related
@@ -33,7 +33,7 @@ def chunk(content: bytes, kind: str, body: str = SEEN + CHUNK) -> bytes:
 
 def refused(data: bytes) -> UnreadableDraft:
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes("稿件.docx", data)
+        read_here("稿件.docx", data)
     return caught.value
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from review_pipeline.documents.annotated_copy import Note, annotate
 from review_pipeline.documents.draft import Part, Place, Visibility
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import (
     DOCUMENT,
@@ -36,7 +36,7 @@ def replaced(name: str, old: str, new: str, entries: dict[str, bytes] = ENTRIES)
 
 def code_of(data: bytes) -> str:
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes("稿件.docx", data)
+        read_here("稿件.docx", data)
     return caught.value.code
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.reading import read, read_bytes
+from review_pipeline.documents.reading import read, read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import (
     DOCUMENT,
@@ -66,7 +66,7 @@ def colours(draft: Draft, *seen: Visibility) -> list[object]:
 
 def code_of(data: bytes) -> str:
     with pytest.raises(UnreadableDraft) as caught:
-        read_bytes("稿件.docx", data)
+        read_here("稿件.docx", data)
     return caught.value.code
 
 
@@ -371,3 +371,10 @@ def test_a_deleted_paragraph_takes_its_picture_along() -> None:
     content = f"<w:p>{deleted('删')}<w:del w:id='3'><w:r>{blip()}</w:r></w:del></w:p>"
     draft = draft_of(with_picture(content, png()))
     assert colours(draft, Visibility.DELETED) == [RED]
+
+
+def test_a_comment_of_the_markup_inside_a_shape_is_refused() -> None:
+    shape = "<w:r><w:pict><v:shape><!-- 注 --></v:shape></w:pict></w:r>"
+    with pytest.raises(UnreadableDraft) as caught:
+        draft_of(with_body(paragraph(run("前"), shape)))
+    assert caught.value.code == "unknown-content"

@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 
 from review_pipeline.documents.public_face import public_face
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.documents.sample_report import TITLE, mended_report
 from review_pipeline.release.page import render
 from review_pipeline.release.portal import put_up
@@ -47,7 +47,7 @@ def address(
     tmp_path: Path, details: PageDetails, make_clearance: Callable[[PublicFace], Clearance]
 ) -> Iterator[str]:
     """Where the sample report stands on a real server."""
-    face = public_face(read_bytes("年度报告.docx", mended_report()))
+    face = public_face(read_here("年度报告.docx", mended_report()))
     where = put_up(tmp_path, render(make_clearance(face), face, replace(details, title=TITLE)))
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(portal_app(tmp_path), log_level="error"))

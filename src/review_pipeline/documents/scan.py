@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Block, Part, Place, Visibility
-from review_pipeline.documents.pictures import read_picture
+from review_pipeline.documents.pictures import picture_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from review_pipeline.documents.draft import Block
     from review_pipeline.documents.enclosure import Enclose
 
 
@@ -20,7 +20,4 @@ def read_scan(data: bytes, enclose: Enclose) -> Sequence[Block]:
         UnreadableDraft: when it cannot be decoded.
     """
     del enclose  # a picture encloses nothing
-    pictured = read_picture(data, "稿件")
-    pages = [Block(Place(Part.PICTURE, 0), "", picture=frame) for frame in pictured.frames]
-    words = (word for word in pictured.words if word.strip())
-    return [*pages, *(Block(Place(Part.PROPERTY, 0), word, Visibility.METADATA) for word in words)]
+    return [block for block in picture_blocks(data, "稿件") if block.picture or block.text.strip()]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.gates.layout.annual_report import report_title
 from review_pipeline.language.folding import bare
 from review_pipeline.language.reader import read
@@ -10,7 +10,7 @@ from review_pipeline.lexicon.matcher import Matcher
 
 
 def year_of(text: str) -> int | str | None:
-    reading = read(read_bytes("年报.txt", text.encode()), Matcher.build((), bare))
+    reading = read(read_here("年报.txt", text.encode()), Matcher.build((), bare))
     title = report_title(reading)
     return "不是年报" if title is None else title.year
 

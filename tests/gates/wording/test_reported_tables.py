@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_pipeline.documents.reading import read_bytes
+from review_pipeline.documents.reading import read_here
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.wording import (
     annual_report_tables_incomplete,
@@ -45,7 +45,7 @@ def lines_of(columns: list[Column]) -> list[list[str]]:
 
 def rules_finding(lines: list[list[str]]) -> set[str]:
     text = "正文。\n" + "\n".join("\t".join(line) for line in lines)
-    draft = read_bytes("年报.txt", text.encode())
+    draft = read_here("年报.txt", text.encode())
     return {finding.rule for finding in inspect(draft, INSPECTOR, date(2026, 1, 20)).findings}
 
 

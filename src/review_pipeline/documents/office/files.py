@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Block, Part, Place, Visibility
+from review_pipeline.documents.draft import Part, Visibility
 from review_pipeline.documents.office.loose_words import readable_runs
 from review_pipeline.documents.office.refusals import shown
-from review_pipeline.documents.pictures import read_picture
+from review_pipeline.documents.pictures import picture_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from review_pipeline.documents.draft import Block
     from review_pipeline.documents.enclosure import Enclose
     from review_pipeline.documents.office.package import PackagePart
     from review_pipeline.documents.office.telling import Telling
@@ -23,13 +24,11 @@ NAMELESS = (".bin", ".dat")
 
 
 def tell_picture(telling: Telling, part: PackagePart, visibility: Visibility) -> None:
-    """A picture: every frame of it, and the words its file says of it."""
+    """A picture: what is seen and what is concealed of it, and the words its file says of it."""
     telling.done.add(part.name)
-    pictured = read_picture(part.data, shown(part.name))
-    telling.blocks.extend(
-        Block(Place(Part.PICTURE, 0), "", visibility, picture=frame) for frame in pictured.frames
-    )
-    telling.tell_words(Part.PICTURE, pictured.words)
+    blocks = picture_blocks(part.data, shown(part.name), visibility)
+    telling.blocks.extend(block for block in blocks if block.picture)
+    telling.tell_words(Part.PICTURE, [block.text for block in blocks if not block.picture])
 
 
 def tell_preview(telling: Telling, part: PackagePart) -> None:

@@ -135,7 +135,7 @@ class _Builder(HTMLParser):
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the innermost such element; a stray end tag closes nothing."""
+        """Close the innermost such element; a stray end tag closes nothing, and is kept."""
         if tag in ("html", "body") or tag in VOID:
             return
         for depth in range(len(self.open) - 1, 0, -1):
@@ -143,7 +143,8 @@ class _Builder(HTMLParser):
                 self._close(depth, tag)
                 return
             if self.open[depth].tag in ("td", "th", "caption") and tag not in TABLE:
-                return
+                break
+        self._word(tag)
 
     def parse_endtag(self, i: int) -> int:
         """Only end tags every browser reads alike."""

@@ -178,9 +178,11 @@ def _referred(*names: str) -> Reader:
 
 def _check_shape(story: Story, element: _Element) -> None:
     tag = element.tag
-    name = local(tag) if isinstance(tag, str) else ""
+    if not isinstance(tag, str):  # a comment or an instruction of the markup
+        raise not_understood(element, story.where)
+    name = local(tag)
     known = tag in READERS or tag[: -len(name)] in NAMESPACES
-    if not name or name in NAMED or not known:
+    if name in NAMED or not known:
         raise not_understood(element, story.where)
     if tag in MEASURES:
         if MEASURE.fullmatch(own_text(element).strip()) is None:
