@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from review_pipeline.documents.reading import read, read_bytes
+from review_pipeline.documents.reading import read, read_bytes, read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import (
     DOCUMENT,
