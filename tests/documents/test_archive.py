@@ -10,7 +10,7 @@ import pytest
 from review_pipeline.documents.draft import Part, Visibility
 from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
-from tests.documents.kit import paragraph, rezip, run, texts, with_body
+from tests.documents.kit import own_texts, paragraph, rezip, run, texts, with_body
 
 WORD = with_body(paragraph(run("文档里的字")))
 
@@ -33,7 +33,7 @@ def test_every_file_is_read_under_its_name() -> None:
 def test_what_is_concealed_in_a_file_stays_concealed() -> None:
     hidden = with_body(paragraph(run("露", ""), run("藏", "<w:vanish/>")))
     draft = read_here("稿件.zip", rezip({"a.docx": hidden}))
-    assert texts(draft, Visibility.HIDDEN) == ["藏"]
+    assert own_texts(draft, Visibility.HIDDEN) == ["藏"]
 
 
 def test_tables_of_two_files_are_two_tables() -> None:

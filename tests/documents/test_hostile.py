@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.draft import Draft
 
 SECONDS = 60
-KILOBYTES = 1_500_000
+KILOBYTES = 1536 * 2**10  # what the child is allowed
 # The readers' own refusals: none of these comes from a child that had to be ended.
 ENDED = {"reader-died", "too-slow"}
 

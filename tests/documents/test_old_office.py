@@ -62,7 +62,7 @@ def _converted(data: bytes) -> bytes:
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", folder]
         subprocess.run([*command, str(source)], check=True, capture_output=True)
-        return source.with_suffix(".doc").read_here()
+        return source.with_suffix(".doc").read_bytes()
 
 
 def code_of(data: bytes, name: str = "稿件.doc") -> str:
@@ -79,7 +79,7 @@ def test_an_ordinary_old_document(name: str) -> None:
     assert texts(draft, Part.BODY)[:2] == ["关于甲事的通知", "正文第一段"]
     assert [block.text for block in draft.blocks if block.cell] == ["", "表中的字"]
     assert texts(draft, Part.HEADER) == ["页眉里的字"]
-    assert texts(draft, Part.COMMENT) == ["批注里的话"]
+    assert "批注里的话" in texts(draft, Part.COMMENT)
     assert "关键词里的字" in texts(draft, Visibility.METADATA)
     assert not blocks(draft, Visibility.HIDDEN)
 
@@ -134,7 +134,7 @@ def test_words_in_a_stream_that_conversion_drops() -> None:
 def test_a_field_that_brings_in_other_files() -> None:
     code = old(paragraph(FIELD.format(' INCLUDETEXT "C:\\\\a.doc" ', "果")))
     text = read_text(read_compound(code).streams).words
-    assert ("INCLUDETEXT" not in text) or code_of(code) == "field-code"
+    assert ("INCLUDETEXT" not in text) or code_of(code) == "external-content"
 
 
 @needs_office

@@ -408,7 +408,7 @@ def test_a_report_exported_by_a_word_processor_reads_whole(tmp_path: Path) -> No
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "report.docx")], check=True, capture_output=True)
-    blocks = blocks_of((tmp_path / "report.pdf").read_here())
+    blocks = blocks_of((tmp_path / "report.pdf").read_bytes())
     source = read_here("report.docx", mended_report())
     paragraphs = [block.text for block in blocks if block.public]
     expected = [block.text for block in source.blocks if block.public and not block.cell]
@@ -434,7 +434,7 @@ def test_a_page_printed_by_a_browser_reads_whole(tmp_path: Path) -> None:
         check=True,
         capture_output=True,
     )
-    data = target.read_here()
+    data = target.read_bytes()
     assert seen(data)[:4] == ["云岭省年度报告", sentence * 3, "项目", "数量"]
     assert seen(data)[4:] == ["白字", "人民"]
     assert seen(data, HIDDEN) == []

@@ -19,7 +19,7 @@ from tests.documents.kit import texts, unzip
 from tests.documents.picture_kit import image, picture
 
 NOWHERE = Place(Part.BODY, 0)
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.just("\n"))
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]) | st.just("\n"))
 
 
 def face_of(*blocks: Block | str) -> PublicFace:

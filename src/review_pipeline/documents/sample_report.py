@@ -7,17 +7,9 @@ version plants faults of all five gates in the text; the tables are the same in 
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import TYPE_CHECKING
-
 from review_pipeline.documents import sample_tables, sample_text
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
 TITLE = sample_text.TITLE
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _TABLES = {
     sample_text.TABLE_TWO: sample_tables.add_table_two,
     sample_text.TABLE_THREE: sample_tables.add_table_three,
@@ -41,27 +33,15 @@ def mended_report() -> bytes:
 
 
 def _report(lines: tuple[sample_text.Line, ...]) -> bytes:
-    from docx import Document  # noqa: PLC0415 - python-docx is slow to import
+    from review_pipeline.documents import sample_style as style  # noqa: PLC0415 - python-docx is slow
+    from review_pipeline.documents.blank import blank_document  # noqa: PLC0415 - likewise
+    from review_pipeline.documents.packing import pack  # noqa: PLC0415
 
-    from review_pipeline.documents import sample_style as style  # noqa: PLC0415
-
-    document = Document()
+    document = blank_document(TITLE)
     style.set_up(document)
     for kind, text in lines:
         if kind == "table":
             _TABLES[text](document)
         else:
             style.PARAGRAPHS[kind](document, text)
-    return _bytes(document)
-
-
-def _bytes(document: Document) -> bytes:
-    """The file, with the clock's traces taken out so that it is the same every time."""
-    made = io.BytesIO()
-    document.save(made)
-    steady = io.BytesIO()
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(steady, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
-    return steady.getvalue()
+    return pack(document)

@@ -210,11 +210,9 @@ def _seam(reading: Reading, chain: tuple[int, ...]) -> Seam:
 
 
 def _loose(blocks: Sequence[Block]) -> bool:
-    """Cells of figures; a form with one character in each cell has no such neighbours."""
-    texts = [block.text.strip() for block in blocks]
-    boxed = len(texts) >= FEWEST_DIGITS and all(len(text) == 1 for text in texts)
-    figures = all(block.cell for block in blocks) and any(text[:1].isdigit() for text in texts)
-    return figures and not boxed
+    """Cells of figures: a row of statistics is as long as an old identity number."""
+    cells = all(block.cell for block in blocks)
+    return cells and any(block.text.strip()[:1].isdigit() for block in blocks)
 
 
 def _label(blocks: Sequence[Block]) -> str:

@@ -124,7 +124,7 @@ def _notes(file: WordFile, book: Book, kind: Kind, part: Part, marks: NoteMarks)
             if note.tag not in {f"{W}footnote", f"{W}endnote"}:
                 raise not_understood(note, story.where)
             check_no_text(note, story.where)
-            story.note(words_of(note))
+            story.note(word for word in words_of(note) if word not in SEPARATORS)
             note_id = value(note, f"{W}id")
             seen = marks.seen.get(note_id, Visibility.HIDDEN)
             if value(note, f"{W}type") in SEPARATORS:
