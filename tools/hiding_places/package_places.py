@@ -276,7 +276,10 @@ def _relations(sample: Sample) -> dict[str, HidingPlace]:
             )
         ),
         "relation-text": sample.edit(rels, "</Relationships>", f"{MARK}</Relationships>"),
-        "relation-comment": sample.edit(rels, "</Relationships>", f"<!--{MARK}--></Relationships>"),
+        # Some libraries take a comment among relationships for one of them, and give up.
+        "relation-comment": sample.edit(
+            rels, "</Relationships>", f"<!--{MARK}--></Relationships>", "关系表里有注释"
+        ),
         "relations-of-no-part": bare(
             lambda e: {
                 **e,

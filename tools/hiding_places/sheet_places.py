@@ -339,12 +339,15 @@ SHEETS = Kind(
         "code-name": _place(
             lambda e: edited(e, SHEET, "<dimension", f'<sheetPr codeName="{MARK}"/><dimension')
         ),
-        "chart-sheet": _other_sheet(
-            "chartsheet",
-            "chartsheet",
-            '<sheetViews><sheetView workbookViewId="0"/></sheetViews><headerFooter><oddHeader>'
-            f"{MARK}"
-            "</oddHeader></headerFooter>",
+        "chart-sheet": replace(
+            _other_sheet(
+                "chartsheet",
+                "chartsheet",
+                '<sheetViews><sheetView workbookViewId="0"/></sheetViews><headerFooter><oddHeader>'
+                f"{MARK}"
+                "</oddHeader></headerFooter>",
+            ),
+            broken="图表页里没有图",
         ),
         "dialog-sheet": _other_sheet(
             "dialogsheet",
