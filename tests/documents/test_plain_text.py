@@ -82,7 +82,7 @@ def test_invisible_and_turning_characters_are_kept() -> None:
     assert body(text_draft(text)) == [(text, None)]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\t\n甲1")))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"]) | st.sampled_from("\t\n甲1")))
 def test_every_character_that_is_no_separator_is_kept(text: str) -> None:
     draft = text_draft(f"首行\n{text}")
     kept = "".join(block for block, _ in body(draft))
@@ -98,3 +98,9 @@ def test_the_published_report_reads_as_lines_and_tables() -> None:
     assert found[1].blocks[0].text == "信息内容"
     row = next(row for row in found if row.blocks[0].text == "行政许可")
     assert [block.text for block in row.blocks] == ["行政许可", "14", "0", "119"]
+
+
+def test_a_character_only_one_font_knows_is_refused() -> None:
+    with pytest.raises(UnreadableDraft) as caught:
+        read_here("稿件.txt", "正文\ue000".encode())
+    assert caught.value.code == "unknown-symbol"
