@@ -102,10 +102,15 @@ def _core(tag: str) -> Callable[[Entries], Entries]:
 
 
 def _app(inside: str) -> Callable[[Entries], Entries]:
-    return lambda entries: {
-        **entries,
-        _APP: f"<Properties {_APP_XMLNS}>{inside}</Properties>".encode(),
-    }
+    xml = f"<Properties {_APP_XMLNS}>{inside}</Properties>"
+
+    def change(entries: Entries) -> Entries:
+        if _APP in entries:
+            return {**entries, _APP: xml.encode()}
+        kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+        return with_part(entries, _APP, xml, kind, source="", purpose="extended-properties")
+
+    return change
 
 
 def _custom(name: str, value: str, kind: str = "lpwstr") -> Callable[[Entries], Entries]:

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import importlib
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+# Some never come to an end.
+_SECONDS = 5
 
 
 def _library(name: str) -> Any:  # noqa: ANN401 - a module we do not have
@@ -76,12 +81,19 @@ READERS: dict[str, dict[str, Callable[[Path], str]]] = {
 
 
 def _read(reader: Callable[[Path], str], path: Path) -> str | None:
+    signal.alarm(_SECONDS)
     try:
         return reader(path)
     except ImportError:
         raise
     except Exception:  # noqa: BLE001 - other people's faults are of no one family
         return None
+    finally:
+        signal.alarm(0)
+
+
+def _give_up(_number: int, _frame: object) -> None:
+    raise TimeoutError
 
 
 def _readings(path: Path) -> Iterator[tuple[str, str | None]]:
@@ -94,6 +106,7 @@ def _readings(path: Path) -> Iterator[tuple[str, str | None]]:
 
 def main() -> None:
     """Read every file of the folder named on the command line."""
+    signal.signal(signal.SIGALRM, _give_up)
     files = sorted(Path(sys.argv[1]).iterdir())
     json.dump({path.name: dict(_readings(path)) for path in files}, sys.stdout)
 

@@ -52,8 +52,8 @@ def ordinary() -> bytes:
 
 
 def base() -> Entries:
-    """The entries of the ordinary workbook."""
-    return unpacked(ordinary())
+    """The entries of the ordinary workbook, its formulas told to be computed already."""
+    return edited(unpacked(ordinary()), BOOK, ' fullCalcOnLoad="1"', "")
 
 
 def _place(change: Callable[[Entries], Entries], *, picture: bool = False) -> HidingPlace:
@@ -134,7 +134,7 @@ def _styles(old: str, new: str) -> HidingPlace:
 
 def _sheet(name: str = "附表", content: str = "", state: str = "") -> Callable[[Entries], Entries]:
     """A second sheet."""
-    xml = content or f"<worksheet {_XMLNS}><sheetData>{row(cell(MARK), 1)}</sheetData></worksheet>"
+    xml = content or f"<worksheet {_XMLNS}><sheetData>{row(cell(MARK))}</sheetData></worksheet>"
 
     def change(entries: Entries) -> Entries:
         added = with_part(
@@ -330,7 +330,7 @@ SHEETS = Kind(
             lambda e: with_part(
                 e,
                 "xl/worksheets/sheet7.xml",
-                f"<worksheet {_XMLNS}><sheetData>{row(cell(MARK), 1)}</sheetData></worksheet>",
+                f"<worksheet {_XMLNS}><sheetData>{row(cell(MARK))}</sheetData></worksheet>",
                 f"{_TYPE}.worksheet+xml",
                 source=BOOK,
                 purpose="worksheet",
@@ -359,7 +359,7 @@ SHEETS = Kind(
                 e,
                 "xl/macrosheets/sheet7.xml",
                 '<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" '
-                f"{_XMLNS}><sheetData>{row(cell(MARK), 1)}</sheetData></xm:macrosheet>",
+                f"{_XMLNS}><sheetData>{row(cell(MARK))}</sheetData></xm:macrosheet>",
                 "application/vnd.ms-excel.macrosheet+xml",
                 source=BOOK,
                 purpose="http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet",

@@ -278,39 +278,44 @@ _SHOWN_DIAGRAM = para(
 )
 
 
-def _diagram(data: str, drawn: str = "", layout: str = "") -> HidingPlace:
-    def make() -> Entries:
-        entries = with_part(
-            with_body(_SHOWN_DIAGRAM),
-            "word/diagrams/data1.xml",
-            data,
-            f"{_DIAGRAM_TYPE}Data+xml",
-            source=MAIN,
-            purpose="diagramData",
-        )
-        if layout:
-            entries = with_part(
-                entries,
-                "word/diagrams/layout1.xml",
-                layout,
-                f"{_DIAGRAM_TYPE}Layout+xml",
-                source=MAIN,
-                purpose="diagramLayout",
-                rid="rId901",
-            )
-        if not drawn:
-            return entries
-        return with_part(
-            entries,
-            "word/diagrams/drawing1.xml",
-            drawn,
-            "application/vnd.ms-office.drawingml.diagramDrawing+xml",
-            source=MAIN,
-            purpose=f"{MICROSOFT}/2007/relationships/diagramDrawing",
-            rid="rId904",
-        )
+# What a SmartArt refers to beside its data, each as empty as may be.
+_DIAGRAM_PARTS = {"Layout": "layoutDef", "Style": "styleDef", "Colors": "colorsDef"}
+_DIAGRAM_PURPOSES = {"Layout": "Layout", "Style": "QuickStyle", "Colors": "Colors"}
 
-    return HidingPlace(built(make))
+
+def _diagram(data: str, drawn: str = "", layout: str = "") -> HidingPlace:
+    return HidingPlace(built(lambda: _with_diagram(data, drawn, layout)))
+
+
+def _with_diagram(data: str, drawn: str, layout: str) -> Entries:
+    entries = _beside_diagram(with_body(_SHOWN_DIAGRAM), "Data", data, "rId900")
+    for number, (kind, root) in enumerate(_DIAGRAM_PARTS.items(), 901):
+        plain = f'<dgm:{root} xmlns:dgm="{DIAGRAM}"/>'
+        xml = layout if layout and kind == "Layout" else plain
+        entries = _beside_diagram(entries, kind, xml, f"rId{number}")
+    if not drawn:
+        return entries
+    return with_part(
+        entries,
+        "word/diagrams/drawing1.xml",
+        drawn,
+        "application/vnd.ms-office.drawingml.diagramDrawing+xml",
+        source=MAIN,
+        purpose=f"{MICROSOFT}/2007/relationships/diagramDrawing",
+        rid="rId904",
+    )
+
+
+def _beside_diagram(entries: Entries, kind: str, xml: str, rid: str) -> Entries:
+    return with_part(
+        entries,
+        f"word/diagrams/{kind.lower()}1.xml",
+        xml,
+        f"{_DIAGRAM_TYPE}{kind}+xml",
+        source=MAIN,
+        purpose=f"diagram{_DIAGRAM_PURPOSES.get(kind, kind)}",
+        rid=rid,
+    )
 
 
 CHARTED = Kind(
