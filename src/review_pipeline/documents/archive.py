@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from review_pipeline.documents.container import guard
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.encodings import decoded
-from review_pipeline.documents.zip_slack import check_slack
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ def read_archive(data: bytes, enclose: Enclose) -> Sequence[Block]:
         entries = archive.infolist()
         if all(entry.is_dir() for entry in entries):
             raise UnreadableDraft("empty", "压缩包里没有任何文件；请检查后重新提交。")
-        for entry in entries:
-            check_slack(data, entry)
         files = [(entry, archive.read(entry)) for entry in entries]
     return [
         block

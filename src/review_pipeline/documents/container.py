@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.xml_parts import check_xml_bytes
+from review_pipeline.documents.zip_slack import LOCAL_HEADER, check_slack
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ HIGHEST_RATIO = 200
 MOST_TAGS = 2_000_000
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 END_RECORD = 22
-LOCAL_HEADER = 30
 # An entry may be followed by a data descriptor: 12 or 16 bytes, 20 or 24 in ZIP64.
 DESCRIPTORS = frozenset({0, 12, 16, 20, 24})
 ENCRYPTED_FLAG = 0x1
@@ -46,6 +46,8 @@ def guard(data: bytes) -> frozenset[str]:
             _check_listing(entries)
             _check_outline(data, archive, entries)
             _check_contents(archive, entries)
+            for entry in entries:
+                check_slack(data, entry)
             return frozenset(entry.filename for entry in entries if not entry.is_dir())
     except zipfile.BadZipFile as fault:
         raise _broken(data, fault) from None

@@ -6,7 +6,6 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.container import LOCAL_HEADER
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -18,7 +17,11 @@ if TYPE_CHECKING:
 LONGEST_FIELDS = {0x0001: 28, 0x000A: 32, 0x5455: 13, 0x5855: 12, 0x7855: 4, 0x7875: 15}
 # The entry's name once more, in UTF-8, after five bytes of version and checksum.
 UNICODE_PATH = 0x7075
+# Room that Office leaves for a part to grow: a signature, a value, and noughts.
+GROWTH_HINT = 0xA220
+GROWTH_SIGNATURE = b"\x28\xa0"
 FIELD_HEADER = 4
+LOCAL_HEADER = 30
 STORED = 0
 
 
@@ -52,6 +55,8 @@ def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
 def _known(kind: int, value: bytes, name: bytes) -> bool:
     if kind == UNICODE_PATH:
         return _same_name(name, value[5:])
+    if kind == GROWTH_HINT:
+        return value[:2] == GROWTH_SIGNATURE and not any(value[4:])
     return len(value) <= LONGEST_FIELDS.get(kind, -1)
 
 
@@ -75,5 +80,5 @@ def _check_stream(stream: bytes) -> None:
 def _suspicious() -> UnreadableDraft:
     return UnreadableDraft(
         "suspicious-zip",
-        "压缩包的部件附有多余内容，无法审查；请用系统自带的压缩功能重新压缩再提交。",
+        "文件的部件附有多余内容，无法审查；请用 Word、WPS 或系统自带的压缩功能重新保存再提交。",
     )
