@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 # python-docx gives some elements a ``text`` of its own making; this is lxml's.
 _TEXT: Any = etree._Element.text  # noqa: SLF001
+_text_of = _TEXT.__get__
 OFF = frozenset({"0", "false", "off", "none"})
 
 
 def own_text(element: _Element) -> str:
     """The text directly inside an element, before its first child."""
-    text: str | None = _TEXT.__get__(element)
+    text: str | None = _text_of(element)
     return text or ""
 
 
@@ -30,7 +31,8 @@ def child(element: _Element | None, *path: str) -> _Element | None:
     for step in path:
         if element is None:
             return None
-        element = element.find(f"{W}{step}")
+        # Asking for an iterator costs a third of what ``find`` does.
+        element = next(element.iterchildren(f"{W}{step}"), None)
     return element
 
 

@@ -47,7 +47,7 @@ def read_run_content(
         if tag == TEXT:
             put(story, setting, line, text_of(story, element), element)
             continue
-        if tag == PROPERTIES or tag in SILENT:
+        if tag in SILENT:
             check_no_text(element, story.where)
             continue
         reader = READERS.get(tag) if isinstance(tag, str) else None
@@ -161,10 +161,10 @@ def _alternate(story: Story, setting: Setting, line: Line, element: _Element) ->
 
 
 TEXT = f"{W}t"
-PROPERTIES = f"{W}rPr"
 SILENT = frozenset(
     f"{W}{name}"
     for name in (
+        "rPr",
         "lastRenderedPageBreak",
         "annotationRef",
         "commentReference",
