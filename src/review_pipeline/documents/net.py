@@ -29,6 +29,7 @@ XML_ENDINGS = (".xml", ".rels", ".vml")
 # cards, which are longer than any measure and shorter than the ten bytes that describe a font.
 WORD = r"(?![\x00-\x7f])\w|(?<![\w.])\d{11,18}[\dXx]?(?![\w.])"
 ATTRIBUTE_WORD = re.compile(WORD)
+SHORTEST_NUMBER = 11
 TEXT_WORD = re.compile(rf"{WORD}|[A-Za-z]{{4}}")
 TEXTS = XPath("//text()", smart_strings=False)
 REMARKS = XPath("//comment() | //processing-instruction()")
@@ -80,7 +81,8 @@ def _words_of(root: _Element) -> Iterator[str]:
         if TEXT_WORD.search(text) and text.strip() not in KEYWORDS:
             yield text.strip()
     for value in _distinct(ATTRIBUTES, root):
-        if ATTRIBUTE_WORD.search(value) and value not in USUAL_FONTS:
+        short = len(value) < SHORTEST_NUMBER and value.isascii()
+        if not short and ATTRIBUTE_WORD.search(value) and value not in USUAL_FONTS:
             yield value.strip()
     for remark in cast("list[_Element]", REMARKS(root)):
         yield (remark.text or "").strip()

@@ -60,7 +60,8 @@ def text_of(story: Story, element: _Element) -> str:
     """The text of a ``w:t``, checked to be nothing but text."""
     if len(element):
         raise not_understood(element[0], story.where)
-    if element.tail and not element.tail.isspace():
+    tail = element.tail
+    if tail and not tail.isspace():
         check_no_text(element, story.where)
     text = shown_text(element)
     if text.isprintable() or ODD.search(text) is None:
