@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from review_pipeline.documents.draft import Block
 
-    from review_pipeline.documents.draft import Block
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+
+class Parsed(list[Block]):
+    """Blocks, and the trees of the XML parts they were read from, by the names of the parts.
+
+    Parsing is a good part of all work: what looks at the parts again takes these.
+    """
+
+    def __init__(self, blocks: Iterable[Block], trees: Mapping[str, _Element]) -> None:
+        super().__init__(blocks)
+        self.trees = trees
 
 
 class Enclose(Protocol):

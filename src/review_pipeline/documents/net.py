@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, cast
 from lxml.etree import XPath
 
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
+from review_pipeline.documents.enclosure import Parsed
 from review_pipeline.documents.usual_fonts import USUAL_FONTS
 from review_pipeline.documents.xml_parts import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -28,6 +29,7 @@ XML_ENDINGS = (".xml", ".rels", ".vml")
 # cards, which are longer than any measure and shorter than the ten bytes that describe a font.
 WORD = r"(?![\x00-\x7f])\w|(?<![\w.])\d{11,18}[\dXx]?(?![\w.])"
 ATTRIBUTE_WORD = re.compile(WORD)
+SHORTEST_NUMBER = 11
 TEXT_WORD = re.compile(rf"{WORD}|[A-Za-z]{{4}}")
 TEXTS = XPath("//text()", smart_strings=False)
 REMARKS = XPath("//comment() | //processing-instruction()")
@@ -42,7 +44,8 @@ def passed_over(data: bytes, blocks: Sequence[Block]) -> list[Block]:
         UnreadableDraft: ``malformed`` when a part is no XML though its name says so.
     """
     told = Told("\n".join(block.text for block in blocks))
-    words = dict.fromkeys(word for word in _words(data) if not told.has(word))
+    trees = blocks.trees if isinstance(blocks, Parsed) else {}
+    words = dict.fromkeys(word for word in _words(data, trees) if not told.has(word))
     return [Block(Place(Part.PROPERTY, 0), word, Visibility.METADATA) for word in words]
 
 
@@ -63,11 +66,13 @@ class Told:
         return found >= 0
 
 
-def _words(data: bytes) -> Iterator[str]:
+def _words(data: bytes, trees: Mapping[str, _Element]) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.lower().endswith(XML_ENDINGS):
-                yield from _words_of(parse(name, archive.read(name)))
+                parsed = trees.get(name)
+                root = parse(name, archive.read(name)) if parsed is None else parsed
+                yield from _words_of(root)
 
 
 def _words_of(root: _Element) -> Iterator[str]:
@@ -76,7 +81,8 @@ def _words_of(root: _Element) -> Iterator[str]:
         if TEXT_WORD.search(text) and text.strip() not in KEYWORDS:
             yield text.strip()
     for value in _distinct(ATTRIBUTES, root):
-        if ATTRIBUTE_WORD.search(value) and value not in USUAL_FONTS:
+        short = len(value) < SHORTEST_NUMBER and value.isascii()
+        if not short and ATTRIBUTE_WORD.search(value) and value not in USUAL_FONTS:
             yield value.strip()
     for remark in cast("list[_Element]", REMARKS(root)):
         yield (remark.text or "").strip()

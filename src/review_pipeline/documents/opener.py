@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.amount import check_blocks, check_text
-from review_pipeline.documents.draft import Part, Place, Visibility
+from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.formats import SUFFIXES, format_of
 from review_pipeline.documents.net import passed_over
 from review_pipeline.documents.sniffing import Content, sniff
@@ -17,7 +17,7 @@ from review_pipeline.errors import UnreadableDraft
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from review_pipeline.documents.draft import Block
+    from review_pipeline.documents.draft import Cell
     from review_pipeline.documents.formats import Format
 
 DEEPEST = 3
@@ -97,13 +97,22 @@ def placed(blocks: Sequence[Block]) -> tuple[Block, ...]:
         (table, number) for number, table in enumerate(enclosed, max(own, default=-1) + 1)
     )
     return tuple(
-        replace(
-            block,
-            place=Place(block.place.part, index),
-            cell=block.cell and replace(block.cell, table=numbers[block.cell.table]),
+        Block(
+            Place(block.place.part, index),
+            block.text,
+            block.visibility,
+            block.cell and _numbered(block.cell, numbers[block.cell.table]),
+            block.heading,
+            block.alignment,
+            block.picture,
+            block.echoes,
         )
         for index, block in enumerate(blocks)
     )
+
+
+def _numbered(cell: Cell, table: int) -> Cell:
+    return cell if cell.table == table else replace(cell, table=table)
 
 
 def _inside(block: Block, apart: int, *, shown: bool) -> Block:

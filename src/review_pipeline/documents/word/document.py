@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
+from review_pipeline.documents.enclosure import Parsed
 from review_pipeline.documents.word.colours import theme_colours
 from review_pipeline.documents.word.designs import list_words, names_together, web_words
 from review_pipeline.documents.word.drawings import read_drawing
@@ -57,32 +58,21 @@ class WordReading:
 
 
 def read_word(data: bytes, enclose: Enclose) -> WordReading:
-    """Read a .docx whole: body, notes, headers, footers, comments, properties, files inside.
+    """Read a .docx whole, to be changed: with the nodes its text came from.
 
     Raises:
         UnreadableDraft: when any of it is not understood.
     """
-    file = open_word(data)
-    theme = theme_colours(file.first(Kind.THEME), file.first(Kind.SETTINGS))
-    styles = read_styles(file.first(Kind.STYLES), theme)
-    shelf = Shelf(file.kinds, enclose)
-    main = root_of(file.main, Kind.MAIN)
-    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), shelf, main=main)
-    found = [
-        *_body(file, book),
-        *_notes(file, book, Kind.FOOTNOTES, Part.FOOTNOTE, book.footnotes),
-        *_notes(file, book, Kind.ENDNOTES, Part.ENDNOTE, book.endnotes),
-        *_headers(file, book),
-        *_comments(file, book),
-        *_left(file, book),
-        *_properties(file, book),
-    ]
-    return WordReading(file.document, file.package, tuple(found))
+    file = open_word(data, to_change=True)
+    found = tuple(_found(file, enclose))
+    document: Document = file.main.package.main_document_part.document
+    return WordReading(document, file.package, found)
 
 
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
-    """The Reader of .docx."""
-    return [
+    """The Reader of .docx: body, notes, headers, footers, comments, properties, files inside."""
+    file = open_word(data)
+    blocks = [
         Block(
             Place(found.part, 0),
             found.text,
@@ -93,7 +83,25 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.picture,
             echoes=found.echoes,
         )
-        for found in read_word(data, enclose).found
+        for found in _found(file, enclose)
+    ]
+    return Parsed(blocks, file.trees() if file.package is data else {})
+
+
+def _found(file: WordFile, enclose: Enclose) -> list[Found]:
+    theme = theme_colours(file.first(Kind.THEME), file.first(Kind.SETTINGS))
+    styles = read_styles(file.first(Kind.STYLES), theme)
+    shelf = Shelf(file.kinds, enclose)
+    main = root_of(file.main, Kind.MAIN)
+    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), shelf, main=main)
+    return [
+        *_body(file, book),
+        *_notes(file, book, Kind.FOOTNOTES, Part.FOOTNOTE, book.footnotes),
+        *_notes(file, book, Kind.ENDNOTES, Part.ENDNOTE, book.endnotes),
+        *_headers(file, book),
+        *_comments(file, book),
+        *_left(file, book),
+        *_properties(file, book),
     ]
 
 

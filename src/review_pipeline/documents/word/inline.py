@@ -22,7 +22,7 @@ from review_pipeline.documents.word.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from lxml.etree import _Element
 
@@ -52,7 +52,7 @@ def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
     if not plain_attributes(element):
         story.note(words_of(element))
     children = list(element)
-    own = next((each for each in children if each.tag == PROPERTIES_OF_RUN), None)
+    own = _properties(children)
     seen = look_of(story, setting, own)
     if seen.concealed or (seen.look.fit is not None and _crowded(seen, element)):
         setting = setting.concealed()
@@ -61,6 +61,13 @@ def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
     outer, story.font = story.font, seen.look.font
     read_run_content(story, setting, line, children)
     story.font = outer
+
+
+def _properties(children: Sequence[_Element]) -> _Element | None:
+    for each in children:
+        if each.tag == PROPERTIES_OF_RUN:
+            return each
+    return None
 
 
 def _crowded(seen: Seen, run: _Element) -> bool:

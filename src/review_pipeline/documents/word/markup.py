@@ -10,19 +10,19 @@ from review_pipeline.documents.word.names import VAL, W
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lxml.etree import _Element
 
 # python-docx gives some elements a ``text`` of its own making; this is lxml's.
 _TEXT: Any = etree._Element.text  # noqa: SLF001
+inner_text: Callable[[_Element], str | None] = _TEXT.__get__
 OFF = frozenset({"0", "false", "off", "none"})
 
 
 def own_text(element: _Element) -> str:
     """The text directly inside an element, before its first child."""
-    text: str | None = _TEXT.__get__(element)
-    return text or ""
+    return inner_text(element) or ""
 
 
 def child(element: _Element | None, *path: str) -> _Element | None:
@@ -30,7 +30,8 @@ def child(element: _Element | None, *path: str) -> _Element | None:
     for step in path:
         if element is None:
             return None
-        element = element.find(f"{W}{step}")
+        # Asking for an iterator costs a third of what ``find`` does.
+        element = next(element.iterchildren(f"{W}{step}"), None)
     return element
 
 

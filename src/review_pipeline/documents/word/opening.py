@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docx.opc.package import Unmarshaller
+from docx.opc.package import OpcPackage, Unmarshaller
 from docx.opc.part import Part as PackagePart
 from docx.opc.part import PartFactory
 from docx.opc.pkgreader import PackageReader
@@ -24,7 +25,6 @@ from review_pipeline.errors import UnreadableDraft
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docx.document import Document
     from docx.opc.packuri import PackURI
     from lxml.etree import _Element
 
@@ -51,20 +51,33 @@ ROOTS = {
 }
 
 
+class TreePart(PackagePart):
+    """A part parsed once, with none of python-docx's classes of elements: they cost time."""
+
+    @cached_property
+    def element(self) -> _Element:
+        """The root of its XML."""
+        return parse(str(self.partname).lstrip("/"), self.blob)
+
+
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """An open package, every part of which has a kind we know."""
+    """An open package, every part of which has a kind we know; ``main`` is its document."""
 
-    document: Document
+    main: PackagePart
     package: bytes
     kinds: dict[str, Kind]
     # What its indexes and the outer edges of its parts say: seen by no reader.
     words: tuple[str, ...]
 
-    @property
-    def main(self) -> PackagePart:
-        """The main document part."""
-        return self.document.part
+    def trees(self) -> dict[str, _Element]:
+        """The roots of the parts that were parsed, by the names of their entries."""
+        parts = self.main.package.iter_parts()
+        return {
+            str(part.partname).lstrip("/"): part.element
+            for part in parts
+            if isinstance(part, TreePart) and "element" in vars(part)
+        }
 
     def parts(self, kind: Kind) -> Iterator[PackagePart]:
         """The parts of a kind that belong to the main document, in order of their names."""
@@ -80,8 +93,8 @@ class WordFile:
         return next((root_of(part, kind) for part in self.parts(kind)), None)
 
 
-def open_word(data: bytes) -> WordFile:
-    """Open a .docx from its bytes.
+def open_word(data: bytes, *, to_change: bool = False) -> WordFile:
+    """Open a .docx from its bytes; with python-docx's own parts if it is to be changed.
 
     Raises:
         UnreadableDraft: for everything the guard or the allow-list of parts refuses.
@@ -93,7 +106,8 @@ def open_word(data: bytes) -> WordFile:
     _check_main(links)
     kinds = check_parts(links, entries)
     words = (*package.words, *part_names(kinds), *_edges(reader, kinds))
-    return WordFile(_document(reader, kinds), package.data, kinds, words)
+    main = _main_part(reader, kinds, to_change=to_change)
+    return WordFile(main, package.data, kinds, words)
 
 
 def root_of(part: PackagePart, kind: Kind) -> _Element:
@@ -132,8 +146,8 @@ def _edges(reader: PackageReader, kinds: Mapping[str, Kind]) -> Iterator[str]:
             yield from declared(blob)
 
 
-def _document(reader: PackageReader, kinds: Mapping[str, Kind]) -> Document:
-    """The package as python-docx's object. Objects stay bytes, whatever they call themselves."""
+def _main_part(reader: PackageReader, kinds: Mapping[str, Kind], *, to_change: bool) -> PackagePart:
+    """The document of the package. Objects stay bytes, whatever they call themselves."""
 
     def build(
         name: PackURI, content_type: str, purpose: str, data: bytes, package: Package
@@ -141,16 +155,19 @@ def _document(reader: PackageReader, kinds: Mapping[str, Kind]) -> Document:
         if kinds[str(name)] in OBJECTS:
             plain: PackagePart = PackagePart.load(name, content_type, data, package)
             return plain
+        if not to_change:
+            tree: PackagePart = TreePart.load(name, content_type, data, package)
+            return tree
         made: PackagePart = PartFactory(name, content_type, purpose, data, package)  # type: ignore[assignment]
         return made
 
     try:
-        package = Package()
+        package = Package() if to_change else OpcPackage()
         Unmarshaller.unmarshal(reader, package, build)  # type: ignore[no-untyped-call]
-        document: Document = package.main_document_part.document
+        main: PackagePart = package.main_document_part
     except Exception:  # noqa: BLE001  likewise
         raise malformed("word/document.xml") from None
-    return document
+    return main
 
 
 def _links(reader: PackageReader) -> Iterator[Link]:

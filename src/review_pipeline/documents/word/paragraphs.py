@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
@@ -13,7 +12,7 @@ from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.run_looks import look_of
 from review_pipeline.documents.word.stands import off_page, room_of
-from review_pipeline.documents.word.story import Found, Line, Piece
+from review_pipeline.documents.word.story import Found, Line, Piece, Setting, Stance
 from review_pipeline.documents.word.styles import Manner, manner_of
 from review_pipeline.documents.word.views import original, readings
 from review_pipeline.documents.word.vocabulary import words_of
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from review_pipeline.documents.word.story import Box, Either, Seen, Setting, Story
+    from review_pipeline.documents.word.story import Box, Either, Seen, Story
 
-PROPERTIES, PROPERTIES_OF_MARK = f"{W}pPr", f"{W}rPr"
 NO_LIST = frozenset({"", "0"})
 # Stands for the end of a paragraph that a tracked change put in.
 PARAGRAPH_END = Piece("\n", Visibility.INSERTED)
@@ -40,15 +38,15 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
     """
     if paragraph.attrib:
         story.note(words_of(paragraph))
-    properties = paragraph.find(PROPERTIES)
-    manner = _manner(story, setting, properties)
-    here = _paragraph_setting(story, setting, properties, manner)
-    mark = None if properties is None else properties.find(PROPERTIES_OF_MARK)
+    properties = child(paragraph, "pPr")
+    stance = _stance(story, setting, properties)
+    manner, here = stance.manner, _settled(story, setting, stance)
+    mark = child(properties, "rPr")
     seen = look_of(story, here, mark)
     end = _at_end(here, seen)
     line = story.carried or Line()
     story.carried = None
-    runs_on = _runs_on(here, end, seen) or _is_drop_cap(properties)
+    runs_on = _runs_on(here, end, seen) or stance.drop_cap
     if not runs_on and end.revision is not Visibility.DELETED:
         _put_number(story, end, line, manner, seen.look)
     read_inline(story, here, line, paragraph)
@@ -58,17 +56,30 @@ def read_paragraph(story: Story, setting: Setting, paragraph: _Element) -> Seque
     return _emit(story, setting, line, manner, end.revision)
 
 
-def _manner(story: Story, setting: Setting, properties: _Element | None) -> Manner:
+def _stance(story: Story, setting: Setting, properties: _Element | None) -> Stance:
     """How the paragraph stands: the same properties come again and again."""
     text = b"" if properties is None else story.written.get(properties) or written(properties)
     key = (setting.table_style, text)
-    manner = story.stances.get(key)
-    if manner is None:
+    stance = story.stances.get(key)
+    if stance is None:
         if properties is not None:
             note_properties(story, properties)
         manner = manner_of(story.book.styles, properties, setting.table_style)
-        story.stances[key] = manner
-    return manner
+        stance = story.stances[key] = _worked_out(story, properties, manner)
+    return stance
+
+
+def _worked_out(story: Story, properties: _Element | None, manner: Manner) -> Stance:
+    stand = manner.stand
+    indented = stand.left or stand.right or stand.first or stand.frame is not None
+    return Stance(
+        manner,
+        value(child(properties, "pStyle")) or story.book.styles.default_paragraph_style,
+        room_of(stand),
+        bool(indented) and off_page(stand, story.book.page),
+        # The big first letter of the next paragraph.
+        value(child(properties, "framePr"), f"{W}dropCap") in {"drop", "margin"},
+    )
 
 
 def _put_number(story: Story, end: Setting, line: Line, manner: Manner, mark: Look) -> None:
@@ -96,19 +107,29 @@ def end_line(story: Story, setting: Setting) -> Sequence[Box | Either]:
     return _emit(story, setting, line or Line(), Manner(), Visibility.VISIBLE)
 
 
-def _paragraph_setting(
-    story: Story, setting: Setting, properties: _Element | None, manner: Manner
-) -> Setting:
-    stand = manner.stand
-    style = value(child(properties, "pStyle")) or story.book.styles.default_paragraph_style
-    room = min(filter(None, (setting.room, room_of(stand))), default=0)
-    paper = stand.paper or setting.paper
-    if (style, paper, room) != (setting.paragraph_style, setting.paper, setting.room):
-        setting = replace(setting, paragraph_style=style, paper=paper, room=room)
-    indented = stand.left or stand.right or stand.first or stand.frame is not None
-    if indented and off_page(stand, story.book.page):
-        return setting.concealed()
-    return setting
+def _settled(story: Story, setting: Setting, stance: Stance) -> Setting:
+    """What holds in the paragraph: for most, what held in the one before."""
+    last = story.settled
+    if last is None or last[0] is not setting or last[1] is not stance:
+        last = story.settled = (setting, stance, _paragraph_setting(setting, stance))
+    return last[2]
+
+
+def _paragraph_setting(setting: Setting, stance: Stance) -> Setting:
+    room = setting.room or stance.room
+    if stance.room:
+        room = min(room, stance.room)
+    here = Setting(
+        setting.part,
+        setting.revision,
+        setting.hidden,
+        setting.cell,
+        setting.table_style,
+        stance.style,
+        stance.manner.stand.paper or setting.paper,
+        room,
+    )
+    return here.concealed() if stance.off_page else here
 
 
 def _at_end(setting: Setting, seen: Seen) -> Setting:
@@ -122,11 +143,6 @@ def _runs_on(setting: Setting, end: Setting, seen: Seen) -> bool:
     """Whether the mark is deleted or hidden although the paragraph as such is not."""
     deleted = end.revision is Visibility.DELETED and setting.revision is not Visibility.DELETED
     return deleted or seen.look.vanished or seen.look.never
-
-
-def _is_drop_cap(properties: _Element | None) -> bool:
-    """Whether the paragraph is the big first letter of the next one."""
-    return value(child(properties, "framePr"), f"{W}dropCap") in {"drop", "margin"}
 
 
 def _emit(

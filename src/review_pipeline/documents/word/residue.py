@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from review_pipeline.documents.word.markup import own_text
 from review_pipeline.documents.word.names import local, split
 
@@ -58,6 +60,8 @@ URIS = frozenset(f"{keeper}{rest}" for keeper, rests in USUAL.items() for rest i
 LONGEST_PREFIX = 8
 # The prefixes of what an older program may pass over: names declared beside.
 IGNORABLE = "Ignorable"
+# Whether there is any; most parts that hold no text hold none.
+LOOSE = XPath("boolean(//text()[normalize-space()] | //comment() | //processing-instruction())")
 _ENDING = r"\d{0,5}\.[a-z]{3,5}"
 USUAL_NAME = re.compile(
     r"/docProps/(?:core|app|custom|thumbnail)\.[a-z]{3,4}"
@@ -95,6 +99,8 @@ def outside(root: _Element) -> Iterator[str]:
 
 def loose(root: _Element) -> Iterator[str]:
     """The text of a part that has no place for any: properties, settings, definitions."""
+    if not LOOSE(root):
+        return
     for element in root.iter():
         yield own_text(element) if isinstance(element.tag, str) else str(element.text or "")
         yield element.tail or ""

@@ -47,7 +47,7 @@ def read_run_content(
         if tag == TEXT:
             put(story, setting, line, text_of(story, element), element)
             continue
-        if tag == PROPERTIES or tag in SILENT:
+        if tag in SILENT:
             check_no_text(element, story.where)
             continue
         reader = READERS.get(tag) if isinstance(tag, str) else None
@@ -60,7 +60,8 @@ def text_of(story: Story, element: _Element) -> str:
     """The text of a ``w:t``, checked to be nothing but text."""
     if len(element):
         raise not_understood(element[0], story.where)
-    if element.tail and not element.tail.isspace():
+    tail = element.tail
+    if tail and not tail.isspace():
         check_no_text(element, story.where)
     text = shown_text(element)
     if text.isprintable() or ODD.search(text) is None:
@@ -161,10 +162,10 @@ def _alternate(story: Story, setting: Setting, line: Line, element: _Element) ->
 
 
 TEXT = f"{W}t"
-PROPERTIES = f"{W}rPr"
 SILENT = frozenset(
     f"{W}{name}"
     for name in (
+        "rPr",
         "lastRenderedPageBreak",
         "annotationRef",
         "commentReference",

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from review_pipeline.documents.word.styles import Manner, Styles
 
 
+# What no other change makes more visible.
+FINAL = frozenset({Visibility.METADATA, Visibility.DELETED})
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for everything inside an element.
@@ -48,13 +52,13 @@ class Setting:
     @property
     def visibility(self) -> Visibility:
         """What a reader sees of text here; deletion weighs more than hiding."""
-        if self.revision in {Visibility.METADATA, Visibility.DELETED}:
+        if self.revision in FINAL:
             return self.revision
         return Visibility.HIDDEN if self.hidden else self.revision
 
     def revised(self, revision: Visibility) -> Setting:
         """The setting inside a tracked change; an insertion inside a deletion stays deleted."""
-        if self.revision in {Visibility.METADATA, Visibility.DELETED}:
+        if self.revision in FINAL:
             return self
         return replace(self, revision=revision)
 
@@ -81,6 +85,17 @@ class Seen:
     concealed: bool
     appeared: bool = False
     revision: Visibility | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How paragraphs of one kind stand, and what that makes of their setting."""
+
+    manner: Manner
+    style: str
+    room: int
+    off_page: bool
+    drop_cap: bool
 
 
 LookKey = tuple[tuple[str, ...], str, "RGB | None", int, bytes]
@@ -217,7 +232,8 @@ class Story:
     """One part being walked. ``where`` names the part in messages.
 
     ``carried`` is a paragraph whose end is gone, running on into the next; ``before`` is
-    what stood in the same paragraph until a tracked change put an end in between.
+    what stood in the same paragraph until a tracked change put an end in between;
+    ``settled`` the last setting worked out for a paragraph, and what from.
     """
 
     book: Book
@@ -227,7 +243,8 @@ class Story:
     words: dict[str, None] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
     looks: dict[LookKey, Seen] = field(default_factory=dict)
-    stances: dict[tuple[tuple[str, ...], bytes], Manner] = field(default_factory=dict)
+    stances: dict[tuple[tuple[str, ...], bytes], Stance] = field(default_factory=dict)
+    settled: tuple[Setting, Stance, Setting] | None = None
     carried: Line | None = None
     before: list[Piece] = field(default_factory=list)
     written: dict[_Element, bytes] = field(default_factory=dict)

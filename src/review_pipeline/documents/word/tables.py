@@ -19,7 +19,7 @@ from review_pipeline.documents.word.looks import LOWEST_LINE, paper_of
 from review_pipeline.documents.word.marks import note_author, pass_over
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import W
-from review_pipeline.documents.word.story import Found
+from review_pipeline.documents.word.story import Found, Setting
 from review_pipeline.documents.word.table_parts import (
     bands_of,
     chosen,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.documents.word.colours import RGB
     from review_pipeline.documents.word.grid import Seat
-    from review_pipeline.documents.word.story import Setting, Story
+    from review_pipeline.documents.word.story import Story
 
     Reader = Callable[[Story, Setting, _Element], None]
 
@@ -137,11 +137,16 @@ def _cell_setting(
     parts = parts_of(seat, frame.rows, frame.columns, frame.look, frame.bands)
     style = (frame.style, *parts) if frame.style in styles.by_id else ()
     paper = frame.paper or styled_paper(styles, style, setting.paper)
-    here = replace(
-        _marked(story, setting, properties, ("cellIns", "cellDel")),
-        cell=Cell(frame.number, place.row, place.column, place.row_span, place.column_span),
-        table_style=style,
-        paper=paper_of(properties, styles, paper),
+    around = _marked(story, setting, properties, ("cellIns", "cellDel"))
+    here = Setting(
+        around.part,
+        around.revision,
+        around.hidden,
+        Cell(frame.number, place.row, place.column, place.row_span, place.column_span),
+        style,
+        around.paragraph_style,
+        paper_of(properties, styles, paper),
+        around.room,
     )
     merge = child(properties, "cellMerge")
     if merge is not None:

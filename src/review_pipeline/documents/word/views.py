@@ -77,7 +77,7 @@ def _page(pieces: Sequence[Piece]) -> Iterator[Told]:
     """What a reader of the page sees; marked inserted when any of it is."""
     text = "".join([piece.text for piece in pieces])
     if text and not text.isspace():
-        inserted = any(piece.visibility is Visibility.INSERTED for piece in pieces)
+        inserted = Visibility.INSERTED in {piece.visibility for piece in pieces}
         seen = Visibility.INSERTED if inserted else Visibility.VISIBLE
         yield Told(text, seen, tuple(_sources(pieces)))
 

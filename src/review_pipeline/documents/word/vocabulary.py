@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.word.keywords import technical
-from review_pipeline.documents.word.markup import attributes, own_text
+from review_pipeline.documents.word.markup import attributes, inner_text
 from review_pipeline.documents.word.names import W, local, split
 from review_pipeline.documents.word.parts import refusal, shown
 
@@ -110,7 +110,7 @@ def not_understood(element: _Element, where: str) -> UnreadableDraft:
 
 def check_no_text(element: _Element, where: str) -> None:
     """Refuse text where the format has no place for it."""
-    text, tail = own_text(element), element.tail
+    text, tail = inner_text(element), element.tail
     if (text and not text.isspace()) or (tail and not tail.isspace()):
         raise refusal("unknown-content", "不在任何段落中的文字", where)
 

@@ -37,7 +37,7 @@ def written(element: _Element) -> bytes:
 def written_within(container: _Element) -> tuple[dict[_Element, bytes], list[str]]:
     """The properties inside a container as they are written, and odd namespaces declared there.
 
-    Some may be missing: those with older properties inside, and all of them where prefixes
+    Some are empty: those with older properties inside. All of them are missing where prefixes
     do not mean the same everywhere.
     """
     whole = etree.tostring(container, encoding="utf-8", with_tail=False)
@@ -46,10 +46,11 @@ def written_within(container: _Element) -> tuple[dict[_Element, bytes], list[str
     if len({prefix for prefix, _ in declared}) < len(declared):
         return {}, odd
     found: dict[_Element, bytes] = {}
+    same: dict[bytes, bytes] = {b"": b""}
     for name in KINDS:
         elements, cuts = list(container.iter(f"{W}{name}")), list(_cuts(whole, name.encode()))
         if len(elements) == len(cuts):
-            found.update((e, cut) for e, cut in zip(elements, cuts, strict=True) if cut)
+            found.update(zip(elements, (same.setdefault(cut, cut) for cut in cuts), strict=True))
     return found, odd
 
 
