@@ -96,7 +96,7 @@ def test_readings_over_several_characters_are_one() -> None:
 
     draft = body_draft(paragraph(ruby("甲", "机"), run("和"), ruby("乙", "密")))
     assert [block.text for block in draft.blocks if block.public] == ["甲和乙"]
-    assert texts(draft, Part.BODY, METADATA) == ["机密"]
+    assert texts(draft, Part.BODY, METADATA) == ["机密", "甲机乙密"]
 
 
 def test_a_note_on_a_concealed_term_stands_at_what_is_concealed() -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SFNT = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf")
 TYPE_ONE = b"%!"
+# The header of a bare Compact Font Format table: version 1, four bytes long.
+COMPACT = b"\x01\x00\x04"
 TABLES = 12
 TABLE = 16
 NAME_RECORD = 12
@@ -31,12 +33,14 @@ def font_words(data: bytes) -> Iterator[str]:
     """What a font says of itself.
 
     Raises:
-        UnreadableDraft: when something follows behind its last table.
+        UnreadableDraft: when it is none, or something follows behind its last table.
     """
     if data.startswith(SFNT[:3]):
         yield from _sfnt_words(data)
     elif data.startswith(TYPE_ONE):
         yield from decoded(data.split(b"eexec", 1)[0])
+    elif not data.startswith(COMPACT):
+        raise faults.malformed("字体文件")
 
 
 def profile_words(data: bytes) -> Iterator[str]:

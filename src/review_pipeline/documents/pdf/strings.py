@@ -13,6 +13,7 @@ UTF8_MARK = b"\xef\xbb\xbf"
 ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 # A language tag inside a UTF-16 string stands between two escapes.
 LANGUAGE = re.compile("\x1b[^\x1b]*\x1b")
+WORDS = re.compile(r"[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z]{3,}")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -44,6 +45,8 @@ def _unmarked(data: bytes) -> Iterator[str]:
             continue
         if CONTROL.search(text) is None:
             yield text
+    # Words among the bytes of a digest, say, in the encoding of today.
+    yield from WORDS.findall(data.decode("utf-8", "ignore"))
 
 
 def name_texts(name: bytes) -> Iterator[str]:

@@ -167,8 +167,9 @@ def _emit(
         story.before = [*before, PARAGRAPH_END]
     elif len(before) > len(line.pieces):
         _tell_original(story, setting, before)
-    if any(line.guides):
-        story.found.append(Found(setting.part, "".join(line.guides), Visibility.METADATA))
+    for beside in (line.guides, line.mixed):
+        if any(beside):
+            story.found.append(Found(setting.part, "".join(beside), Visibility.METADATA))
     return line.boxes
 
 

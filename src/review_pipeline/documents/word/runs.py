@@ -120,7 +120,10 @@ def _formula_properties(story: Story, _: Setting, _line: Line, element: _Element
 
 
 def _ruby(story: Story, setting: Setting, line: Line, element: _Element) -> None:
-    """Read the base into the line; the readings of a paragraph are kept together, apart."""
+    """Read the base into the line; the readings of a paragraph are kept together, apart.
+
+    Both are kept a second time by turns, for words written half below and half above.
+    """
     from review_pipeline.documents.word.inline import read_inline  # noqa: PLC0415 - holds runs again
 
     check_no_text(element, story.where)
@@ -136,6 +139,10 @@ def _ruby(story: Story, setting: Setting, line: Line, element: _Element) -> None
             line.guides.append("".join(piece.text for piece in above.pieces))
         else:
             raise not_understood(part, story.where)
+    base, above_it = (element.find(f"{W}{name}") for name in ("rubyBase", "rt"))
+    line.mixed += [
+        "".join(map(str, part.itertext(f"{W}t"))) for part in (base, above_it) if part is not None
+    ]
 
 
 def _note_reference(marks_of: Callable[[Story], NoteMarks]) -> Reader:

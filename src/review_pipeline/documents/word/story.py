@@ -128,11 +128,16 @@ class Either:
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph being gathered; ``guides`` are the readings set over its characters."""
+    """A paragraph being gathered.
+
+    ``guides`` are the readings set over its characters, ``mixed`` those and the characters by
+    turns.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Box | Either] = field(default_factory=list)
     guides: list[str] = field(default_factory=list)
+    mixed: list[str] = field(default_factory=list)
 
 
 class Source(NamedTuple):

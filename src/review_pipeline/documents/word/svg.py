@@ -39,6 +39,8 @@ def svg_words(data: bytes, where: str) -> Iterator[str]:
     check_xml_bytes(where, data)
     root = parse(where, data)
     yield from (each for each in outside(root) if not _measures("", each))
+    # A word may be cut into a letter each.
+    yield "".join(str(text) for text in root.itertext(f"{SVG}text", f"{SVG}tspan"))
     for element in root.iter():
         if not isinstance(element.tag, str):
             yield f"{element.text or ''}"
