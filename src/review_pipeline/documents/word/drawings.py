@@ -179,8 +179,8 @@ def _referred(*names: str) -> Reader:
 def _check_shape(story: Story, element: _Element) -> None:
     tag = element.tag
     name = local(tag) if isinstance(tag, str) else ""
-    known = tag in READERS or tag[: -len(name)] in NAMESPACES
-    if not name or name in NAMED or not known:
+    known = name and (tag in READERS or tag[: -len(name)] in NAMESPACES)
+    if not known or name in NAMED:
         raise not_understood(element, story.where)
     if tag in MEASURES:
         if MEASURE.fullmatch(own_text(element).strip()) is None:
