@@ -7,8 +7,9 @@ import random
 import zipfile
 from typing import TYPE_CHECKING
 
-from docx import Document
 from lxml import etree
+
+from review_pipeline.documents.blank import blank_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ def long_draft(sentences: Sequence[str]) -> bytes:
     """A .docx of about 124,000 characters, 28 tables among them; always the same bytes."""
     chance = random.Random(200)  # noqa: S311 - a benchmark, no secret
     saved, packed = io.BytesIO(), io.BytesIO()
-    Document().save(saved)
+    blank_document("长稿").save(saved)
     body = f'<w:body xmlns:w="{W}">{"".join(_blocks(sentences, chance))}<w:sectPr/></w:body>'
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as to:
         for entry in source.infolist():

@@ -9,6 +9,7 @@ from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.pdf import faults
 from review_pipeline.documents.pdf.revision import read_revision
 from review_pipeline.documents.pdf.revisions import revision_ends
+from review_pipeline.documents.word.symbols import charted
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _read(data: bytes, enclose: Enclose) -> list[Block]:
             if _content(block) not in known:
                 known.add(_content(block))
                 blocks.append(block)
-    return blocks
+    return [replace(block, text=charted(block.text)) for block in blocks]
 
 
 def _withdrawn(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -99,3 +99,12 @@ def symbol(font: str, code: int) -> str | None:
 
 # Symbol fonts of Office we hold no chart of: any letter of them is some picture.
 UNCHARTED = frozenset({"webdings", "wingdings 3", "mt extra", "ms outlook", "marlett"})
+
+
+def charted(text: str) -> str:
+    """A text whose symbols came without their fonts: each as Symbol or Wingdings has it."""
+    return text.translate(_UNNAMED)
+
+
+# The signs of lists are the same in both; where the charts differ, Symbol is the commoner.
+_UNNAMED = {SYMBOL_PAGE + code: sign for code, sign in {**WINGDINGS, **SYMBOL}.items()}
