@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from docx import Document
 
+from review_pipeline.documents.binary.compound import read_compound
+from review_pipeline.documents.binary.sweep import swept
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.old_office.compound import read_compound
 from review_pipeline.documents.old_office.pieces import read_text
 from review_pipeline.documents.old_office.stories import paragraphs, split_fields
-from review_pipeline.documents.old_office.sweep import swept
 from review_pipeline.documents.reading import read_here
 from review_pipeline.errors import UnreadableDraft
 from tests.documents.kit import (

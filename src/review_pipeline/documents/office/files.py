@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.binary.loose_words import readable_runs
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.office.loose_words import readable_runs
 from review_pipeline.documents.office.refusals import shown
 from review_pipeline.documents.pictures import picture_blocks
 
@@ -41,7 +41,7 @@ def tell_preview(telling: Telling, part: PackagePart) -> None:
 
 def tell_loose_words(telling: Telling, part: PackagePart) -> None:
     """The words in a printer's settings and other bytes of no public form."""
-    telling.tell_words(Part.PROPERTY, readable_runs(part.data, shown(part.name)))
+    telling.tell_words(Part.PROPERTY, readable_runs(part.data))
 
 
 def enclosed(part: PackagePart, enclose: Enclose) -> Sequence[Block]:

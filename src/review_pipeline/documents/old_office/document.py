@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.binary.compound import read_compound
+from review_pipeline.documents.binary.sweep import is_chinese, swept
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
-from review_pipeline.documents.old_office.compound import read_compound
 from review_pipeline.documents.old_office.converter import to_docx
 from review_pipeline.documents.old_office.pieces import read_text
 from review_pipeline.documents.old_office.stories import paragraphs, split_fields
-from review_pipeline.documents.old_office.sweep import is_chinese, swept
 from review_pipeline.documents.word.fields import read_code
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from review_pipeline.documents.binary.compound import Compound
     from review_pipeline.documents.enclosure import Enclose
-    from review_pipeline.documents.old_office.compound import Compound
     from review_pipeline.documents.old_office.pieces import Text
 
 # The streams of a document without macros and objects.

@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.old_office.compound import damaged
+from review_pipeline.documents.binary.compound import damaged
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:

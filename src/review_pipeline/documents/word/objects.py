@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.binary.loose_words import readable_runs
 from review_pipeline.documents.draft import Part, Visibility
-from review_pipeline.documents.office.loose_words import readable_runs
 from review_pipeline.documents.word.enclosed import read_chunk, read_package
 from review_pipeline.documents.word.graphics import read_graphic
 from review_pipeline.documents.word.images import read_image
@@ -56,7 +56,7 @@ def read_object(story: Story, setting: Setting, part: PackagePart) -> list[Found
 
 def read_printer(story: Story, _setting: Setting, part: PackagePart) -> list[Found]:
     """The names in a printer's settings."""
-    story.note(readable_runs(part.blob, name_of(part)))
+    story.note(readable_runs(part.blob))
     return []
 
 

@@ -6,8 +6,8 @@ import struct
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.old_office.compound import read_compound
-from review_pipeline.documents.old_office.sweep import swept
+from review_pipeline.documents.binary.compound import read_compound
+from review_pipeline.documents.binary.sweep import swept
 from review_pipeline.documents.sniffing import OLE_MAGIC, ZIP_MAGIC
 from review_pipeline.documents.word.enclosed import open_inside
 from review_pipeline.documents.word.parts import refusal
