@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ MOST_FILES = 200
 LARGEST_TOTAL = 256 * 2**20
 # No file has so many tables that the next one's could be taken for its own.
 TABLES_APART = 10**6
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # What is no package of parts that are counted one by one.
 WRITTEN = frozenset({Content.TEXT, Content.MARKUP})
 PACKAGES = frozenset({Content.WORD, Content.SHEET, Content.SLIDES})
@@ -58,6 +60,8 @@ class Opener:
             raise UnreadableDraft(
                 "too-deep", "稿件的表格或控件层层嵌套过深，超出审查上限；请简化版式后提交。"
             ) from None
+        if content in WRITTEN:
+            _check_signs(blocks)
         if content in PACKAGES:
             blocks = (*blocks, *passed_over(data, blocks))
         check_blocks(blocks)
@@ -122,6 +126,15 @@ def _inside(block: Block, apart: int, *, shown: bool) -> Block:
     metadata = block.visibility is Visibility.METADATA
     seen = Visibility.METADATA if metadata else Visibility.HIDDEN
     return replace(block, place=Place(Part.ENCLOSED, 0), visibility=seen, cell=cell)
+
+
+def _check_signs(blocks: Sequence[Block]) -> None:
+    """Text names no fonts: what a character of private use looks like, nobody can know."""
+    if any(block.public and PRIVATE.search(block.text) for block in blocks):
+        raise UnreadableDraft(
+            "unknown-symbol",
+            "稿件含有只有特定字体才能显示的字符，读者看到什么无法确定；请改用通用的字符或图片后提交。",
+        )
 
 
 def _check_suffix(suffix: str, found: Format) -> None:

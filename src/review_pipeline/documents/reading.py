@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents import apart
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_FILE = 64 * 2**20
-# Characters that mean what one font says they mean.
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def read(path: Path) -> Draft:
@@ -64,11 +61,6 @@ def read_here(name: str, data: bytes) -> Draft:
     found, blocks = Opener().read(name, data)
     if not any(on_page(block) and (block.text.strip() or block.picture) for block in blocks):
         raise UnreadableDraft("empty", "稿件没有读者能看到的正文；请检查内容后重新提交。")
-    if any(on_page(block) and PRIVATE.search(block.text) for block in blocks):
-        raise UnreadableDraft(
-            "unknown-symbol",
-            "稿件含有只有特定字体才能显示的字符，读者看到什么无法确定；请改用通用的字符或图片后提交。",
-        )
     named = Block(Place(Part.FILE_NAME, 0), name, Visibility.METADATA)
     digest = hashlib.sha256(data).hexdigest()
     return Draft(name, found.name, digest, placed((*blocks, named)))
