@@ -36,7 +36,6 @@ SIZES = {
     "xx-large": 32.0,
     "xxx-large": 48.0,
 }
-FONT_SIZES = (10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0)
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|(?:rgba?|hsla?)\([^)]*\)|[a-z]+")
 FUNCTION = re.compile(r"([a-z-]+)\(")
 KNOWN_FUNCTION = re.compile(r"rgba?|hsla?|(?:repeating-)?(?:linear|radial|conic)-gradient")
