@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from review_pipeline.documents.reading import read_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from review_pipeline.documents.draft import Block, Draft
 
@@ -168,3 +170,13 @@ def _related(entries: dict[str, bytes], relation: str) -> dict[str, bytes]:
         b"</Relationships>", f"{relation}</Relationships>".encode()
     )
     return {**entries, RELATIONSHIPS: changed}
+
+
+def saved_again_by_libreoffice(path: Path) -> None:
+    """Let LibreOffice save a Word file in its own format, and from that as a Word file again."""
+    for source, kind in ((path, "odt"), (path.with_suffix(".odt"), "docx")):
+        profile = f"-env:UserInstallation=file://{path.parent}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", "."]
+        subprocess.run(
+            [*command, source.name], cwd=path.parent, check=True, capture_output=True, timeout=120
+        )

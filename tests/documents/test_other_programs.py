@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import docx
@@ -9,7 +8,7 @@ import pytest
 
 from review_pipeline.documents.draft import Cell, Part, Visibility
 from review_pipeline.documents.reading import read
-from tests.documents.kit import blocks, texts
+from tests.documents.kit import blocks, saved_again_by_libreoffice, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,16 +28,7 @@ def test_a_file_saved_by_libreoffice_reads(tmp_path: Path) -> None:
     merged.text = "合并"
     document.sections[0].header.paragraphs[0].text = "页眉"
     document.save(str(tmp_path / "源.docx"))
-    for source, kind in (("源.docx", "odt"), ("源.odt", "docx")):
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        command = [OFFICE, profile, "--headless", "--convert-to", kind, "--outdir", "."]
-        subprocess.run(
-            [*filter(None, command), source],
-            cwd=tmp_path,
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
+    saved_again_by_libreoffice(tmp_path / "源.docx")
     draft = read(tmp_path / "源.docx")
     body = blocks(draft, Part.BODY, Visibility.VISIBLE)
     assert [block.text for block in body][:4] == ["一、总体情况", "正文", "1. 第一项", "合并"]
