@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Papers:
-    """The draft of a version and its attachments, read. Not shown: they are bodies."""
+    """The draft of a version and its attachments, read. Not shown: they are bodies.
+
+    ``kind`` is the kind of content, whose profile the gates apply.
+    """
 
     draft: Draft
     attachments: tuple[Draft, ...]
     handed_in: date
+    kind: str | None = None
 
     @property
     def all(self) -> tuple[Draft, ...]:
@@ -46,7 +50,8 @@ def fetch_papers(office: Office, submission: str, version: int) -> Papers:
     """Read a version's files from the vault, as they were handed in."""
     kept = papers(office.engine, submission, version)
     drafts = [read_bytes(file.name, office.vault.get(file.sha256)) for file in kept.files]
-    return Papers(drafts[0], tuple(drafts[1:]), kept.submitted_at.astimezone(LEGAL_TIME).date())
+    handed_in = kept.submitted_at.astimezone(LEGAL_TIME).date()
+    return Papers(drafts[0], tuple(drafts[1:]), handed_in, kept.kind.value)
 
 
 def pass_gate(office: Office, gate: Gate, read: Papers) -> tuple[tuple[Finding, ...], ...]:
@@ -55,7 +60,9 @@ def pass_gate(office: Office, gate: Gate, read: Papers) -> tuple[tuple[Finding, 
     gate_keeper = replace(office.inspector, rules=rules)
     names = tuple(draft.name for draft in read.attachments)
     return tuple(
-        inspect(draft, gate_keeper, read.handed_in, names if number == 0 else ()).findings
+        inspect(
+            draft, gate_keeper, read.handed_in, names if number == 0 else (), read.kind
+        ).findings
         for number, draft in enumerate(read.all)
     )
 

@@ -55,7 +55,8 @@ def _flagged(office: Office) -> Iterator[Notice]:
     for online in published(office.engine):
         papers = fetch_papers(office, online.submission_id, online.version)
         for draft in papers.all:
-            for finding in inspect(draft, office.inspector, papers.handed_in).findings:
+            found = inspect(draft, office.inspector, papers.handed_in, kind=papers.kind)
+            for finding in found.findings:
                 if finding.severity is Severity.BLOCK:
                     what = f"{finding.gate.label}（{finding.rule}）{finding.message}"
                     yield Notice(online.submission_id, what)

@@ -194,3 +194,25 @@ def test_a_name_no_encoding_can_write(desk: Desk) -> None:
     said = desk.review("check", "\udcff.docx", "--format", "json", "--output", output)
     assert said.status == 2
     assert "file-missing" in output.read_text(encoding="utf-8")
+
+
+def test_the_kind_of_content_decides_what_may_be_shown(desk: Desk) -> None:
+    notice = "通缉令\n\n云公刑通字〔2024〕3号\n\n犯罪嫌疑人公民身份号码11010519491231002X。\n"
+    path = desk.write("通缉令.txt", notice)
+
+    def severity(*kind: str) -> str:
+        (document,) = checked(desk, path, *kind)
+        (told,) = [f for f in document["findings"] if f["rule"] == "id-number-shown"]
+        return str(told["severity"])
+
+    assert severity() == "block"
+    assert severity("--kind", "wanted") == "confirm"
+
+
+def test_a_profile_of_no_kind_is_refused_by_the_dictionary_check(desk: Desk) -> None:
+    (desk.home / "词典/registers").mkdir(parents=True)
+    desk.write(
+        "词典/registers/profiles.toml",
+        '[[profile]]\nkind = "no-such"\ntitle = "某"\nowner = "某"\nlast_verified = 2026-01-01\n',
+    )
+    assert "no-such" in desk.refused("dictionary", "check", desk.home / "词典")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.cli.chinese import ChineseCommand, meanings
+from review_pipeline.review.levels import ContentKind
 
 _SEVERITIES = ("block", "confirm", "advise")
 _PATH = click.Path(path_type=Path)
@@ -27,8 +28,19 @@ _FORMATS = ("text", "json", "sarif", "html")
 @click.option(
     "--fail-on", type=click.Choice(_SEVERITIES), default="confirm", help="达到此程度即退出 1"
 )
-def command(
-    paths: tuple[Path, ...], form: str, output: Path | None, annotate: Path | None, fail_on: str
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ContentKind]),
+    help=f"内容种类，各有可公开的范围：{meanings(ContentKind)}（缺省从严）",
+)
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    annotate: Path | None,
+    fail_on: str,
+    kind: str | None,
 ) -> int:
     """五关检查稿件（Word、PDF、网页、文本等；文件夹则检查其中全部稿件）。
 
@@ -45,7 +57,7 @@ def command(
 
     refuse_overwriting(paths, output, annotate)
     inspector = open_inspector()
-    documents = tuple(check_paths(paths, inspector, today()))
+    documents = tuple(check_paths(paths, inspector, today(), kind))
     write_text(REPORTS[form](documents, inspector.lexicon.version), output)
     if annotate is not None:
         from review_pipeline.cli.annotating import annotate_copy  # noqa: PLC0415

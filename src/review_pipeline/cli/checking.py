@@ -65,11 +65,13 @@ class Checked:
         return any(finding.severity >= severity for finding in self.findings)
 
 
-def check_paths(paths: Iterable[Path], inspector: Inspector, today: date) -> Iterator[Checked]:
+def check_paths(
+    paths: Iterable[Path], inspector: Inspector, today: date, kind: str | None = None
+) -> Iterator[Checked]:
     """Check each file; a folder stands for the drafts below it. Faults do not stop the batch."""
     for path in paths:
         for file in _files(path):
-            yield _check(file, inspector, today)
+            yield _check(file, inspector, today, kind)
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -83,10 +85,10 @@ def _is_draft(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES and not file.name.startswith("~$") and file.is_file()
 
 
-def _check(path: Path, inspector: Inspector, today: date) -> Checked:
+def _check(path: Path, inspector: Inspector, today: date, kind: str | None) -> Checked:
     try:
         draft = read(path)
     except UnreadableDraft as fault:
         return Checked(path, None, (), fault)
-    inspection = inspect(draft, inspector, as_of=today)
+    inspection = inspect(draft, inspector, as_of=today, kind=kind)
     return Checked(path, draft, inspection.findings, guards=inspection.guards)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.errors import DictionaryMistake
 from review_pipeline.settings import read_settings
+
+if TYPE_CHECKING:
+    from review_pipeline.lexicon.entry import Lexicon
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -31,6 +36,7 @@ def check(folder: Path | None) -> int:
     if mistakes:
         return 1
     lexicon = load_lexicon(root)
+    _check_profiles(lexicon)
     entries = sum(len(dictionary.entries) for dictionary in lexicon.dictionaries)
     click.echo(
         f"词典无误：{len(lexicon.dictionaries)} 个文件，{entries} 条，"
@@ -63,6 +69,22 @@ def listing(folder: Path | None) -> None:
         ],
     )
     click.echo(f"词典版本 {lexicon.version}")
+
+
+def _check_profiles(lexicon: Lexicon) -> None:
+    """Refuse (DictionaryMistake) profiles that nobody could ask for, or of rules nobody has."""
+    from review_pipeline.gates.inspection import Inspector  # noqa: PLC0415 - after --help
+    from review_pipeline.review.levels import ContentKind  # noqa: PLC0415
+
+    Inspector.build(lexicon)
+    kinds = [kind.value for kind in ContentKind]
+    for profile in lexicon.profiles:
+        if profile.kind not in kinds:
+            raise DictionaryMistake(
+                "unknown-kind",
+                f"registers/profiles.toml 写了不存在的内容种类“{profile.kind}”："
+                f"请改为 {'、'.join(kinds)} 之一。",
+            )
 
 
 def _root(folder: Path | None) -> Path:

@@ -31,7 +31,7 @@ _PATH = click.Path(path_type=Path)
     "--kind",
     type=click.Choice([kind.value for kind in ContentKind]),
     default=ContentKind.NEWS.value,
-    help=f"内容种类，决定审签层级：{meanings(ContentKind)}",
+    help=f"内容种类，决定审签层级和可公开的范围：{meanings(ContentKind)}",
 )
 @click.option(
     "--channel",

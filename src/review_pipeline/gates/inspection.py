@@ -11,6 +11,7 @@ from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.dictionary_rules import with_dictionaries
 from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.law_index import Register
+from review_pipeline.gates.profiling import check_profiles, profiled
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Context, Keeps
 from review_pipeline.gates.seams import across, seams, secrecy_rules, sewn
@@ -55,10 +56,12 @@ class Inspector:
         """An inspector of the Python rules and of one rule for each dictionary.
 
         Raises:
-            DictionaryMistake: two rules have one id, or a literal holds only symbols.
+            DictionaryMistake: two rules have one id, a literal holds only symbols, or a
+                profile rules on a rule nobody has.
         """
         every = with_dictionaries(rules, lexicon)
         _check_ids(every)
+        check_profiles(lexicon.profiles, {rule.id for rule in (*every, *RULES)})
         anchors = (Literal(text, rule.id) for rule in every for text in rule.anchors)
         matcher = Matcher.build(chain(literals_of(lexicon), anchors), bare, cache_dir)
         return cls(lexicon, every, matcher, Register.of(lexicon.laws))
@@ -81,12 +84,17 @@ class Inspection:
 
 
 def inspect(
-    draft: Draft, inspector: Inspector, as_of: date, attachments: tuple[str, ...] = ()
+    draft: Draft,
+    inspector: Inspector,
+    as_of: date,
+    attachments: tuple[str, ...] = (),
+    kind: str | None = None,
 ) -> Inspection:
     """Pass a draft through the five gates.
 
     ``as_of`` is the day of submission, by which the draft is judged where it bears no date
-    of writing; ``attachments`` are the names of the files handed in with it.
+    of writing; ``attachments`` are the names of the files handed in with it; ``kind`` is the
+    kind of content whose profile is applied, the strict default where it has none.
     """
     reading = read(draft, inspector.matcher)
     written = reading.outline.written
@@ -95,7 +103,8 @@ def inspect(
     told, guards = _found_across(inspector, reading, context)
     found = sorted({*_found(inspector.rules, reading, context), *told}, key=_order)
     unkept = _found(_absent_guards(inspector.rules), reading, context)
-    findings = veiled(draft, found, (*found, *guards, *unkept))
+    ruled = tuple(profiled(found, reading, inspector.lexicon.profile_of(kind)))
+    findings = veiled(draft, ruled, (*found, *guards, *unkept))
     return Inspection(
         draft_sha256=draft.sha256,
         findings=findings,

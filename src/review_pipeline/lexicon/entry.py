@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from review_pipeline.lexicon.profile import Profile
+
 
 class Kind(StrEnum):
     """How a dictionary's entries are used."""
@@ -143,12 +145,17 @@ class Lexicon:
     """Every dictionary and register in force, and their version.
 
     ``version`` is the lower-case hexadecimal SHA-256 over all files' names and bytes,
-    shortened to 12 characters.
+    shortened to 12 characters. ``profiles`` hold one of each kind of content at most.
     """
 
     dictionaries: tuple[Dictionary, ...]
     laws: tuple[Law, ...]
     version: str
+    profiles: tuple[Profile, ...] = ()
+
+    def profile_of(self, kind: str | None) -> Profile | None:
+        """The profile of a kind of content, None where it has none: the strict default."""
+        return next((profile for profile in self.profiles if profile.kind == kind), None)
 
     def of_kind(self, kind: Kind) -> tuple[Dictionary, ...]:
         """The dictionaries of one kind, in load order."""

@@ -10,6 +10,8 @@ from review_pipeline.errors import DictionaryMistake
 from review_pipeline.lexicon.dictionary_file import dictionary_in
 from review_pipeline.lexicon.entry import Lexicon
 from review_pipeline.lexicon.law_register import LAWS, SUPERSEDED, laws_in
+from review_pipeline.lexicon.profile import joined
+from review_pipeline.lexicon.profile_register import PROFILES, profiles_in
 from review_pipeline.lexicon.schema import GATES
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ def load_lexicon(root: Path, *layers: Path) -> Lexicon:
     dictionaries = tuple(dictionary_in(file.path, file.name, file.gate) for file in files)
     _check_ids(files, dictionaries)
     laws = tuple(law for f in folders for law in laws_in(f / REGISTERS, _name(f, REGISTERS)))
-    return Lexicon(dictionaries, laws, _version(folders, files))
+    profiles = joined(p for f in folders for p in profiles_in(f / REGISTERS, _name(f, REGISTERS)))
+    return Lexicon(dictionaries, laws, _version(folders, files), profiles)
 
 
 def mistakes_in(root: Path, *layers: Path) -> tuple[DictionaryMistake, ...]:
@@ -109,7 +112,7 @@ def _check_ids(files: list[DictionaryFile], dictionaries: tuple[Dictionary, ...]
 
 def _version(folders: tuple[Path, ...], files: list[DictionaryFile]) -> str:
     registers = ((f / REGISTERS / r, _name(f, f"{REGISTERS}/{r}")) for f in folders
-                 for r in (LAWS, SUPERSEDED))  # fmt: skip
+                 for r in (LAWS, SUPERSEDED, PROFILES))  # fmt: skip
     read = [(file.path, file.name) for file in files] + [r for r in registers if r[0].is_file()]
     digest = hashlib.sha256()
     for path, name in read:

@@ -25,6 +25,15 @@ class ContentKind(Labelled):
     PENALTY = "penalty", "处罚公示"
     ANNUAL_REPORT = "annual-report", "年度报告"
     MAJOR = "major", "重大事项"
+    POLICE_REPORT = "police-report", "警情通报"
+    WANTED = "wanted", "通缉令、协查通报"
+    MISSING = "missing", "寻人启事"
+    DOUBLE_PUBLICITY = "double-publicity", "双公示表"
+    REPLY = "reply", "答复书"
+    BUDGET = "budget", "预决算"
+    RECRUITMENT = "recruitment", "录用公示"
+    VEHICLE_NOTICE = "vehicle-notice", "车辆、证件公告"
+    SERVICE_NOTICE = "service-notice", "送达公告"
 
 
 _DESK = (ReviewLevel.AUTHOR, ReviewLevel.DEPARTMENT_HEAD, ReviewLevel.SECRECY_OFFICER)
@@ -38,6 +47,15 @@ ROUTES: dict[ContentKind, tuple[ReviewLevel, ...]] = {
     ContentKind.PENALTY: _FULL,
     ContentKind.ANNUAL_REPORT: _FULL,
     ContentKind.MAJOR: (*_FULL, ReviewLevel.CHIEF),
+    ContentKind.POLICE_REPORT: _FULL,
+    ContentKind.WANTED: _FULL,
+    ContentKind.MISSING: _FULL,
+    ContentKind.DOUBLE_PUBLICITY: _FULL,
+    ContentKind.REPLY: _FULL,
+    ContentKind.BUDGET: _FULL,
+    ContentKind.RECRUITMENT: _FULL,
+    ContentKind.VEHICLE_NOTICE: _FULL,
+    ContentKind.SERVICE_NOTICE: _FULL,
 }
 
 
