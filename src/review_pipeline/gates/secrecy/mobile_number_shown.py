@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.numbers import passages_with_numbers
-from review_pipeline.gates.secrecy.persons import listings
+from review_pipeline.gates.secrecy.persons import passages_beside_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.language.reading import Reading
 
-_MOBILE = re.compile(
+MOBILE = re.compile(
     r"(?<![0-9a-z.])(?:\+?86[ \-]?|0)?1[3-9][0-9](?P<gap>[ \-.]?)[0-9]{4}(?P=gap)[0-9]{4}"
     r"(?![0-9a-z]|\.[0-9]|[ ]?(?:元|万|平方|吨|人次))"
 )
@@ -33,11 +33,11 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     found = [
         (passage, match)
         for passage in passages_with_numbers(reading)
-        for match in _MOBILE.finditer(passage.plain.text)
+        for match in MOBILE.finditer(passage.plain.text)
     ]
     if not found:
         return
-    people = _rows_of_people(reading)
+    people = passages_beside_people(reading)
     for passage, match in found:
         start, end = passage.plain.original(*match.span())
         if passage.number in people:
@@ -45,15 +45,6 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             yield rule.finding(passage, start, end, severity=Severity.BLOCK, evidence=why)
         else:
             yield rule.finding(passage, start, end)
-
-
-def _rows_of_people(reading: Reading) -> frozenset[int]:
-    return frozenset(
-        seat.passage.number
-        for listing in listings(reading)
-        for line in listing.people()
-        for seat in line.values()
-    )
 
 
 RULE = Rule(

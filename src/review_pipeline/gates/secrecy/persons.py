@@ -92,9 +92,40 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None and ("·" in text or text[0] in _SURNAMES)
 
 
+def passages_beside_people(reading: Reading) -> frozenset[int]:
+    """The numbers of the passages that stand in a row with a person's name."""
+    return frozenset(
+        seat.passage.number
+        for listing in listings(reading)
+        for line in listing.people()
+        for seat in line.values()
+    )
+
+
+def grids(reading: Reading) -> Iterator[Sequence[Line]]:
+    """Every table of the reading, and every run of lines parted by tabs, as lines."""
+    yield from _tables(reading)
+    yield from _tabbed(reading)
+
+
+def titles_above(reading: Reading) -> dict[int, str]:
+    """What the first line of its table says above each passage; the whole line, where tabs part it.
+
+    Passages in no table are not in it.
+    """
+    above: dict[int, str] = {}
+    for lines in grids(reading):
+        first = lines[0] if lines else {}
+        for line in lines[1:]:
+            for column, seat in line.items():
+                title = first[column].text if column in first else ""
+                above[seat.passage.number] = f"{above.get(seat.passage.number, '')} {title}".strip()
+    return above
+
+
 def listings(reading: Reading) -> Iterator[Listing]:
     """Every table of the reading, and every run of lines parted by tabs."""
-    for lines in (*_tables(reading), *_tabbed(reading)):
+    for lines in grids(reading):
         number = next((n for n, line in enumerate(lines[:_HEADER_ROWS]) if _is_header(line)), None)
         if number is None:
             yield Listing({}, tuple(lines))

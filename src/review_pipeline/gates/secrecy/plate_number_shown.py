@@ -2,7 +2,7 @@
 
 查什么：民用号牌（含新能源、挂、学、警、港澳、使领）和武警号牌；警用号牌另作说明。
 为什么：号牌能查到车主；警车、武警车号牌连着勤务。
-报废、作废、认领、扣留车辆的公告依法要列号牌，所以只要求确认，不阻断。
+报废、作废、认领、扣留车辆的公告依法要列号牌，所以只要求确认；警用、武警号牌而又说到勤务的，阻断。
 反例：违法车辆云A0X0X0 已移交处理。
 正例：沪昆高速 G60 线；沪A股指数；云A0****。
 依据：《政府信息公开条例》第十五条；号牌结构见 GA 36—2018（款号未核）。
@@ -31,6 +31,7 @@ _PLATE = re.compile(
 )
 # A cheap look first: almost no passage holds a letter so followed.
 _LETTERED = re.compile(r"[a-z].{0,2}[a-z0-9]{4}")
+_DUTY = re.compile(r"执勤|巡逻|安保|警卫|押运|布控|蹲守|便衣|侦查|抓捕|将于|出勤")
 _LAWFUL = re.compile(r"报废|注销|作废|认领|扣留|拍卖|公告牌证|灭失")
 
 
@@ -43,12 +44,19 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         lawful = titled or _LAWFUL.search(text) is not None
         for match in _PLATE.finditer(text):
             start, end = passage.plain.original(*match.span())
-            evidence = []
-            if match["mark"] == "警" or match.group().startswith("wj"):
-                evidence.append("警用或武警号牌，连着勤务")
-            if lawful:
-                evidence.append("上下文似为依法公告车辆")
-            yield rule.finding(passage, start, end, evidence=tuple(evidence))
+            police = match["mark"] == "警" or match.group().startswith("wj")
+            severity, evidence = _judged(text, police=police, lawful=lawful)
+            yield rule.finding(passage, start, end, severity=severity, evidence=evidence)
+
+
+def _judged(text: str, *, police: bool, lawful: bool) -> tuple[Severity, tuple[str, ...]]:
+    """BLOCK where a police plate is told together with its duty."""
+    evidence = [*(("警用或武警号牌，连着勤务",) if police else ())]
+    if lawful:
+        evidence.append("上下文似为依法公告车辆")
+    elif police and _DUTY.search(text):
+        return Severity.BLOCK, (*evidence, "同段说到勤务")
+    return Severity.CONFIRM, tuple(evidence)
 
 
 RULE = Rule(

@@ -1,0 +1,83 @@
+"""当事人写了全名.
+
+查什么：当事人、被处罚人、违法行为人、嫌疑人、申请人等称呼之后的全名，接着是性别、年龄、住址、
+证件的；表格里这类表头之下的全名。只提示；处罚决定、答复书等种类另按内容种类从严。
+为什么：公安机关上网的法律文书，自然人只留姓氏，名以“某”代替；通缉、寻人、获奖、任免则可写全名，
+单看文字分不出来，要看内容种类。单位名称不查。
+反例：被处罚人李建国，男，1980年生。
+正例：被处罚人李某，男；当事人云岭市某公司；申请人应当提交材料。
+依据：《公安机关执法公开规定》（公通字〔2018〕26号，隐名条款原文未核）；《政府信息公开条例》第十五条。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.rule import Context, Keeps, Rule
+from review_pipeline.gates.secrecy.persons import grids, is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.gates.secrecy.persons import Seat
+    from review_pipeline.language.reading import Reading
+
+_PARTIES = (
+    *("当事人", "被处罚人", "违法行为人", "违法人员", "嫌疑人", "被告人", "申请人", "行政相对人"),
+    *("被侵害人", "经营者", "负责人"),
+)
+# Whom the public must be able to find: heads of offices (条例 §20(二)); named elsewhere as parties.
+_LAWFUL = frozenset({"负责人", "经营者"})
+_NAMED = re.compile(
+    r"(?:姓名|名称)?\s*[:：]?\s*(?P<name>[\u4e00-\u9fff]{2,4}?)"
+    r"(?=\s*[(（，,、]\s*(?:男|女|[0-9]{1,3}\s*周?岁|(?:19|20)[0-9]{2}\s*年|住|系|户籍|身份证|公民身份))"
+)
+_ALONE = re.compile(r"(?:姓名|名称)?\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*$")
+_TITLE = re.compile(
+    r"(?:当事人|被处罚人|违法行为人|违法人员|嫌疑人|行政相对人|法定代表人)(?:姓名|名称)?"
+)
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    for hit in reading.hits(rule.id):
+        plain = hit.passage.plain
+        _, after = plain.folded(hit.start, hit.end)
+        match = _NAMED.match(plain.text, after)
+        if match is None and hit.literal.text not in _LAWFUL:
+            match = _ALONE.match(plain.text, after)
+        if match and _full(match["name"]):
+            yield rule.finding(hit.passage, *plain.original(*match.span("name")))
+    for seat in _in_columns(reading):
+        passage = seat.passage
+        start = seat.start + passage.plain.text[seat.start : seat.end].index(seat.text)
+        yield rule.finding(passage, *passage.plain.original(start, start + len(seat.text)))
+
+
+def _full(name: str) -> bool:
+    return "某" not in name and is_name(name)
+
+
+def _in_columns(reading: Reading) -> Iterator[Seat]:
+    """The cells that hold a full name below the title of such a column."""
+    for lines in grids(reading):
+        titled = {column for column, seat in lines[0].items() if _TITLE.fullmatch(seat.text)}
+        for line in lines[1:]:
+            yield from (seat for c, seat in line.items() if c in titled and _full(seat.text))
+
+
+RULE = Rule(
+    id="party-fully-named",
+    gate=Gate.SECRECY,
+    severity=Severity.ADVISE,
+    title="当事人写了全名",
+    message="此处写出了当事人的全名：法律文书上网只留姓氏，名以“某”代替；"
+    "依法可写全名的（通缉、寻人、公示）请核对内容种类。",
+    basis="《公安机关执法公开规定》（公通字〔2018〕26号）；《政府信息公开条例》第十五条",
+    card=__doc__ or "",
+    check=_check,
+    keeps=Keeps.MASKED,
+    anchors=_PARTIES,
+)
