@@ -18,6 +18,7 @@ FAILED = 2
 #: when their command is called, so that ``review check`` starts fast.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("check", "review_pipeline.cli.check", "检查稿件：五关，不需要服务器"),
+    ("redact", "review_pipeline.cli.redact", "遮盖个人信息，另存一份 Word 稿"),
     ("submit", "review_pipeline.cli.submit", "提交稿件，进入审核"),
     ("mend", "review_pipeline.cli.mend", "退回后提交修改稿"),
     ("status", "review_pipeline.cli.status", "查看一件稿件走到哪一步"),

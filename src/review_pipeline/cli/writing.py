@@ -44,3 +44,17 @@ def write_bytes(content: bytes, output: Path) -> None:
         raise ReviewError(
             "cannot-write", f"无法写入 {output}（{why(fault)}），请换一个位置。"
         ) from fault
+
+
+def write_whole(content: bytes, output: Path) -> None:
+    """Write bytes so that ``output`` holds all of them or is as it was; else ReviewError."""
+    beside = output.with_name(f".{output.name}.part")
+    try:
+        write_bytes(content, beside)
+        beside.replace(output)
+    except OSError as fault:
+        raise ReviewError(
+            "cannot-write", f"无法写入 {output}（{why(fault)}），请换一个位置。"
+        ) from fault
+    finally:
+        beside.unlink(missing_ok=True)

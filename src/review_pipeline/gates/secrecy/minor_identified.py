@@ -1,7 +1,7 @@
 """能认出涉案未成年人的信息.
 
 查什么：同一句里说到未成年人（或未满 18 岁、在读学生）、案件、和学校的具体名称；
-连全名也写了的，阻断，否则须确认。
+连全名也写了的，学校和姓名都阻断，否则须确认。
 为什么：法律禁止披露案件中未成年人的姓名、影像、住所、就读学校及其他能识别身份的信息；
 只写“姓＋某”而写出学校，同学邻里照样认得出。
 反例：被害人李某（女，13岁，云岭市第三中学学生）遭猥亵。
@@ -57,14 +57,12 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if (hit.passage.number, left) == last or school is None or not _of_a_case(sentence):
             continue
         last = (hit.passage.number, left)
-        named = _fully_named(sentence)
-        span = plain.original(left + school[0], left + school[1])
-        yield rule.finding(
-            hit.passage,
-            *span,
-            severity=Severity.BLOCK if named else Severity.CONFIRM,
-            evidence=("同句说到未成年人、案件和学校", *(("写出了全名",) if named else ())),
-        )
+        name = _full_name(sentence)
+        severity = Severity.BLOCK if name else Severity.CONFIRM
+        why = ("同句说到未成年人、案件和学校", *(("写出了全名",) if name else ()))
+        for start, end in (school, *((name,) if name else ())):
+            span = plain.original(left + start, left + end)
+            yield rule.finding(hit.passage, *span, severity=severity, evidence=why)
 
 
 def _of_a_case(sentence: str) -> bool:
@@ -84,9 +82,12 @@ def _named_school(sentence: str) -> tuple[int, int] | None:
     return None
 
 
-def _fully_named(sentence: str) -> bool:
-    names = (match["name"] for match in _NAME.finditer(sentence))
-    return any("某" not in name and is_name(name) for name in names)
+def _full_name(sentence: str) -> tuple[int, int] | None:
+    """Where a child is named in full."""
+    for match in _NAME.finditer(sentence):
+        if "某" not in match["name"] and is_name(match["name"]):
+            return match.span("name")
+    return None
 
 
 RULE = Rule(
