@@ -1,7 +1,7 @@
 """当事人写了全名.
 
 查什么：当事人、被处罚人、违法行为人、嫌疑人、申请人等称呼之后的全名，接着是性别、年龄、住址、
-证件的；表格里这类表头之下的全名。只提示；处罚决定、答复书等种类另按内容种类从严。
+证件的；殴打、辱骂之后的全名；表格里这类表头之下的全名。只提示；处罚决定、答复书等种类另按内容种类从严。
 为什么：公安机关上网的法律文书，自然人只留姓氏，名以“某”代替；通缉、寻人、获奖、任免则可写全名，
 单看文字分不出来，要看内容种类。单位名称不查。
 反例：被处罚人李建国，男，1980年生。
@@ -36,6 +36,12 @@ _NAMED = re.compile(
     r"(?=\s*[(（，,、]\s*(?:男|女|[0-9]{1,3}\s*周?岁|(?:19|20)[0-9]{2}\s*年|住|系|户籍|身份证|公民身份))"
 )
 _ALONE = re.compile(r"(?:姓名|名称)?\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{2,4})\s*$")
+# Whom something was done to: 殴打李某. What also begins like a surname is no name.
+_DONE_TO = ("殴打", "辱骂", "追打", "猥亵", "砍伤", "打伤")
+_OBJECT = re.compile(
+    r"(?:了)?(?!安全|钱|施工|高管|全体|时任|路人|乐|程度|家)(?P<name>[\u4e00-\u9fff]{2,3}?)"
+    r"(?=\s*[，,。；;、(（]|致|头部|面部|后逃)"
+)
 _TITLE = re.compile(
     r"(?:当事人|被处罚人|违法行为人|违法人员|嫌疑人|行政相对人|法定代表人)(?:姓名|名称)?"
 )
@@ -46,7 +52,9 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         plain = hit.passage.plain
         _, after = plain.folded(hit.start, hit.end)
         match = _NAMED.match(plain.text, after)
-        if match is None and hit.literal.text not in _LAWFUL:
+        if hit.literal.text in _DONE_TO:
+            match = _OBJECT.match(plain.text, after)
+        elif match is None and hit.literal.text not in _LAWFUL:
             match = _ALONE.match(plain.text, after)
         if match and _full(match["name"]):
             yield rule.finding(hit.passage, *plain.original(*match.span("name")))
@@ -79,5 +87,5 @@ RULE = Rule(
     card=__doc__ or "",
     check=_check,
     keeps=Keeps.MASKED,
-    anchors=_PARTIES,
+    anchors=(*_PARTIES, *_DONE_TO),
 )
