@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from review_pipeline.cli.chinese import ChineseCommand, meanings
+from review_pipeline.errors import ReviewError
 from review_pipeline.review.levels import ContentKind
 
 _SEVERITIES = ("block", "confirm", "advise")
@@ -33,6 +34,7 @@ _FORMATS = ("text", "json", "sarif", "html")
     type=click.Choice([kind.value for kind in ContentKind]),
     help=f"内容种类，各有可公开的范围：{meanings(ContentKind)}（缺省从严）",
 )
+@click.option("--why", is_flag=True, help="逐处说明缘由：规则、所见、查法、上下文、内容种类")
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
     paths: tuple[Path, ...],
@@ -41,6 +43,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     annotate: Path | None,
     fail_on: str,
     kind: str | None,
+    why: bool,
 ) -> int:
     """五关检查稿件（Word、PDF、网页、文本等；文件夹则检查其中全部稿件）。
 
@@ -48,17 +51,23 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     from review_pipeline.documents.apart import get_ready  # noqa: PLC0415 - after --help
 
+    if why and form != "text":
+        raise ReviewError("why-in-text", "--why 只用于文字报告，请去掉 --format 或改为 text。")
     get_ready()
     from review_pipeline.cli.checking import check_paths  # noqa: PLC0415 - while that starts
+    from review_pipeline.cli.explaining import explaining  # noqa: PLC0415
     from review_pipeline.cli.inspector import open_inspector, today  # noqa: PLC0415
     from review_pipeline.cli.reports import REPORTS  # noqa: PLC0415
+    from review_pipeline.cli.reports.text import as_text  # noqa: PLC0415
     from review_pipeline.cli.writing import refuse_overwriting, write_text  # noqa: PLC0415
     from review_pipeline.gates.finding import Severity  # noqa: PLC0415
 
     refuse_overwriting(paths, output, annotate)
     inspector = open_inspector()
     documents = tuple(check_paths(paths, inspector, today(), kind))
-    write_text(REPORTS[form](documents, inspector.lexicon.version), output)
+    version = inspector.lexicon.version
+    told = as_text(documents, version, explaining(inspector, kind)) if why else None
+    write_text(told or REPORTS[form](documents, version), output)
     if annotate is not None:
         from review_pipeline.cli.annotating import annotate_copy  # noqa: PLC0415
 

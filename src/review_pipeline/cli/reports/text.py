@@ -9,36 +9,41 @@ from review_pipeline.cli.reports.shown import place_of, sealed, stretches
 from review_pipeline.gates.finding import Gate, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from review_pipeline.cli.checking import Checked
     from review_pipeline.documents.draft import Block
     from review_pipeline.gates.finding import Finding
 
+    Why = Callable[[Checked, Finding], Iterable[str]]
+
 _AROUND = 12
 
 
-def as_text(documents: Sequence[Checked], dictionary_version: str) -> str:
-    """Document by document, gate by gate; the count of each severity last."""
+def as_text(documents: Sequence[Checked], dictionary_version: str, why: Why | None = None) -> str:
+    """Document by document, gate by gate; the count of each severity last.
+
+    ``why`` gives the lines that say why a finding was told, for those who ask.
+    """
     lines: list[str] = []
     for checked in documents:
-        lines += _document(checked)
+        lines += _document(checked, why)
     lines.append(f"词典版本 {dictionary_version}")
     return "\n".join(lines) + "\n"
 
 
-def _document(checked: Checked) -> Iterator[str]:
+def _document(checked: Checked, why: Why | None) -> Iterator[str]:
     yield f"══ {checked.name}"
     if checked.fault is not None:
         yield f"   拒收：{checked.fault.message}"
     else:
         for gate in Gate:
-            yield from _gate(gate, checked)
+            yield from _gate(gate, checked, why)
         yield f"   {_count(checked.findings)}"
     yield ""
 
 
-def _gate(gate: Gate, checked: Checked) -> Iterator[str]:
+def _gate(gate: Gate, checked: Checked, why: Why | None) -> Iterator[str]:
     here = [finding for finding in checked.findings if finding.gate is gate]
     yield f"── {gate.label}：{f'{len(here)} 处' if here else '未发现问题'}"
     for finding in here:
@@ -47,6 +52,8 @@ def _gate(gate: Gate, checked: Checked) -> Iterator[str]:
         if finding.suggestion:
             yield f"          建议：{_line(finding.suggestion)}"
         yield f"          依据：{finding.basis}（{finding.rule}）"
+        for line in why(checked, finding) if why else ():
+            yield f"          · {_line(line)}"
 
 
 def _where(checked: Checked, finding: Finding) -> str:

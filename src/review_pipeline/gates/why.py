@@ -1,0 +1,106 @@
+"""Why a finding was told: where it stands, how it was found, what raised or lowered it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_pipeline.language.folding import CharacterClass, bare, fold_table, points_of
+from review_pipeline.lexicon.literal import innocent_phrases, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.documents.draft import Block
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.gates.inspection import Inspector
+    from review_pipeline.gates.rule import Rule
+    from review_pipeline.lexicon.entry import Dictionary, Entry
+
+_GAPS = {
+    CharacterClass.SPACE: "空格",
+    CharacterClass.SYMBOL: "符号",
+    CharacterClass.PUNCTUATION: "标点",
+    CharacterClass.INVISIBLE: "看不见的字符",
+}
+_MOST_EXCEPTIONS = 6
+
+
+def reasons(
+    finding: Finding, block: Block, inspector: Inspector, kind: str | None, *, sealed: bool
+) -> tuple[str, ...]:
+    """What led to a finding, a line each.
+
+    Where nothing of the draft may be shown (``sealed``), only the rule and the view are told;
+    where the finding keeps no plain text, no word of the dictionary is either.
+    """
+    rule = next((rule for rule in inspector.rules if rule.id == finding.rule), None)
+    told = [*_of_rule(finding, rule), f"所见：{_view(block)}"]
+    if not sealed:
+        dictionary = inspector.lexicon.named(finding.rule)
+        told += _of_matching(finding, block, dictionary)
+        told += [f"上下文：{'；'.join(finding.evidence)}"] if finding.evidence else []
+        told += _of_kind(finding, inspector, kind)
+    return tuple(told)
+
+
+def _of_rule(finding: Finding, rule: Rule | None) -> Iterator[str]:
+    if rule is None:
+        return
+    changed = "" if rule.severity is finding.severity else f"，此处{finding.severity.label}"
+    yield f"规则：{rule.title}，通常{rule.severity.label}{changed}"
+
+
+def _view(block: Block) -> str:
+    """Who sees the block, and how."""
+    seen = "读者可见" if block.public else f"读者不直接看见（{block.visibility.label}）"
+    if block.picture is not None:
+        return f"{seen}，图片中认读的文字"
+    return f"{seen}，{block.place.part.label}"
+
+
+def _of_matching(finding: Finding, block: Block, dictionary: Dictionary | None) -> Iterator[str]:
+    original = block.text[finding.start : finding.end]
+    plain = finding.text == original
+    entry = _entry(dictionary, original) if dictionary and plain else None
+    if dictionary is None:
+        yield "查法：规则自带的写法"
+    elif entry is None:
+        yield f"查法：词典“{dictionary.card.title}”（{dictionary.card.owner}负责）"
+    else:
+        yield f"查法：词典“{dictionary.card.title}”的词条“{'、'.join(texts_of(entry))}”"
+        yield from _of_exceptions(entry)
+    if gaps := _gaps(original):
+        yield f"字间：夹有{'、'.join(gaps)}，已视同没有"
+
+
+def _entry(dictionary: Dictionary, original: str) -> Entry | None:
+    """The entry one of whose texts stands there, as literals are matched."""
+    found = bare(original)
+    return next(
+        (e for e in dictionary.entries if any(bare(text) == found for text in texts_of(e))), None
+    )
+
+
+def _of_exceptions(entry: Entry) -> Iterator[str]:
+    phrases = innocent_phrases(entry)
+    if phrases:
+        more = "等" if len(phrases) > _MOST_EXCEPTIONS else ""
+        yield f"例外：不在“{'”“'.join(phrases[:_MOST_EXCEPTIONS])}”{more}之内"
+
+
+def _gaps(original: str) -> tuple[str, ...]:
+    """What stands between the letters of a span, if anything does."""
+    if not original:
+        return ()
+    classes = set(fold_table().classes.take(points_of(original), mode="clip").tolist())
+    return tuple(name for sort, name in _GAPS.items() if int(sort) in classes)
+
+
+def _of_kind(finding: Finding, inspector: Inspector, kind: str | None) -> Iterator[str]:
+    profile = inspector.lexicon.profile_of(kind)
+    if profile is None:
+        yield "内容种类：没有指定，或这一种类没有另行规定，从严"
+    elif (ruling := profile.ruling_on(finding.rule)) is None:
+        yield f"内容种类：“{profile.title}”对这条规则没有另行规定，从严"
+    else:
+        yield f"内容种类：“{profile.title}”另有规定（{ruling.verdict}），依据 {ruling.basis}"
