@@ -14,8 +14,8 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import titles_above
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.gates.secrecy.persons import titles_above
 from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _CUED = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{4,}|[°度][0-9]{1,2}[′'分][0-9]{1,2}(?:\.[0-9]+)?(?:″|′′|\"|秒))"
 )
 _DECIMAL = re.compile(rf"\s*(?:{_EAST}|{_NORTH})°?\s*")
+# A cheap look first: almost no passage has four decimals or speaks of degrees.
+_CHEAP = re.compile(r"\.[0-9]{4}|[经纬]")
 _COLUMN = re.compile(r"经度|纬度|坐标|^(?:lng|lon|lat)")
 
 
@@ -44,7 +46,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     passages = [p for p in reading.passages if p.traits & DIGIT and "." in p.plain.text]
     titles = titles_above(reading) if any(p.block.cell for p in passages) else {}
     for passage in reading.passages:
-        if passage.traits & DIGIT:
+        if passage.traits & DIGIT and _CHEAP.search(passage.plain.text):
             for start, end in _spans(passage, titles.get(passage.number, "")):
                 yield rule.finding(passage, *passage.plain.original(start, end))
 

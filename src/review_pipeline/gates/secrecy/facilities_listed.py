@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import grids
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.gates.secrecy.persons import grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from review_pipeline.gates.finding import Finding
-    from review_pipeline.gates.secrecy.persons import Line, Seat
+    from review_pipeline.gates.grids import Line, Seat
     from review_pipeline.language.reading import Reading
 
 

@@ -14,8 +14,9 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import titles_above
 from review_pipeline.gates.rule import Context, Keeps, Rule
-from review_pipeline.gates.secrecy.persons import passages_beside_people, titles_above
+from review_pipeline.gates.secrecy.persons import passages_beside_people
 from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:

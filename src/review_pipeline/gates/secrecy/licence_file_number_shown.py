@@ -13,9 +13,9 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import titles_above
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.numbers import passages_with_numbers
-from review_pipeline.gates.secrecy.persons import titles_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(
     r"(?<![0-9a-z])(?<![0-9a-z][:\-])[0-9a-f]{2}(?P<mark>[:\-])(?:[0-9a-f]{2}(?P=mark)){4}[0-9a-f]{2}(?![0-9a-z:\-])"
 )
+_FEWEST_MARKS = 5
 _NAMED = re.compile(r"mac|物理地址|网卡")
 
 
@@ -33,6 +34,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if not passage.traits & (DIGIT | LATIN):
             continue
         text = passage.plain.text
+        if max(text.count(":"), text.count("-")) < _FEWEST_MARKS:  # almost always
+            continue
         for match in _ADDRESS.finditer(text):
             # Twelve digits alone may be a day and an hour.
             if re.search(r"[a-f]", match.group()) or _NAMED.search(text):

@@ -15,14 +15,15 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import grids
 from review_pipeline.gates.rule import Context, Keeps, Rule
-from review_pipeline.gates.secrecy.persons import grids, is_name
+from review_pipeline.gates.secrecy.persons import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.finding import Finding
-    from review_pipeline.gates.secrecy.persons import Seat
+    from review_pipeline.gates.grids import Seat
     from review_pipeline.language.reading import Reading
 
 _PARTIES = (

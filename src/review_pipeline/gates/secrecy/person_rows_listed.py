@@ -1,6 +1,6 @@
 """成批个人信息.
 
-查什么：表格（或以制表符分列的行）中，姓名一列之外还有证件号、手机、家庭住址、账户或健康状况，
+查什么：表格（或以制表符分列的行）中，姓名一列之外还有证件号、手机、家庭住址、账户、健康状况、信仰、前科、生物识别信息，
 且有三行以上都填了、没有遮盖。
 为什么：历年泄露多出在名单附件（低保、危改、体检、建档立卡），单看一个单元格看不出来；
 数据汇聚本身就是风险。
@@ -16,13 +16,14 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.grids import by_column
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.gates.secrecy.persons import by_column, listings
+from review_pipeline.gates.secrecy.persons import listings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from review_pipeline.gates.secrecy.persons import Seat
+    from review_pipeline.gates.grids import Seat
     from review_pipeline.language.reading import Reading
 
 # What a column is called, and what a cell under it must hold to count as shown.
@@ -50,6 +51,11 @@ _PRIVATE: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "健康状况",
         re.compile(r"健康|疾病|病情|病种|诊断|残疾|体检|血型|孕"),
+        re.compile(r"\S"),
+    ),
+    (
+        "其他敏感个人信息",
+        re.compile(r"宗教|信仰|前科|违法犯罪记录|犯罪记录|吸毒|指纹|dna|人脸|生物识别|行踪|轨迹"),
         re.compile(r"\S"),
     ),
 )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.table import rows
+from review_pipeline.gates.grids import by_column, grids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from review_pipeline.language.passage import Passage
+    from review_pipeline.gates.grids import Line, Seat
     from review_pipeline.language.reading import Reading
 
 _NAME_HEADER = re.compile(
@@ -30,23 +29,6 @@ _NAME = re.compile(
 )
 _OFFICE = re.compile(r"(?:公司|[局厅处科室部委院校所队站厂店行会社]|中心|大学|银行|合作社|经营部)$")
 _HEADER_ROWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One paragraph of a cell, or one piece between tabs: a span of ``passage.plain.text``."""
-
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """The folded text of the seat, without surrounding blanks."""
-        return self.passage.plain.text[self.start : self.end].strip()
-
-
-Line = dict[int, Seat]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +56,6 @@ class Listing:
         return next((column for column, seats in columns if _hold_names(seats)), None)
 
 
-def by_column(lines: Sequence[Line]) -> Mapping[int, Sequence[Seat]]:
-    """The seats of the lines, column by column."""
-    columns: dict[int, list[Seat]] = defaultdict(list)
-    for line in lines:
-        for column, seat in line.items():
-            columns[column].append(seat)
-    return columns
-
-
 def _hold_names(seats: Sequence[Seat]) -> bool:
     return all(is_name(seat.text) for seat in seats)
 
@@ -102,27 +75,6 @@ def passages_beside_people(reading: Reading) -> frozenset[int]:
     )
 
 
-def grids(reading: Reading) -> Iterator[Sequence[Line]]:
-    """Every table of the reading, and every run of lines parted by tabs, as lines."""
-    yield from _tables(reading)
-    yield from _tabbed(reading)
-
-
-def titles_above(reading: Reading) -> dict[int, str]:
-    """What the first line of its table says above each passage; the whole line, where tabs part it.
-
-    Passages in no table are not in it.
-    """
-    above: dict[int, str] = {}
-    for lines in grids(reading):
-        first = lines[0] if lines else {}
-        for line in lines[1:]:
-            for column, seat in line.items():
-                title = first[column].text if column in first else ""
-                above[seat.passage.number] = f"{above.get(seat.passage.number, '')} {title}".strip()
-    return above
-
-
 def listings(reading: Reading) -> Iterator[Listing]:
     """Every table of the reading, and every run of lines parted by tabs."""
     for lines in grids(reading):
@@ -136,37 +88,3 @@ def listings(reading: Reading) -> Iterator[Listing]:
 def _is_header(line: Line) -> bool:
     """Whether the line names its columns; a merged title line has but one seat."""
     return len(line) > 1 and any(_NAME_HEADER.search(seat.text) for seat in line.values())
-
-
-def _tables(reading: Reading) -> Iterator[Sequence[Line]]:
-    grouped: dict[int, list[Line]] = defaultdict(list)
-    for row in rows(reading.draft):
-        line: Line = {}
-        for block in row.blocks:
-            passage = reading.passages[block.place.block]
-            if block.cell is not None and passage.plain.text.strip():
-                line.setdefault(block.cell.column, Seat(passage, 0, len(passage.plain.text)))
-        grouped[row.table].append(line)
-    yield from grouped.values()
-
-
-def _tabbed(reading: Reading) -> Iterator[Sequence[Line]]:
-    lines: list[Line] = []
-    for passage in reading.passages:
-        if passage.block.cell is None and "\t" in passage.plain.text:
-            lines.append(_pieces(passage))
-        elif lines:
-            yield lines
-            lines = []
-    if lines:
-        yield lines
-
-
-def _pieces(passage: Passage) -> Line:
-    line: Line = {}
-    start = 0
-    for column, piece in enumerate(passage.plain.text.split("\t")):
-        if piece.strip():
-            line[column] = Seat(passage, start, start + len(piece))
-        start += len(piece) + 1
-    return line

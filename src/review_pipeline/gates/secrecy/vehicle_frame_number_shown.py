@@ -14,9 +14,9 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import titles_above
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.numbers import frame_number
-from review_pipeline.gates.secrecy.persons import titles_above
 from review_pipeline.language.traits import DIGIT, LATIN
 
 if TYPE_CHECKING:
