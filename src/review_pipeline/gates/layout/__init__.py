@@ -8,12 +8,14 @@ from review_pipeline.gates.layout import (
     annual_report_section_missing,
     attachment_note_mismatch,
     content_unpublishable,
+    credit_code_mistyped,
     date_of_writing_form,
     date_of_writing_missing,
     document_number_brackets,
     document_number_numbering,
     heading_full_stop,
     heading_ladder_broken,
+    publicity_dates_wrong,
 )
 
 if TYPE_CHECKING:
@@ -28,5 +30,7 @@ RULES: tuple[Rule, ...] = (
     date_of_writing_missing.RULE,
     attachment_note_mismatch.RULE,
     annual_report_section_missing.RULE,
+    credit_code_mistyped.RULE,
+    publicity_dates_wrong.RULE,
     content_unpublishable.RULE,
 )
