@@ -43,14 +43,13 @@ def titles_above(reading: Reading) -> dict[int, str]:
 
     Passages in no table are not in it.
     """
-    above: dict[int, str] = {}
+    above: dict[int, list[str]] = defaultdict(list)
     for lines in grids(reading):
-        first = lines[0] if lines else {}
+        first = lines[0]
         for line in lines[1:]:
             for column, seat in line.items():
-                title = first[column].text if column in first else ""
-                above[seat.passage.number] = f"{above.get(seat.passage.number, '')} {title}".strip()
-    return above
+                above[seat.passage.number] += [first[column].text] if column in first else []
+    return {number: " ".join(titles) for number, titles in above.items()}
 
 
 def by_column(lines: Sequence[Line]) -> Mapping[int, Sequence[Seat]]:

@@ -7,6 +7,7 @@ the township. A piece of a number that goes on elsewhere is covered whole.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,11 +27,16 @@ _ID_LENGTHS = (15, 18)
 _MOBILE_LENGTH = 11
 
 
+def _even(text: str) -> str:
+    """The text with its full-width signs made plain."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def ends(first: int, last: int) -> Callable[[str], str]:
     """A mask that leaves so many signs at either end; all is covered where little would be."""
 
     def cover(text: str) -> str:
-        signs = re.sub(r"[^0-9A-Za-z０-９\u4e00-\u9fff*]", "", text)
+        signs = re.sub(r"[^0-9A-Za-z\u4e00-\u9fff*]", "", _even(text))
         covered = len(signs) - first - last
         if covered < max(first, last, 3):
             return COVER * len(text)
@@ -41,7 +47,7 @@ def ends(first: int, last: int) -> Callable[[str], str]:
 
 def mobile(text: str) -> str:
     """138****1234, whatever the number is parted or preceded by."""
-    digits = re.sub(r"\D", "", text)[-_MOBILE_LENGTH:]
+    digits = re.sub(r"\D", "", _even(text))[-_MOBILE_LENGTH:]
     if len(digits) < _MOBILE_LENGTH:
         return COVER * len(text)
     return f"{digits[:3]}{COVER * 4}{digits[-4:]}"
@@ -87,7 +93,7 @@ def removed(_text: str) -> str:
 
 def cell(text: str) -> str:
     """What may stay in a cell of a private column: a number's ends, a township, or nothing."""
-    digits = re.sub(r"[^0-9Xx]", "", text)
+    digits = re.sub(r"[^0-9Xx]", "", _even(text))
     if len(digits) in _ID_LENGTHS:
         return ends(3, 4)(text)
     if len(digits) == _MOBILE_LENGTH:

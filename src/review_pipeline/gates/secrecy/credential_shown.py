@@ -28,8 +28,10 @@ _WORDS = (
     *("密码", "口令", "密钥", "秘钥", "授权码", "令牌"),
     *("password", "passwd", "pwd", "token", "secret", "apikey", "accesskey"),
 )
-# The word may go on (api_key_id, 密码为), then a sign or 为, then the value.
-_VALUE = re.compile(r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|为|是|改为)\s*[\"'“]?(?P<value>[!-~]{4,80})")
+# The word may go on (api_key_id, 密码为), then a sign or 为, then the value, which ends in no stop.
+_VALUE = re.compile(
+    r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|为|是|改为)\s*[\"'“]?(?P<value>[!-~]{3,79}[!#-&*+\-/-9=?-~])"
+)
 _TOKEN = re.compile(
     r"-----begin [a-z ]{0,20}private key-----|(?<![0-9a-z])akia[0-9a-z]{16}(?![0-9a-z])"
     r"|(?<![0-9a-z])ghp_[0-9a-z]{30,}|(?<![0-9a-z])eyj[0-9a-z_\-]{10,}\.eyj[0-9a-z_\-]{10,}"
@@ -62,7 +64,6 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 
 def _is_secret(value: str) -> bool:
     """Whether a value may be a secret: no mask, no address, no plain word."""
-    value = value.rstrip(".,;:)\"'")
     if _MASKED.match(value) or not re.search(r"[0-9a-z]", value):
         return False
     return not value.isalpha() or value in _DEFAULTS or len(value) >= _LONG_WORD

@@ -66,6 +66,8 @@ _OPEN = re.compile(
     r"交通技术监控|电子警察|测速|违法(?:停车|停放|行为)?抓拍|道路交通|交通安全|采购|中标|成交"
 )
 _HEADER_ROWS, _ENOUGH_ROWS = 3, 3
+# So many blocks are looked through for the line that stands before a table.
+_REACH = 50
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
@@ -106,7 +108,9 @@ def _told(
 
 def _before(reading: Reading, seat: Seat) -> str:
     """The line that stands before the table."""
-    before = (p for p in reversed(reading.passages[: seat.passage.number]) if p.block.cell is None)
+    number = seat.passage.number
+    above = reversed(reading.passages[max(0, number - _REACH) : number])
+    before = (passage for passage in above if passage.block.cell is None)
     return next((p.plain.text for p in before if p.plain.text.strip()), "")
 
 
