@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
 
 _KINDS = ("小学", "中学", "初中", "高中", "幼儿园", "学校", "职中", "中专")
-_SCHOOL = re.compile(r"[\u4e00-\u9fff]{0,14}?(?:小学|中学|初中|高中|幼儿园|学校|职中|中专)(?!生)")
+_LONGEST_LEAD = 14
+_RUN = re.compile(r"[\u4e00-\u9fff0-9]+$")
 # What leads up to a name: a school's begins after the last of these.
 _LEADS = re.compile(r".*(?:系|就读于?|读|在|是|于|到|进|往|赴|向|至|从|由|和|与|的|及|为)")
 # So that one knows which: a place, a number.
-_WHICH = re.compile(r"[省市县区乡镇村]|第?[一二三四五六七八九十0-9]+[小中]")
+_WHICH = re.compile(
+    r"[省市县区乡镇村]|[一二三四五六七八九十0-9]+$|[\u4e00-\u9fff]{2}(?:实验|附属|外国语|民族|中心)$"
+)
 _NOT_ONE = re.compile(
     r"某|×|^(?:全[市省县区]|各[市县区]|辖区|所有|该[市县区校]|本[市县区]|我[市县区])"
 )
@@ -48,21 +51,26 @@ _NAME = re.compile(
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    last: tuple[int, int] = (-1, 0)
+    told: set[tuple[int, int]] = set()
     for hit in reading.hits(rule.id):
         plain = hit.passage.plain
-        left, right = sentence_span(plain.text, *plain.folded(hit.start, hit.end))
-        sentence = plain.text[left:right]
-        school = _named_school(sentence)
-        if (hit.passage.number, left) == last or school is None or not _of_a_case(sentence):
+        first, end = plain.folded(hit.start, hit.end)
+        begun = _named_school(plain.text, first, end)
+        if begun is None:
             continue
-        last = (hit.passage.number, left)
+        left, right = sentence_span(plain.text, begun, end)
+        sentence = plain.text[left:right]
+        if not _of_a_case(sentence):
+            continue
         name = _full_name(sentence)
         severity = Severity.BLOCK if name else Severity.CONFIRM
         why = ("同句说到未成年人、案件和学校", *(("写出了全名",) if name else ()))
-        for start, end in (school, *((name,) if name else ())):
-            span = plain.original(left + start, left + end)
-            yield rule.finding(hit.passage, *span, severity=severity, evidence=why)
+        named = ((left + name[0], left + name[1]),) if name else ()
+        for span in ((begun, end), *named):
+            if (hit.passage.number, span[0]) not in told:
+                told.add((hit.passage.number, span[0]))
+                found = plain.original(*span)
+                yield rule.finding(hit.passage, *found, severity=severity, evidence=why)
 
 
 def _of_a_case(sentence: str) -> bool:
@@ -71,15 +79,16 @@ def _of_a_case(sentence: str) -> bool:
     return told is not None and innocent is None
 
 
-def _named_school(sentence: str) -> tuple[int, int] | None:
-    """Where a school is named so that one knows which."""
-    for match in _SCHOOL.finditer(sentence):
-        lead = _LEADS.match(match.group())
-        begun = lead.end() if lead else 0
-        name = match.group()[begun:]
-        if _WHICH.search(name) and not _NOT_ONE.search(name):
-            return match.start() + begun, match.end()
-    return None
+def _named_school(text: str, kind: int, end: int) -> int | None:
+    """Where the name of a school begins whose kind stands at ``text[kind:end]``; None for any."""
+    left = max(0, kind - _LONGEST_LEAD)
+    run = _RUN.search(text, left, end)
+    before = text[run.start() if run else kind : kind]
+    lead = _LEADS.match(before)
+    name = before[lead.end() if lead else 0 :]
+    if not _WHICH.search(name) or _NOT_ONE.search(name) or text.startswith("生", end):
+        return None
+    return kind - len(name)
 
 
 def _full_name(sentence: str) -> tuple[int, int] | None:
