@@ -38,18 +38,29 @@ def grids(reading: Reading) -> Iterator[Sequence[Line]]:
     yield from _tabbed(reading)
 
 
-def titles_above(reading: Reading) -> dict[int, str]:
-    """What the first line of its table says above each passage; the whole line, where tabs part it.
+def labelled(reading: Reading) -> Iterator[tuple[str, Seat]]:
+    """Each seat of a table with what labels it: the title above it, and the cell on its left.
 
-    Passages in no table are not in it.
+    Lists have titles above, forms have labels on the left; a seat comes once with each.
     """
-    above: dict[int, list[str]] = defaultdict(list)
     for lines in grids(reading):
         first = lines[0]
-        for line in lines[1:]:
-            for column, seat in line.items():
-                above[seat.passage.number] += [first[column].text] if column in first else []
-    return {number: " ".join(titles) for number, titles in above.items()}
+        for line in lines:
+            left = ""
+            for column in sorted(line):
+                if left:
+                    yield left, line[column]
+                if line is not first and column in first:
+                    yield first[column].text, line[column]
+                left = line[column].text
+
+
+def labels_beside(reading: Reading) -> dict[int, str]:
+    """What labels each passage that stands in a table; of a line parted by tabs, all its labels."""
+    beside: dict[int, list[str]] = defaultdict(list)
+    for label, seat in labelled(reading):
+        beside[seat.passage.number].append(label)
+    return {number: " ".join(labels) for number, labels in beside.items()}
 
 
 def by_column(lines: Sequence[Line]) -> Mapping[int, Sequence[Seat]]:

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.grids import titles_above
+from review_pipeline.gates.grids import labels_beside
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.gates.secrecy.numbers import credit_code
 from review_pipeline.language.traits import DIGIT
@@ -40,7 +40,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         match = _BESIDE.match(plain.text, after)
         if match and not credit_code(match["code"]):
             yield rule.finding(hit.passage, *plain.original(*match.span("code")))
-    for number, title in titles_above(reading).items():
+    for number, title in labels_beside(reading).items():
         passage = reading.passages[number]
         code = passage.plain.text.strip()
         in_cell = passage.block.cell is not None and passage.traits & DIGIT

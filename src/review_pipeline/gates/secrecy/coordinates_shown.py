@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.grids import titles_above
+from review_pipeline.gates.grids import labels_beside
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.traits import DIGIT
 
@@ -44,10 +44,10 @@ _COLUMN = re.compile(r"经度|纬度|坐标|^(?:lng|lon|lat)")
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     passages = [p for p in reading.passages if p.traits & DIGIT and "." in p.plain.text]
-    titles = titles_above(reading) if any(p.block.cell for p in passages) else {}
+    labels = labels_beside(reading) if any(p.block.cell for p in passages) else {}
     for passage in reading.passages:
         if passage.traits & DIGIT and _CHEAP.search(passage.plain.text):
-            for start, end in _spans(passage, titles.get(passage.number, "")):
+            for start, end in _spans(passage, labels.get(passage.number, "")):
                 yield rule.finding(passage, *passage.plain.original(start, end))
 
 

@@ -1,6 +1,6 @@
 """家庭住址.
 
-查什么：住址、现住、家住、户籍地之后写到门牌、楼栋、单元、室或村民小组的。
+查什么：住址、现住、家住、户籍地之后写到门牌、楼栋、单元、室或村民小组的；表格里这类表头之下、栏目之右的也算。
 为什么：详址能找到本人；公开时保留到乡镇、街道即可。
 单位的办公地址（“地址”“住所”）依法公布，不查；表格成批列出的另由“成批列出个人信息”阻断。
 反例：李某（住址：云岭市东街12号3栋2单元401室）。
@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import labelled
 from review_pipeline.gates.rule import Context, Keeps, Rule
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _DETAILED = re.compile(
     r"(?P<address>[^，,。；;:：()（）\n]{2,30}?[0-9一二三四五六七八九十百]++\s*+"
     r"(?:号楼|号院|号|栋|幢|单元|室|组|社)(?:[0-9a-z\-]+(?:号|栋|幢|单元|楼|层|室))*)"
 )
+_LABEL = re.compile(r"(?:现|家庭)?住址|家庭地址|户籍(?:所在)?地址?|居住地址?")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
@@ -38,6 +40,20 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if match and (hit.passage.number, match.end()) != last:
             last = (hit.passage.number, match.end())
             yield rule.finding(hit.passage, *plain.original(*match.span("address")))
+    yield from _in_tables(rule, reading)
+
+
+def _in_tables(rule: Rule, reading: Reading) -> Iterator[Finding]:
+    """The cells that hold a detailed address below such a title, or beside such a label."""
+    told: set[tuple[int, int]] = set()
+    for label, seat in labelled(reading):
+        place = seat.passage.number, seat.start
+        match = _DETAILED.match(seat.text) if _LABEL.fullmatch(label) else None
+        if match and place not in told:
+            told.add(place)
+            start = seat.passage.plain.text.index(seat.text, seat.start)
+            span = start + match.start("address"), start + match.end("address")
+            yield rule.finding(seat.passage, *seat.passage.plain.original(*span))
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.grids import titles_above
+from review_pipeline.gates.grids import labels_beside
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.persons import passages_beside_people
 from review_pipeline.language.traits import DIGIT
@@ -42,9 +42,9 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     ]
     if not found:
         return
-    people, titles = passages_beside_people(reading), titles_above(reading)
+    people, labels = passages_beside_people(reading), labels_beside(reading)
     for passage, match in found:
-        said = f"{titles.get(passage.number, '')} {passage.plain.text}"
+        said = f"{labels.get(passage.number, '')} {passage.plain.text}"
         if _HOME.search(said):
             why = "写明是家庭电话"
         elif passage.number in people and not _OFFICE.search(said):

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.grids import titles_above
+from review_pipeline.gates.grids import labels_beside
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.numbers import passages_with_numbers
 
@@ -29,9 +29,9 @@ _NUMBER = re.compile(r"(?<![0-9a-z.])[0-9]{12}(?![0-9a-z.*])")
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     if not reading.hits(rule.id):
         return
-    titles = titles_above(reading)
+    labels = labels_beside(reading)
     for passage in passages_with_numbers(reading):
-        said = f"{titles.get(passage.number, '')} {passage.plain.text}"
+        said = f"{labels.get(passage.number, '')} {passage.plain.text}"
         if "档案编号" in said and "驾驶" in said:
             for match in _NUMBER.finditer(passage.plain.text):
                 yield rule.finding(passage, *passage.plain.original(*match.span()))

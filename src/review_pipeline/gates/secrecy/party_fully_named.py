@@ -1,7 +1,7 @@
 """当事人写了全名.
 
 查什么：当事人、被处罚人、违法行为人、嫌疑人、申请人等称呼之后的全名，接着是性别、年龄、住址、
-证件的；殴打、辱骂之后的全名；表格里这类表头之下的全名。只提示；处罚决定、答复书等种类另按内容种类从严。
+证件的；殴打、辱骂之后的全名；表格里这类表头之下、栏目之右的全名。只提示；处罚决定、答复书等种类另按内容种类从严。
 为什么：公安机关上网的法律文书，自然人只留姓氏，名以“某”代替；通缉、寻人、获奖、任免则可写全名，
 单看文字分不出来，要看内容种类。单位名称不查。
 反例：被处罚人李建国，男，1980年生。
@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.grids import grids
+from review_pipeline.gates.grids import labelled
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.persons import is_name
 
@@ -59,7 +59,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             match = _ALONE.match(plain.text, after)
         if match and _full(match["name"]):
             yield rule.finding(hit.passage, *plain.original(*match.span("name")))
-    for seat in _in_columns(reading):
+    for seat in _in_tables(reading):
         passage = seat.passage
         start = seat.start + passage.plain.text[seat.start : seat.end].index(seat.text)
         yield rule.finding(passage, *passage.plain.original(start, start + len(seat.text)))
@@ -69,12 +69,14 @@ def _full(name: str) -> bool:
     return "某" not in name and is_name(name)
 
 
-def _in_columns(reading: Reading) -> Iterator[Seat]:
-    """The cells that hold a full name below the title of such a column."""
-    for lines in grids(reading):
-        titled = {column for column, seat in lines[0].items() if _TITLE.fullmatch(seat.text)}
-        for line in lines[1:]:
-            yield from (seat for c, seat in line.items() if c in titled and _full(seat.text))
+def _in_tables(reading: Reading) -> Iterator[Seat]:
+    """The cells that hold a full name below such a title, or beside such a label."""
+    told: set[tuple[int, int]] = set()
+    for label, seat in labelled(reading):
+        place = seat.passage.number, seat.start
+        if place not in told and _TITLE.fullmatch(label) and _full(seat.text):
+            told.add(place)
+            yield seat
 
 
 RULE = Rule(

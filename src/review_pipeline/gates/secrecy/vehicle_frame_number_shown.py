@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.grids import titles_above
+from review_pipeline.gates.grids import labels_beside
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.numbers import frame_number
 from review_pipeline.language.traits import DIGIT, LATIN
@@ -36,10 +36,10 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if passage.traits & DIGIT and passage.traits & LATIN
         for match in _NUMBER.finditer(passage.plain.text)
     ]
-    titles = titles_above(reading) if found else {}
+    labels = labels_beside(reading) if found else {}
     for passage, match in found:
         start, end = passage.plain.original(*match.span())
-        if _NAMED.search(f"{titles.get(passage.number, '')} {passage.plain.text}"):
+        if _NAMED.search(f"{labels.get(passage.number, '')} {passage.plain.text}"):
             yield rule.finding(passage, start, end)
         elif match.group().startswith("l") and frame_number(match.group()):
             why = ("没有说是车架号，但校验相符",)
