@@ -34,7 +34,8 @@ def explain(rule: str) -> None:
     """打印一条规则的卡片：查什么、为什么、反例、正例、依据。"""
     from review_pipeline.cli.inspector import open_inspector  # noqa: PLC0415
 
-    rules = {known.id: known for known in open_inspector().rules}
+    inspector = open_inspector()
+    rules = {known.id: known for known in inspector.rules}
     if rule not in rules:
         near = difflib.get_close_matches(rule, rules, n=1)
         hint = f"是否指 {near[0]}？" if near else ""
@@ -45,3 +46,7 @@ def explain(rule: str) -> None:
     click.echo(f"{found.id}　{found.title}\n{found.gate.label}　{found.severity.label}\n")
     click.echo(found.card.strip())
     click.echo(f"\n依据：{found.basis}")
+    for profile in inspector.lexicon.profiles:
+        if ruling := profile.ruling_on(rule):
+            asked = f"：{ruling.question}" if ruling.question else ""
+            click.echo(f"内容种类“{profile.title}”（{profile.kind}）：{ruling.verdict}{asked}")

@@ -76,6 +76,12 @@ def hardware(text: str) -> str:
     return text[:9] + re.sub(r"[0-9A-Fa-f]", COVER, text[9:])
 
 
+def network(text: str) -> str:
+    """The first half of a network address."""
+    first, second, *_ = text.split(".") if text.count(".") > 1 else (COVER, COVER)
+    return f"{first}.{second}.{COVER}.{COVER}"
+
+
 def school_or_name(text: str) -> str:
     """某学校, or the surname and 某."""
     return SCHOOL if _SCHOOL.search(text) else surname(text)
@@ -124,6 +130,7 @@ MASKS: Mapping[str, Callable[[str], str]] = {
     "minor-identified": school_or_name,
     "credential-shown": lambda _text: COVER * 6,
     "intranet-address": removed,
+    "network-address-shown": network,
     "coordinates-shown": removed,
     **dict.fromkeys(sorted(NAMES), surname),
 }
