@@ -32,7 +32,7 @@ def test_a_pattern_tells_its_context_and_its_change_of_severity(desk: Desk) -> N
 
 def test_the_profile_is_told(desk: Desk) -> None:
     told = why(desk, f"通缉令\n\n公刑通字〔2024〕1号\n\n身份号码{ID}。\n", "--kind", "wanted")
-    assert "内容种类：“通缉令、协查通报”另有规定（confirm）" in told
+    assert "内容种类：“通缉令、协查通报”另有规定（须确认）" in told
     assert ID not in told
 
 

@@ -40,7 +40,8 @@ def check(folder: Path | None) -> int:
     entries = sum(len(dictionary.entries) for dictionary in lexicon.dictionaries)
     click.echo(
         f"词典无误：{len(lexicon.dictionaries)} 个文件，{entries} 条，"
-        f"法规登记 {len(lexicon.laws)} 件，版本 {lexicon.version}。"
+        f"法规登记 {len(lexicon.laws)} 件，"
+        f"内容种类 {len(lexicon.profiles)} 种，版本 {lexicon.version}。"
     )
     return 0
 

@@ -49,4 +49,6 @@ def explain(rule: str) -> None:
     for profile in inspector.lexicon.profiles:
         if ruling := profile.ruling_on(rule):
             asked = f"：{ruling.question}" if ruling.question else ""
-            click.echo(f"内容种类“{profile.title}”（{profile.kind}）：{ruling.verdict}{asked}")
+            click.echo(
+                f"内容种类“{profile.title}”（{profile.kind}）：{ruling.verdict.label}{asked}"
+            )

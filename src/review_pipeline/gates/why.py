@@ -103,4 +103,4 @@ def _of_kind(finding: Finding, inspector: Inspector, kind: str | None) -> Iterat
     elif (ruling := profile.ruling_on(finding.rule)) is None:
         yield f"内容种类：“{profile.title}”对这条规则没有另行规定，从严"
     else:
-        yield f"内容种类：“{profile.title}”另有规定（{ruling.verdict}），依据 {ruling.basis}"
+        yield f"内容种类：“{profile.title}”另有规定（{ruling.verdict.label}），依据 {ruling.basis}"

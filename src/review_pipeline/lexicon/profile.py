@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from review_pipeline.labels import Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
 
-class Verdict(StrEnum):
+class Verdict(Labelled):
     """What a profile makes of a rule's finding."""
 
-    BLOCK = "block"
-    CONFIRM = "confirm"
-    ADVISE = "advise"
-    REST = "rest"
+    BLOCK = "block", "阻断"
+    CONFIRM = "confirm", "须确认"
+    ADVISE = "advise", "提示"
+    REST = "rest", "不报"
 
 
 #: What no profile may lower: marks of the law, on whatever kind of content (保密法 §31, §57).
