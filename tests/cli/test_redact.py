@@ -49,9 +49,12 @@ def test_a_marked_draft_is_refused_and_nothing_is_written(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [(("--keep", "no-such-rule", "--output", "a.docx"), "no-such-rule")],
+    [
+        (("--keep", "no-such-rule", "--output", "a.docx"), "no-such-rule"),
+        (("--output", "a.pdf"), ".docx 结尾"),
+    ],
 )
-def test_a_wrong_rule_is_told(desk: Desk, arguments: tuple[str, ...], told: str) -> None:
+def test_a_slip_is_told(desk: Desk, arguments: tuple[str, ...], told: str) -> None:
     draft = desk.write("稿.txt", f"通报\n\n手机{MOBILE}。\n")
     assert told in desk.refused("redact", draft, *arguments)
 

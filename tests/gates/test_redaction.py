@@ -126,6 +126,12 @@ def test_a_picture_that_shows_a_number_is_taken_out() -> None:
     assert ID not in masked.text
 
 
+def test_a_picture_that_shows_a_masked_name_is_taken_out() -> None:
+    named = Block(Place(Part.BODY, 0), "被害人李小双（女，24岁）报案。")
+    shown = Block(Place(Part.PICTURE, 1), "李小双", picture=PICTURE)
+    assert mask(replace(paper(""), blocks=(named, shown))).blocks[1].picture is None
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(MASKS)), st.text("0123456789Xabc", min_size=1, max_size=19))
 def test_no_mask_leaves_the_middle_of_a_number(rule: str, number: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from review_pipeline.cli.chinese import ChineseCommand, meanings
+from review_pipeline.errors import ReviewError
 from review_pipeline.review.levels import ContentKind
 
 _PATH = click.Path(path_type=Path)
@@ -34,6 +35,8 @@ def command(path: Path, kind: str | None, output: Path, kept: tuple[str, ...]) -
     from review_pipeline.cli.redacting import redact, report  # noqa: PLC0415
     from review_pipeline.cli.writing import refuse_overwriting, write_whole  # noqa: PLC0415
 
+    if output.suffix.lower() != ".docx":
+        raise ReviewError("not-a-docx", "遮盖稿只写成 Word，请让 --output 以 .docx 结尾。")
     refuse_overwriting((path,), output)
     outcome = redact(path, open_inspector(), today(), kind, frozenset(kept))
     write_whole(outcome.content, output)

@@ -154,6 +154,9 @@ def _of_names(draft: Draft, due: Iterable[Finding]) -> Iterator[Redaction]:
     for block in draft.blocks:
         if on_page(block) and block.picture is None:
             yield from _everywhere(block, masks, rules)
+        elif on_page(block):
+            shown = (rule for name, rule in rules.items() if name in block.text)
+            yield from (Redaction(block.place, 0, len(block.text), r, _PICTURE) for r in shown)
 
 
 def _told_apart(names: Collection[str]) -> Mapping[str, str]:

@@ -78,8 +78,9 @@ def _listed(source: Source, tables: Any, name: str) -> list[dict[str, Any]]:  # 
 
 def _ruling(source: Source, table: dict[str, Any], nth: int) -> Ruling:
     _check_keys(source, table, _RULING, nth)
-    if table["verdict"] not in [verdict.value for verdict in Verdict]:
-        what = f"verdict 不能是“{table['verdict']}”，只能是 {'、'.join(verdict.value for verdict in Verdict)}。"
+    words = [verdict.value for verdict in Verdict]
+    if table["verdict"] not in words:
+        what = f"verdict 不能是“{table['verdict']}”，只能是 {'、'.join(words)}。"
         raise source.mistake(source.line_of_key("verdict", _RULING, nth), what)
     verdict = Verdict(table["verdict"])
     if table["rule"] in NEVER_LOWERED and verdict is not Verdict.BLOCK:

@@ -1,7 +1,7 @@
 """密码和密钥.
 
 查什么：密码、口令、密钥、password、token 等字样之后写出的值：有数字或符号的，
-或 admin 一类出名的默认值；提到系统、数据库、账号的阻断，否则须确认。
+或 admin 一类出名的默认值；提到系统、数据库、账号的阻断，否则须确认；讲解弱口令的，提示。
 私钥的开头行、访问令牌的固定写法，不论前后有什么字，都阻断。
 为什么：截图说明、操作手册、附件脚本里的口令一经公开，系统即告失守。
 反例：数据库密码：Yl@2024#db；password=Admin123。
@@ -30,7 +30,7 @@ _WORDS = (
 )
 # The word may go on (api_key_id, 密码为), then a sign or 为, then the value, which ends in no stop.
 _VALUE = re.compile(
-    r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|为|是|改为)\s*[\"'“]?(?P<value>[!-~]{3,79}[!#-&*+\-/-9=?-~])"
+    r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|为|是|[设改]为)\s*[\"'“]?(?P<value>[!-~]{3,79}[!#-&*+\-/-9=?-~])"
 )
 _TOKEN = re.compile(
     r"-----begin [a-z ]{0,20}private key-----|(?<![0-9a-z])akia[0-9a-z]{16}(?![0-9a-z])"
@@ -39,6 +39,7 @@ _TOKEN = re.compile(
 _MASKED = re.compile(r"[*x×#.\-_]{3,}|https?:|www\.|[<>{}\[\]]")
 _DEFAULTS = frozenset({"admin", "root", "test", "guest", "oracle", "system", "password"})
 _SYSTEM = re.compile(r"系统|数据库|账号|帐号|用户名|服务器|平台|登录|后台|root|admin|user|接口")
+_TAUGHT = re.compile(r"弱口令|弱密码|简单密码|切勿|不要使用|不宜使用|避免使用")
 _LONG_WORD = 16
 
 
@@ -51,15 +52,20 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if match and (hit.passage.number, match.end()) > reached and _is_secret(match["value"]):
             reached = (hit.passage.number, match.end())
             span = plain.original(*match.span("value"))
-            known = _SYSTEM.search(plain.text) is not None
-            severity = Severity.BLOCK if known else Severity.CONFIRM
-            why = f"写在“{hit.literal.text}”之后"
-            yield rule.finding(hit.passage, *span, severity=severity, evidence=(why,))
+            severity, why = _judged(plain.text, hit.literal.text)
+            yield rule.finding(hit.passage, *span, severity=severity, evidence=why)
     for passage in reading.passages:
         if passage.traits & LATIN:
             for match in _TOKEN.finditer(passage.plain.text):
                 span = passage.plain.original(*match.span())
                 yield rule.finding(passage, *span, evidence=("私钥或者访问令牌的固定写法",))
+
+
+def _judged(text: str, word: str) -> tuple[Severity, tuple[str, ...]]:
+    why = f"写在“{word}”之后"
+    if _TAUGHT.search(text):
+        return Severity.ADVISE, (why, "上下文似在讲解弱口令")
+    return Severity.BLOCK if _SYSTEM.search(text) else Severity.CONFIRM, (why,)
 
 
 def _is_secret(value: str) -> bool:
