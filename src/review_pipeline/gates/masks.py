@@ -72,8 +72,8 @@ def contact(text: str) -> str:
 
 
 def hardware(text: str) -> str:
-    """The maker's half of a hardware address."""
-    return text[:9] + re.sub(r"[0-9A-Fa-f]", COVER, text[9:])
+    """The maker's half of a hardware address or serial number."""
+    return text[:8] + re.sub(r"[0-9A-Fa-f]", COVER, text[8:])
 
 
 def network(text: str) -> str:

@@ -1,6 +1,6 @@
 """私人邮箱、微信和 QQ 号.
 
-查什么：.gov.cn 以外的电子邮箱；写明是微信号、QQ 号的账号。
+查什么：.gov.cn 以外的电子邮箱；写明是微信号、QQ 号的账号（表格里看表头和左边的栏目）。
 为什么：私人账号是个人信息，也不该用来收公文；对外公布的应是单位邮箱。
 反例：请将材料发至 yunling_xx@example.com，微信号：yunling_2024。
 正例：电子邮箱：ysqgk@gat.yunling.gov.cn；关注“平安云岭”微信公众号。
@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import labelled
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.language.traits import DIGIT, LATIN
 
@@ -27,6 +28,8 @@ _EMAIL = re.compile(
     r"@(?P<domain>[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,8})"
 )
 _ACCOUNT = re.compile(r"(?:微信|qq)(?:群)?号?\s*[:：]\s*(?P<account>[a-z0-9][a-z0-9_\-]{4,19})")
+_LABEL = re.compile(r"(?:个人)?(?:微信|qq)(?:号码?)?")
+_CELL = re.compile(r"[a-z0-9][a-z0-9_\-]{4,19}")
 _OFFICIAL = (".gov.cn",)
 
 
@@ -42,6 +45,11 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
                 yield rule.finding(passage, *passage.plain.original(*match.span()))
         for match in _ACCOUNT.finditer(text):
             yield rule.finding(passage, *passage.plain.original(*match.span("account")))
+    for label, seat in labelled(reading):
+        if _LABEL.fullmatch(label) and _CELL.fullmatch(seat.text):
+            start = seat.passage.plain.text.index(seat.text, seat.start)
+            span = seat.passage.plain.original(start, start + len(seat.text))
+            yield rule.finding(seat.passage, *span)
 
 
 RULE = Rule(

@@ -1,7 +1,7 @@
 """护照和通行证号码.
 
 查什么：句中说到护照、通行证、回乡证、台胞证之后的证件号码（E、G、S、P、D 开头的护照，
-C、H、M、T、L 开头的通行证），没有遮盖的。
+C、H、M、T、L 开头的通行证），没有遮盖的；表格里这类表头之下、栏目之右的也算。
 为什么：证件号码是个人信息；样子像产品编号，所以要前面说到证件才算。
 反例：护照号码 E00000000。
 正例：设备型号 E00000000；护照号码 E****0000。
@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.grids import labelled
 from review_pipeline.gates.rule import Context, Keeps, Rule
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _NUMBER = re.compile(
     r"(?P<number>[egspd][0-9]{8}|e[a-hj-np-z][0-9]{7}|[chmtl][0-9]{8,10})(?![a-z0-9*])"
 )
 
+_CELL = re.compile(r"[egspd][0-9]{8}|e[a-hj-np-z][0-9]{7}|[chmtl][0-9]{8,10}")
+_LABEL = re.compile(r"护照|通行证|回乡证|台胞证|旅行证")
+
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for hit in reading.hits(rule.id):
@@ -34,6 +38,11 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         _, after = plain.folded(hit.start, hit.end)
         if match := _NUMBER.match(plain.text, after):
             yield rule.finding(hit.passage, *plain.original(*match.span("number")))
+    for label, seat in labelled(reading) if reading.hits(rule.id) else ():
+        if _LABEL.search(label) and _CELL.fullmatch(seat.text):
+            start = seat.passage.plain.text.index(seat.text, seat.start)
+            span = seat.passage.plain.original(start, start + len(seat.text))
+            yield rule.finding(seat.passage, *span)
 
 
 RULE = Rule(
