@@ -45,7 +45,7 @@ _REVERSED = "有效期的止早于起"
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for lines in grids(reading):
+    for lines in grids(reading) if reading.hits(rule.id) else ():
         columns = _columns(lines[0])
         if len(columns) > 1:
             for line in lines[1:]:
@@ -100,4 +100,5 @@ RULE = Rule(
     basis="发改办财金〔2018〕424号；《行政处罚法》第四十八条",
     card=__doc__ or "",
     check=_check,
+    anchors=("决定日期", "决定时间", "有效期"),
 )

@@ -40,7 +40,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if match and (hit.passage.number, match.end()) != last:
             last = (hit.passage.number, match.end())
             yield rule.finding(hit.passage, *plain.original(*match.span("address")))
-    yield from _in_tables(rule, reading)
+    if reading.hits(rule.id):  # what would label a cell is looked for too
+        yield from _in_tables(rule, reading)
 
 
 def _in_tables(rule: Rule, reading: Reading) -> Iterator[Finding]:
@@ -67,5 +68,5 @@ RULE = Rule(
     card=__doc__ or "",
     check=_check,
     keeps=Keeps.MASKED,
-    anchors=("住址", "家住", "现住", "暂住", "户籍地", "户籍所在地", "居住地"),
+    anchors=("住址", "家住", "现住", "暂住", "户籍地", "户籍所在地", "居住地", "家庭地址"),
 )

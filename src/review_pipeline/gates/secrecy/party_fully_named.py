@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 _PARTIES = (
     *("当事人", "被处罚人", "违法行为人", "违法人员", "嫌疑人", "被告人", "申请人", "行政相对人"),
-    *("被侵害人", "经营者", "负责人"),
+    *("被侵害人", "经营者", "负责人", "法定代表人"),
 )
 # Whom the public must be able to find: heads of offices (条例 §20(二)); named elsewhere as parties.
-_LAWFUL = frozenset({"负责人", "经营者"})
+_LAWFUL = frozenset({"负责人", "经营者", "法定代表人"})
 _NAMED = re.compile(
     r"(?:姓名|名称)?\s*[:：]?\s*(?P<name>[\u4e00-\u9fff]{2,4}?)"
     r"(?=\s*[(（，,、]\s*(?:男|女|[0-9]{1,3}\s*周?岁|(?:19|20)[0-9]{2}\s*年|住|系|户籍|身份证|公民身份))"
@@ -59,7 +59,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             match = _ALONE.match(plain.text, after)
         if match and _full(match["name"]):
             yield rule.finding(hit.passage, *plain.original(*match.span("name")))
-    for seat in _in_tables(reading):
+    for seat in _in_tables(reading) if reading.hits(rule.id) else ():
         passage = seat.passage
         start = seat.start + passage.plain.text[seat.start : seat.end].index(seat.text)
         yield rule.finding(passage, *passage.plain.original(start, start + len(seat.text)))

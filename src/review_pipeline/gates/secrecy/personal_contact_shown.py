@@ -45,7 +45,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
                 yield rule.finding(passage, *passage.plain.original(*match.span()))
         for match in _ACCOUNT.finditer(text):
             yield rule.finding(passage, *passage.plain.original(*match.span("account")))
-    for label, seat in labelled(reading):
+    for label, seat in labelled(reading) if reading.hits(rule.id) else ():
         if _LABEL.fullmatch(label) and _CELL.fullmatch(seat.text):
             start = seat.passage.plain.text.index(seat.text, seat.start)
             span = seat.passage.plain.original(start, start + len(seat.text))
@@ -62,4 +62,5 @@ RULE = Rule(
     card=__doc__ or "",
     check=_check,
     keeps=Keeps.MASKED,
+    anchors=("微信", "qq"),
 )
