@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -106,3 +107,30 @@ def test_a_profile_about_no_rule_is_refused() -> None:
     stray = Profile("k", "某种", "某处", DAY, (Ruling("no-such-rule", Verdict.BLOCK, "某依据"),))
     with pytest.raises(DictionaryMistake, match="no-such-rule"):
         Inspector.build(replace(inspector().lexicon, profiles=(stray,)))
+
+
+CASES = [case for file in case_files() if file.gate == "secrecy" for case in file.cases][::8]
+KINDS = [profile.kind for profile in load_lexicon(DICTIONARIES).profiles]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_profile_finds_nothing_new_and_moves_nothing(kind: str) -> None:
+    for case in CASES:
+        strict = Counter(map(_where, inspect(case.draft, inspector(), DAY).findings))
+        ruled = Counter(map(_where, inspect(case.draft, inspector(), DAY, kind=kind).findings))
+        assert ruled <= strict
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_profile_lowers_what_readers_do_not_see(kind: str) -> None:
+    for case in CASES:
+        blocks = (replace(block, visibility=Visibility.HIDDEN) for block in case.draft.blocks)
+        hidden = replace(case.draft, blocks=tuple(blocks))
+        strict = inspect(hidden, inspector(), DAY).findings
+        ruled = inspect(hidden, inspector(), DAY, kind=kind).findings
+        assert [_where(f) for f in ruled] == [_where(f) for f in strict]
+        assert all(r.severity >= s.severity for r, s in zip(ruled, strict, strict=True))
+
+
+def _where(finding: Finding) -> tuple[str, Place, int, int]:
+    return finding.rule, finding.place, finding.start, finding.end

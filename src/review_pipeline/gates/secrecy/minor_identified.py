@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.language.passage import Hit
     from review_pipeline.language.reading import Reading
 
 _KINDS = ("小学", "中学", "初中", "高中", "幼儿园", "学校", "职中", "中专")
@@ -53,24 +54,30 @@ _NAME = re.compile(
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for hit in reading.hits(rule.id):
-        plain = hit.passage.plain
-        first, end = plain.folded(hit.start, hit.end)
-        begun = _named_school(plain.text, first, end)
-        if begun is None:
-            continue
-        left, right = sentence_span(plain.text, begun, end)
-        sentence = plain.text[left:right]
-        if not _of_a_case(sentence):
-            continue
-        name = _full_name(sentence)
-        severity = Severity.BLOCK if name else Severity.CONFIRM
-        why = ("同句说到未成年人、案件和学校", *(("写出了全名",) if name else ()))
-        named = ((left + name[0], left + name[1]),) if name else ()
-        for span in ((begun, end), *named):
+        severity, why, spans = _told_by(hit)
+        for span in spans:
             if (hit.passage.number, span[0]) not in told:
                 told.add((hit.passage.number, span[0]))
-                found = plain.original(*span)
+                found = hit.passage.plain.original(*span)
                 yield rule.finding(hit.passage, *found, severity=severity, evidence=why)
+
+
+def _told_by(hit: Hit) -> tuple[Severity, tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """How grave it is that a school is named here, why, and where school and child are named."""
+    plain = hit.passage.plain
+    kind, end = plain.folded(hit.start, hit.end)
+    begun = _named_school(plain.text, kind, end)
+    if begun is None:
+        return Severity.CONFIRM, (), ()
+    left, right = sentence_span(plain.text, begun, end)
+    sentence = plain.text[left:right]
+    if not _of_a_case(sentence):
+        return Severity.CONFIRM, (), ()
+    why = "同句说到未成年人、案件和学校"
+    if name := _full_name(sentence):
+        child = left + name[0], left + name[1]
+        return Severity.BLOCK, (why, "写出了全名"), ((begun, end), child)
+    return Severity.CONFIRM, (why,), ((begun, end),)
 
 
 def _of_a_case(sentence: str) -> bool:
