@@ -69,3 +69,9 @@ def test_the_draft_is_never_written_over(desk: Desk) -> None:
 def test_a_folder_that_is_not_there_is_told(desk: Desk) -> None:
     draft = desk.write("决定.docx", word(*TEXT))
     assert "无法写入" in desk.refused("redact", draft, "--output", desk.home / "无" / "稿.docx")
+
+
+def test_without_an_output_the_proposal_is_only_listed(desk: Desk) -> None:
+    draft = desk.write("稿.txt", f"通报\n\n手机{MOBILE}。\n")
+    assert "139****5678" in desk.review("redact", draft).out
+    assert list(desk.home.glob("*.docx")) == []

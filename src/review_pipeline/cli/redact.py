@@ -24,9 +24,9 @@ _PATH = click.Path(path_type=Path)
     type=click.Choice([kind.value for kind in ContentKind]),
     help=f"内容种类，各有可公开的范围：{meanings(ContentKind)}（缺省从严）",
 )
-@click.option("--output", metavar="文件", type=_PATH, required=True, help="遮盖稿（.docx）")
+@click.option("--output", metavar="文件", type=_PATH, help="遮盖稿（.docx）；省略则只列出遮盖建议")
 @click.option("--keep", "kept", multiple=True, metavar="规则", help="这条规则查出的不遮盖，可多次")
-def command(path: Path, kind: str | None, output: Path, kept: tuple[str, ...]) -> int:
+def command(path: Path, kind: str | None, output: Path | None, kept: tuple[str, ...]) -> int:
     """另存一份遮盖了个人信息的 Word 稿，列出每一处遮盖；它是新的稿件，须重新送审。
 
     隐藏文字、批注、修订、文档属性不进入遮盖稿。退出码：0 全部遮盖；1 另有须人工处理的；2 没有写出。
@@ -35,10 +35,11 @@ def command(path: Path, kind: str | None, output: Path, kept: tuple[str, ...]) -
     from review_pipeline.cli.redacting import redact, report  # noqa: PLC0415
     from review_pipeline.cli.writing import refuse_overwriting, write_whole  # noqa: PLC0415
 
-    if output.suffix.lower() != ".docx":
+    if output is not None and output.suffix.lower() != ".docx":
         raise ReviewError("not-a-docx", "遮盖稿只写成 Word，请让 --output 以 .docx 结尾。")
     refuse_overwriting((path,), output)
     outcome = redact(path, open_inspector(), today(), kind, frozenset(kept))
-    write_whole(outcome.content, output)
+    if output is not None:
+        write_whole(outcome.content, output)
     click.echo(report(outcome), nl=False)
     return int(bool(outcome.left))
