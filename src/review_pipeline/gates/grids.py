@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
 
 
+_HEADER_ROWS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """One paragraph of a cell, or one piece between tabs: a span of ``passage.plain.text``."""
@@ -38,20 +41,27 @@ def grids(reading: Reading) -> Iterator[Sequence[Line]]:
     yield from _tabbed(reading)
 
 
+def head_of(lines: Sequence[Line]) -> int:
+    """Which line titles the columns: the first of more than one cell (a table's name has one)."""
+    first_lines = enumerate(lines[:_HEADER_ROWS])
+    return next((number for number, line in first_lines if len(line) > 1), 0)
+
+
 def labelled(reading: Reading) -> Iterator[tuple[str, Seat]]:
     """Each seat of a table with what labels it: the title above it, and the cell on its left.
 
     Lists have titles above, forms have labels on the left; a seat comes once with each.
     """
     for lines in grids(reading):
-        first = lines[0]
-        for line in lines:
+        head = head_of(lines)
+        titles = lines[head]
+        for number, line in enumerate(lines):
             left = ""
             for column in sorted(line):
                 if left:
                     yield left, line[column]
-                if line is not first and column in first:
-                    yield first[column].text, line[column]
+                if number > head and column in titles:
+                    yield titles[column].text, line[column]
                 left = line[column].text
 
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.grids import grids
+from review_pipeline.gates.grids import grids, head_of
 from review_pipeline.gates.rule import Context, Rule
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ _REVERSED = "有效期的止早于起"
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for lines in grids(reading) if reading.hits(rule.id) else ():
-        columns = _columns(lines[0])
+        head = head_of(lines)
+        columns = _columns(lines[head])
         if len(columns) > 1:
-            for line in lines[1:]:
+            for line in lines[head + 1 :]:
                 yield from _in_line(rule, {n: line[c] for n, c in columns.items() if c in line})
 
 
