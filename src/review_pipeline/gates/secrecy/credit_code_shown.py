@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.numbers import credit_code, resident_check, resident_shape
 from review_pipeline.language.traits import DIGIT
 
@@ -71,4 +71,5 @@ RULE = Rule(
     basis="《个人信息保护法》第四条；GB 32100—2015",
     card=__doc__ or "",
     check=_check,
+    keeps=Keeps.MASKED,
 )
