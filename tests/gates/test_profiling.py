@@ -109,7 +109,7 @@ def test_a_profile_about_no_rule_is_refused() -> None:
         Inspector.build(replace(inspector().lexicon, profiles=(stray,)))
 
 
-CASES = [case for file in case_files() if file.gate == "secrecy" for case in file.cases][::8]
+CASES = [case for file in case_files() if file.gate == "secrecy" for case in file.cases][::24]
 KINDS = [profile.kind for profile in load_lexicon(DICTIONARIES).profiles]
 
 
