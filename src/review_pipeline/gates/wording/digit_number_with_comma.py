@@ -1,6 +1,6 @@
 """阿拉伯数字序号后面用了顿号.
 
-查什么：段首的“1、”。一份稿件只提示一次。
+查什么：段首的“1、”。表格之外的正文，一份稿件只提示一次。
 为什么：公文第三层标题写作“1.”，顿号只用在汉字数字之后。
 “1、2号楼”“12、13日”是并列，不查。
 反例：1、提出申请。
@@ -32,5 +32,5 @@ RULE = Rule(
     message="阿拉伯数字序号后面用下圆点“1.”，不用顿号：请改正，全文同此处理。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.3；GB/T 15834—2011《标点符号用法》附录B",
     card=__doc__ or "",
-    check=found_by(_NUMBERED, _dot, among=DIGIT, holding="、", once=True),
+    check=found_by(_NUMBERED, _dot, among=DIGIT, holding="、", once=True, in_tables=False),
 )

@@ -1,6 +1,6 @@
 """汉字之间用了半角标点.
 
-查什么：左右都是汉字的半角逗号、分号、冒号、问号、叹号。一份稿件只提示一次，不逐处提示。
+查什么：左右都是汉字的半角逗号、分号、冒号、问号、叹号。表格之外的正文，一份稿件只提示一次，不逐处提示。
 为什么：半角标点在网页上挤在一起，多半是输入法没有切换。
 数字、外文、网址、时刻里的半角标点不查。
 反例：认真贯彻落实,确保取得实效。
@@ -32,5 +32,5 @@ RULE = Rule(
     message="汉字之间用了半角标点，应用全角标点：请全文统一替换。",
     basis="GB/T 15834—2011《标点符号用法》5",
     card=__doc__ or "",
-    check=found_by(_HALF, _full_width, once=True, as_written=True),
+    check=found_by(_HALF, _full_width, once=True, in_tables=False, as_written=True),
 )

@@ -24,17 +24,20 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
     holding: str = "",
     once: bool = False,
     as_written: bool = False,
+    in_tables: bool = True,
 ) -> Check:
     """A check for each match of a pattern over the folded text, or the text ``as_written``.
 
     A group ``told`` is the span that is told; without one it is the whole match. ``right``
     says what should stand there, or None where nothing is wrong. ``among`` are traits a
     passage must have, ``holding`` are characters one of which it must hold: both spare looking
-    at the others. ``once`` tells the first of a draft only.
+    at the others. ``once`` tells the first of a draft only; without ``in_tables`` cells are
+    left out, the labels of an official form being nobody's to mend.
     """
 
     def check(rule: Rule, reading: Reading, _context: Context) -> Iterable[Finding]:
-        passages = (p for p in reading.public_with(among) if _holds(p.plain.text, holding))
+        seen = (p for p in reading.public_with(among) if in_tables or p.block.cell is None)
+        passages = (p for p in seen if _holds(p.plain.text, holding))
         look = _in_original if as_written else _in_folded
         found = (f for passage in passages for f in look(rule, passage, pattern, right))
         return _first(found) if once else found
