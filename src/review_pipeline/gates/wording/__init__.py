@@ -35,6 +35,9 @@ from review_pipeline.gates.wording import (
     parts_total_mismatch,
     period_reversed,
     prose_table_disagreement,
+    publicity_code_wrong,
+    publicity_dates_wrong,
+    publicity_fine_mismatch,
     punctuation_doubled,
     punctuation_unpaired,
     range_with_hyphen,
@@ -97,4 +100,7 @@ RULES: tuple[Rule, ...] = (
     shares_over_hundred.RULE,
     amount_unit_slip.RULE,
     enumeration_mismatch.RULE,
+    publicity_dates_wrong.RULE,
+    publicity_code_wrong.RULE,
+    publicity_fine_mismatch.RULE,
 )
