@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.layout import (
+    annual_report_cell_with_unit,
+    annual_report_form_outdated,
     annual_report_section_missing,
+    annual_report_topic_missing,
     attachment_note_mismatch,
     content_unpublishable,
     date_of_writing_form,
@@ -29,4 +32,7 @@ RULES: tuple[Rule, ...] = (
     attachment_note_mismatch.RULE,
     annual_report_section_missing.RULE,
     content_unpublishable.RULE,
+    annual_report_form_outdated.RULE,
+    annual_report_topic_missing.RULE,
+    annual_report_cell_with_unit.RULE,
 )
