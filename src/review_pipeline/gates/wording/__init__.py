@@ -42,6 +42,7 @@ from review_pipeline.gates.wording import (
     punctuation_unpaired,
     range_with_hyphen,
     range_without_unit,
+    redundant_pair,
     rough_number_doubled,
     rough_number_in_digits,
     share_mismatch,
@@ -103,4 +104,5 @@ RULES: tuple[Rule, ...] = (
     publicity_dates_wrong.RULE,
     publicity_code_wrong.RULE,
     publicity_fine_mismatch.RULE,
+    redundant_pair.RULE,
 )

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 
 _NESTED = re.compile(
     r"(?:如下|以下|包括|指出|强调|要求|表示|认为):(?!\s)[^:。;\n\s\d“”]{4,60}(?P<told>:)(?![\d/])"

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 
 _SHRUNK = re.compile(
     r"(?:减少|下降|降低|缩短|压缩|缩小|减小|压降|下跌)[了到至]?(?:约|近|将近|超过)?\s?"

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 from review_pipeline.language.traits import DIGIT
 
 _NUMBERED = re.compile(r"^\s{0,8}\d{1,2}(?P<told>、)(?!\s{0,2}\d)", re.MULTILINE)

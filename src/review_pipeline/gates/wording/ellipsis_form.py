@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 
 _WRONG = re.compile(
     r"(?<=[一-鿿”》),、])(?P<told>\.{3,6}(?!\.)|·{3,6}(?!·)|(?<!…)…(?!…))(?![a-z0-9/])"

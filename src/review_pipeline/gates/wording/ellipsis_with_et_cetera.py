@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 
 _BOTH = re.compile(r"等{1,2}\s{0,2}…{1,2}|…{1,2}\s{0,2}等(?:等|(?![待候着级到于同效额价次]))")
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 
 _EVENT = "(?:专案|案|地震|事件|事故|运动|火灾|惨案|空难|矿难|洪灾|泥石流)"
 _MARK = re.compile(

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 
 _ORDINAL = re.compile(
     r"^\s{0,8}第[一二三四五六七八九十]{1,3}(?P<told>、)(?![第一二三四五六七八九十])", re.MULTILINE

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 from review_pipeline.language.traits import DIGIT
 
 _UNIT = r"(?:天|日|岁|个|名|人|小时|分钟|公里|米|次|项|件|倍|度|°c|户|家|周|节|吨|公斤|克|毫升)"

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
-from review_pipeline.gates.wording.patterns import found_by
 
 _YEAR = re.compile(r"(?<![一-鿿a-z0-9])?(?P<told>[一二][一二三四五六七八九〇零o0]{3})年")
 
