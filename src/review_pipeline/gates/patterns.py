@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
     once: bool = False,
     as_written: bool = False,
     in_tables: bool = True,
+    leading: bool = False,
 ) -> Check:
     """A check for each match of a pattern over the folded text, or the text ``as_written``.
 
@@ -32,49 +34,43 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
     says what should stand there, or None where nothing is wrong. ``among`` are traits a
     passage must have, ``holding`` are characters one of which it must hold: both spare looking
     at the others. ``once`` tells the first of a draft only; without ``in_tables`` cells are
-    left out, the labels of an official form being nobody's to mend.
+    left out, the labels of an official form being nobody's to mend. ``leading`` looks at the
+    beginning of a passage only.
     """
+    find = _at_start(pattern) if leading else pattern.finditer
+    group = "told" if "told" in pattern.groupindex else 0
+
+    def told(text: str) -> Iterator[tuple[tuple[int, int], str | None]]:
+        for match in find(text):
+            suggestion = right(match) if right is not None else None
+            if right is None or suggestion is not None:
+                yield match.span(group), suggestion
 
     def check(rule: Rule, reading: Reading, _context: Context) -> Iterable[Finding]:
-        seen = (p for p in reading.public_with(among) if in_tables or p.block.cell is None)
-        passages = (p for p in seen if _holds(p.plain.text, holding))
-        look = _in_original if as_written else _in_folded
-        found = (f for passage in passages for f in look(rule, passage, pattern, right))
-        return _first(found) if once else found
+        passages = (
+            passage
+            for passage in reading.public_with(among)
+            if (in_tables or passage.block.cell is None)
+            and (not holding or any(map(passage.plain.text.__contains__, holding)))
+        )
+        found = (
+            rule.finding(passage, *_original(passage, span, as_written), suggestion=suggestion)
+            for passage in passages
+            for span, suggestion in told(passage.block.text if as_written else passage.plain.text)
+        )
+        return islice(found, 1) if once else found
 
     return check
 
 
-def _holds(text: str, characters: str) -> bool:
-    return not characters or any(character in text for character in characters)
+def _at_start(pattern: re.Pattern[str]) -> Callable[[str], Iterator[re.Match[str]]]:
+    def find(text: str) -> Iterator[re.Match[str]]:
+        match = pattern.match(text)
+        if match is not None:
+            yield match
+
+    return find
 
 
-def _in_folded(
-    rule: Rule, passage: Passage, pattern: re.Pattern[str], right: Right | None
-) -> Iterator[Finding]:
-    for span, suggestion in _told(pattern, passage.plain.text, right):
-        yield rule.finding(passage, *passage.plain.original(*span), suggestion=suggestion)
-
-
-def _in_original(
-    rule: Rule, passage: Passage, pattern: re.Pattern[str], right: Right | None
-) -> Iterator[Finding]:
-    for span, suggestion in _told(pattern, passage.block.text, right):
-        yield rule.finding(passage, *span, suggestion=suggestion)
-
-
-def _told(
-    pattern: re.Pattern[str], text: str, right: Right | None
-) -> Iterator[tuple[tuple[int, int], str | None]]:
-    """The spans to tell, each with what should stand there."""
-    group = "told" if "told" in pattern.groupindex else 0
-    for match in pattern.finditer(text):
-        suggestion = right(match) if right is not None else None
-        if right is None or suggestion is not None:
-            yield match.span(group), suggestion
-
-
-def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
-    first = next(findings, None)
-    if first is not None:
-        yield first
+def _original(passage: Passage, span: tuple[int, int], as_written: bool) -> tuple[int, int]:  # noqa: FBT001 - the caller's own word
+    return span if as_written else passage.plain.original(*span)

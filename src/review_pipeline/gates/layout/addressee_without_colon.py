@@ -17,7 +17,7 @@ from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 
 _ADDRESSEES = re.compile(
-    r"^\s{0,4}各[^。;:\n]{2,80}?(?:公安局|公安厅|人民政府|派出所|支队|总队|单位|部门|处室|机关)(?P<told>[,;、])\s{0,4}$"
+    r"\s{0,4}各[^。;:\n]{2,80}?(?:公安局|公安厅|人民政府|派出所|支队|总队|单位|部门|处室|机关)(?P<told>[,;、])\s{0,4}$"
 )
 
 
@@ -33,5 +33,5 @@ RULE = Rule(
     message="主送机关末尾用全角冒号：请改正。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.2",
     card=__doc__ or "",
-    check=found_by(_ADDRESSEES, _colon, holding="各", in_tables=False),
+    check=found_by(_ADDRESSEES, _colon, holding="各", in_tables=False, leading=True),
 )

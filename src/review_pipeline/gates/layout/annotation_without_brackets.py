@@ -15,7 +15,7 @@ from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 
-_ANNOTATION = re.compile(r"^\s{0,8}(?P<told>此件(?:公开发布|主动公开|依申请公开)。?)\s{0,8}$")
+_ANNOTATION = re.compile(r"\s{0,8}(?P<told>此件(?:公开发布|主动公开|依申请公开)。?)\s{0,8}$")
 
 
 def _bracketed(match: re.Match[str]) -> str:
@@ -30,5 +30,5 @@ RULE = Rule(
     message="附注应居左空二字加圆括号：请补上圆括号。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.6",
     card=__doc__ or "",
-    check=found_by(_ANNOTATION, _bracketed, holding="件"),
+    check=found_by(_ANNOTATION, _bracketed, holding="件", leading=True),
 )

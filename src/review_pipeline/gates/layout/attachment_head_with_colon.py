@@ -17,7 +17,7 @@ from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 from review_pipeline.language.traits import DIGIT
 
-_HEAD = re.compile(r"^\s{0,4}附\s{0,2}件\s{0,2}\d{1,2}(?P<told>[:、.])\s{0,4}$")
+_HEAD = re.compile(r"\s{0,4}附\s{0,2}件\s{0,2}\d{1,2}(?P<told>[:、.])\s{0,4}$")
 
 
 def _dropped(_match: re.Match[str]) -> str:
@@ -32,5 +32,5 @@ RULE = Rule(
     message="附件页首只写“附件”和顺序号，后面不加标点：请删去。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.7",
     card=__doc__ or "",
-    check=found_by(_HEAD, _dropped, among=DIGIT, holding="附", in_tables=False),
+    check=found_by(_HEAD, _dropped, among=DIGIT, holding="附", in_tables=False, leading=True),
 )

@@ -15,8 +15,8 @@ from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 
-_COPIES = re.compile(r"^\s{0,8}(?:抄\s?送|主\s?送):[^\n]{2,200}?(?P<told>[^。\s])\s{0,8}$")
-_COPY = re.compile(r"^\s{0,8}抄")
+_COPIES = re.compile(r"\s{0,8}(?:抄\s?送|主\s?送):[^\n]{2,200}?(?P<told>[^。\s])\s{0,8}$")
+_COPY = re.compile(r"\s{0,8}抄")
 
 
 def _stopped(match: re.Match[str]) -> str | None:
@@ -34,5 +34,5 @@ RULE = Rule(
     message="版记中抄送机关之后用句号：请补上。",
     basis="GB/T 9704—2012《党政机关公文格式》7.4.2",
     card=__doc__ or "",
-    check=found_by(_COPIES, _stopped, holding="抄", in_tables=False),
+    check=found_by(_COPIES, _stopped, holding="抄", in_tables=False, leading=True),
 )

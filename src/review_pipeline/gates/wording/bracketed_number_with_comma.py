@@ -18,7 +18,7 @@ from review_pipeline.gates.rule import Rule
 from review_pipeline.language.traits import BRACKET
 
 _NUMBERED = re.compile(
-    r"^\s{0,8}\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)(?P<told>[、,.])(?!\s{0,2}[(\d])",
+    r"\s{0,8}\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)(?P<told>[、,.])(?!\s{0,2}[(\d])",
     re.MULTILINE,
 )
 
@@ -35,5 +35,5 @@ RULE = Rule(
     message="带括号的序号后面不再用标点：请删去。",
     basis="GB/T 15834—2011《标点符号用法》4.5",
     card=__doc__ or "",
-    check=found_by(_NUMBERED, _dropped, among=BRACKET),
+    check=found_by(_NUMBERED, _dropped, among=BRACKET, leading=True),
 )

@@ -18,7 +18,7 @@ from review_pipeline.gates.rule import Rule
 from review_pipeline.language.traits import DIGIT
 
 _CAPTION = re.compile(
-    r"^\s{0,8}[图表]\s{0,2}\d{1,3}(?:[-.]\d{1,3})?"
+    r"\s{0,8}[图表]\s{0,2}\d{1,3}(?:[-.]\d{1,3})?"
     r"[ \t:.、]{1,3}[^。,;:\n]{1,40}(?P<told>。)\s{0,8}$"
 )
 
@@ -35,5 +35,5 @@ RULE = Rule(
     message="图题、表题末尾不用句号：请删去。",
     basis="GB/T 15834—2011《标点符号用法》附录A",
     card=__doc__ or "",
-    check=found_by(_CAPTION, _dropped, among=DIGIT, holding="图表"),
+    check=found_by(_CAPTION, _dropped, among=DIGIT, holding="图表", leading=True),
 )

@@ -16,7 +16,7 @@ from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 
-_BETWEEN = re.compile(r"[”》](?P<told>、)[“《]")
+_BETWEEN = re.compile(r"、(?<=[”》].)(?=[“《])")
 _NOTED = re.compile(r"[”》]\(")
 _ENDS = "。;\n"
 

@@ -17,7 +17,7 @@ from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 from review_pipeline.language.traits import DIGIT
 
-_NUMBERED = re.compile(r"^\s{0,8}\d{1,2}(?P<told>、)(?!\s{0,2}\d)", re.MULTILINE)
+_NUMBERED = re.compile(r"\s{0,8}\d{1,2}(?P<told>、)(?!\s{0,2}\d)")
 
 
 def _dot(_match: re.Match[str]) -> str:
@@ -32,5 +32,7 @@ RULE = Rule(
     message="阿拉伯数字序号后面用下圆点“1.”，不用顿号：请改正，全文同此处理。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.3；GB/T 15834—2011《标点符号用法》附录B",
     card=__doc__ or "",
-    check=found_by(_NUMBERED, _dot, among=DIGIT, holding="、", once=True, in_tables=False),
+    check=found_by(
+        _NUMBERED, _dot, among=DIGIT, holding="、", once=True, in_tables=False, leading=True
+    ),
 )

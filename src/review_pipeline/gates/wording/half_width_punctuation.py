@@ -16,7 +16,7 @@ from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 
-_HALF = re.compile(r"(?<=[一-鿿])(?P<told>[,;:?!])(?=[一-鿿])")
+_HALF = re.compile(r"(?P<told>[,;:?!])(?<=[一-鿿].)(?=[一-鿿])")
 _FULL = dict(zip(",;:?!", "，；：？！", strict=True))
 
 

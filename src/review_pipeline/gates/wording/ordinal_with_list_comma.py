@@ -17,7 +17,7 @@ from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 
 _ORDINAL = re.compile(
-    r"^\s{0,8}第[一二三四五六七八九十]{1,3}(?P<told>、)(?![第一二三四五六七八九十])", re.MULTILINE
+    r"\s{0,8}第[一二三四五六七八九十]{1,3}(?P<told>、)(?![第一二三四五六七八九十])"
 )
 
 
@@ -33,5 +33,5 @@ RULE = Rule(
     message="段首“第一”“第二”之后用逗号，不用顿号：请改正。",
     basis="GB/T 15834—2011《标点符号用法》4.4",
     card=__doc__ or "",
-    check=found_by(_ORDINAL, _comma, holding="第"),
+    check=found_by(_ORDINAL, _comma, holding="第", leading=True),
 )

@@ -16,7 +16,7 @@ from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Rule
 
-_YEAR = re.compile(r"(?<![一-鿿a-z0-9])?(?P<told>[一二][一二三四五六七八九〇零o0]{3})年")
+_YEAR = re.compile(r"(?P<told>[一二][一二三四五六七八九〇零o0]{3})年")
 
 
 def _in_chinese(match: re.Match[str]) -> str | None:
