@@ -1,4 +1,4 @@
-"""Every fixed expression of the dictionary: its own members pass, fewer or others in order do not."""
+"""Every fixed expression of the dictionary: its own members pass, fewer or shuffled ones do not."""
 
 from __future__ import annotations
 
