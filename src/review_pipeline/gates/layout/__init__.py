@@ -20,6 +20,7 @@ from review_pipeline.gates.layout import (
     document_kind_missing,
     document_number_brackets,
     document_number_numbering,
+    document_number_year_mismatch,
     heading_full_stop,
     heading_ladder_broken,
     print_date_padded,
@@ -47,4 +48,5 @@ RULES: tuple[Rule, ...] = (
     copy_list_without_stop.RULE,
     print_date_padded.RULE,
     addressee_without_colon.RULE,
+    document_number_year_mismatch.RULE,
 )

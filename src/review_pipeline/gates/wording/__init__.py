@@ -29,6 +29,7 @@ from review_pipeline.gates.wording import (
     growth_mismatch,
     half_width_punctuation,
     impossible_date,
+    listed_count_mismatch,
     markdown_residue,
     number_disagreement,
     ordinal_with_list_comma,
@@ -105,4 +106,5 @@ RULES: tuple[Rule, ...] = (
     publicity_code_wrong.RULE,
     publicity_fine_mismatch.RULE,
     redundant_pair.RULE,
+    listed_count_mismatch.RULE,
 )
