@@ -15,9 +15,11 @@ from review_pipeline.gates.wording import (
     comma_between_quotes,
     dash_form,
     date_in_mixed_numerals,
+    date_range_with_hyphen,
     date_weekday_mismatch,
     decrease_in_multiples,
     digit_number_with_comma,
+    digit_spacing_mixed,
     digit_with_thousand,
     ellipsis_form,
     ellipsis_with_et_cetera,
@@ -107,4 +109,6 @@ RULES: tuple[Rule, ...] = (
     publicity_fine_mismatch.RULE,
     redundant_pair.RULE,
     listed_count_mismatch.RULE,
+    date_range_with_hyphen.RULE,
+    digit_spacing_mixed.RULE,
 )
