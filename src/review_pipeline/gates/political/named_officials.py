@@ -35,6 +35,9 @@ _AFTER_NAME = re.compile(
 _OTHER_NAME = re.compile(rf"(?P<name>[{SURNAMES}][一-鿿]{{1,2}}?)(?:{_AFTER_NAME.pattern})")
 _IN_A_LIST = re.compile(r"\s{0,2}[、，,和及与]\s{0,2}[一-鿿、兼]{0,20}")
 
+# More people than hold one office at a time.
+_MOST_MEMBERS = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -69,6 +72,7 @@ class Register:
     by_office: Mapping[str, tuple[str, ...]]
     ranks: Mapping[str, int]
     names: tuple[str, ...]
+    day: date
     verified: date | None
 
     @classmethod
@@ -76,17 +80,19 @@ class Register:
         """The register in the dictionary of that id, as it stood on a day."""
         source = lexicon.named(dictionary)
         entries = source.entries if source is not None else ()
+        listed = [
+            (rank, entry) for rank, entry in enumerate(entries) if isinstance(entry, MemberList)
+        ]
         by_office: dict[str, tuple[str, ...]] = {}
         ranks: dict[str, int] = {}
-        every: dict[str, None] = {}
-        for rank, entry in enumerate(entries):
-            if isinstance(entry, MemberList):
-                every |= dict.fromkeys(entry.members)
-                if _in_office(entry, day):
-                    by_office[entry.text] = by_office.get(entry.text, ()) + entry.members
-                    for place, name in enumerate(entry.members):
-                        ranks.setdefault(name, rank * 1000 + place)
-        return cls(by_office, ranks, tuple(every), source.card.last_verified if source else None)
+        for rank, entry in listed:
+            if _in_office(entry, day):
+                by_office[entry.text] = by_office.get(entry.text, ()) + entry.members
+                for place, name in enumerate(entry.members):
+                    ranks.setdefault(name, rank * _MOST_MEMBERS + place)
+        names = tuple(dict.fromkeys(name for _, entry in listed for name in entry.members))
+        verified = source.card.last_verified if source is not None else None
+        return cls(by_office, ranks, names, day, verified)
 
     def holders(self, office: str) -> tuple[str, ...]:
         """Who held the office on the day."""
@@ -113,19 +119,24 @@ def named_after(seat: Seat) -> int | None:
 
 
 def one_slip(text: str, start: int, name: str) -> Slip | None:
-    """The name at ``start`` if it is one character off, its first or last ones the same."""
-    written = text[start : start + len(name)]
-    ends = _AFTER_NAME.match(text, start + len(name)) is not None
-    differing = sum(a != b for a, b in zip(written, name, strict=False))
-    if len(written) == len(name) and ends and differing == 1 and written[0] == name[0]:
-        return Slip(written, name)
-    if len(written) == len(name) and ends and sorted(written) == sorted(name) and differing:
-        return Slip(written, name)
-    shorter = text[start : start + len(name) - 1]
-    lost = any(name[:n] + name[n + 1 :] == shorter for n in range(1, len(name)))
-    if len(shorter) > 1 and lost and _AFTER_NAME.match(text, start + len(shorter)):
-        return Slip(shorter, name)
+    """The name at ``start`` if one character is off, or lost, or two are swapped.
+
+    The surname must be right where a character is off: another surname is another person.
+    """
+    for length in (len(name), len(name) - 1):
+        written = text[start : start + length]
+        ends = _AFTER_NAME.match(text, start + length) is not None
+        if len(written) == length > 1 and ends and _is_slip(written, name):
+            return Slip(written, name)
     return None
+
+
+def _is_slip(written: str, name: str) -> bool:
+    if len(written) < len(name):
+        return any(name[:n] + name[n + 1 :] == written for n in range(1, len(name)))
+    differing = sum(a != b for a, b in zip(written, name, strict=True))
+    swapped = differing > 1 and sorted(written) == sorted(name)
+    return swapped or (differing == 1 and written[0] == name[0])
 
 
 def may_be_name(text: str, start: int) -> str | None:

@@ -29,9 +29,8 @@ from review_pipeline.language.passage import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.passage import Hit, Passage
     from review_pipeline.language.reading import Reading
 
 _FRESH_DAYS = 90
@@ -53,46 +52,67 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     register = Register.of(context.lexicon, rule.id, context.document_date)
     for _, group in groupby(hits, key=lambda hit: (hit.passage.number, hit.start, hit.end)):
         hit = next(group)
-        seat = Seat(hit.passage, hit.literal.text, hit.start, hit.end)
-        yield from _judged(rule, seat, register, context.document_date)
+        yield from _judged(rule, Seat(hit.passage, hit.literal.text, hit.start, hit.end), register)
     for passage in {hit.passage.number: hit.passage for hit in hits}.values():
         yield from _out_of_order(rule, passage, register)
-    verified = register.verified
-    if verified is not None and (context.document_date - verified).days > _FRESH_DAYS:
-        message = _STALE.format(verified=verified.isoformat(), days=_FRESH_DAYS)
-        first = hits[0]
-        yield rule.finding(
-            first.passage, first.start, first.end, severity=Severity.ADVISE, message=message
-        )
+    yield from _stale(rule, hits[0], register)
 
 
-def _judged(rule: Rule, seat: Seat, register: Register, today: date) -> Iterator[Finding]:
+def _judged(rule: Rule, seat: Seat, register: Register) -> Iterator[Finding]:
+    """The first fault of the name after an office, if a name stands there."""
     start = named_after(seat)
     text = seat.passage.block.text
-    holders = register.holders(seat.office)
-    if start is None or any(text.startswith(name, start) for name in holders):
+    if start is None or any(text.startswith(n, start) for n in register.holders(seat.office)):
         return
-    slip = next((s for name in holders if (s := one_slip(text, start, name))), None)
-    if slip is not None:
-        sure = len(slip.right) >= _LONG_NAME and len(slip.wrong) == len(slip.right)
-        yield rule.finding(
-            seat.passage,
-            start,
-            start + len(slip.wrong),
-            severity=Severity.BLOCK if sure else Severity.CONFIRM,
-            message=_SLIP.format(office=seat.office, right=slip.right),
-            suggestion=slip.right,
-        )
-        return
+    for judge in (_slipped, _untimely, _another):
+        finding = judge(rule, seat, start, register)
+        if finding is not None:
+            yield finding
+            return
+
+
+def _slipped(rule: Rule, seat: Seat, start: int, register: Register) -> Finding | None:
+    text = seat.passage.block.text
+    slips = (one_slip(text, start, name) for name in register.holders(seat.office))
+    slip = next((slip for slip in slips if slip is not None), None)
+    if slip is None:
+        return None
+    sure = len(slip.right) >= _LONG_NAME and len(slip.wrong) == len(slip.right)
+    return rule.finding(
+        seat.passage,
+        start,
+        start + len(slip.wrong),
+        severity=Severity.BLOCK if sure else Severity.CONFIRM,
+        message=_SLIP.format(office=seat.office, right=slip.right),
+        suggestion=slip.right,
+    )
+
+
+def _untimely(rule: Rule, seat: Seat, start: int, register: Register) -> Finding | None:
+    text = seat.passage.block.text
     known = next((name for name in register.names if text.startswith(name, start)), None)
-    if known is not None:
-        message = _NOT_NOW.format(name=known, today=today.isoformat(), office=seat.office)
-        yield rule.finding(seat.passage, start, start + len(known), message=message)
-        return
-    other = may_be_name(text, start)
-    if other and holders:
-        message = _OTHER.format(office=seat.office, right="、".join(holders))
-        yield rule.finding(seat.passage, start, start + len(other), message=message)
+    if known is None:
+        return None
+    message = _NOT_NOW.format(name=known, today=register.day.isoformat(), office=seat.office)
+    return rule.finding(seat.passage, start, start + len(known), message=message)
+
+
+def _another(rule: Rule, seat: Seat, start: int, register: Register) -> Finding | None:
+    other = may_be_name(seat.passage.block.text, start)
+    holders = register.holders(seat.office)
+    if not other or not holders:
+        return None
+    message = _OTHER.format(office=seat.office, right="、".join(holders))
+    return rule.finding(seat.passage, start, start + len(other), message=message)
+
+
+def _stale(rule: Rule, first: Hit, register: Register) -> Iterator[Finding]:
+    """A word at the first office, where the register has long not been verified."""
+    verified = register.verified
+    if verified is not None and (register.day - verified).days > _FRESH_DAYS:
+        message = _STALE.format(verified=verified.isoformat(), days=_FRESH_DAYS)
+        span = first.start, first.end
+        yield rule.finding(first.passage, *span, severity=Severity.ADVISE, message=message)
 
 
 def _out_of_order(rule: Rule, passage: Passage, register: Register) -> Iterator[Finding]:
