@@ -23,34 +23,38 @@ if TYPE_CHECKING:
 
     from review_pipeline.language.reading import Reading
 
-_ITEM = r"[^,。;:、()“”《》\s\d]{1,12}"
-_LISTED = re.compile(
-    rf"(?:^|(?<=[,。;:、(“”》\s]))(?P<list>{_ITEM}(?:、{_ITEM}){{0,9}}、{_ITEM}?)(?P<open>等)?"
-    r"(?P<number>[两三四五六七八九十]|\d{1,2})"
-    r"(?P<unit>个(?:部门|单位|方面|环节|地区|地市|市州|警种|领域|派出所|支队|总队|专业)|部门|家单位|市两?地|地市)"
+_COUNTED = re.compile(
+    r"(?P<open>等)?(?P<number>[两三四五六七八九十]|\d{1,2})"
+    r"(?P<unit>个(?:部门|单位|方面|环节|地区|地市|市州|警种|领域|派出所|支队|总队|专业)|部门|家单位|两?地市)"
 )
-_ALSO = re.compile(r"[和与及]|以及")
-_ORDINAL = re.compile(r"^第|[一二三四五六七八九十]$")
+_CLAUSE = re.compile(r"[^,。;:()“”《》\s\d]{2,}$")
+_ALSO = re.compile(r"[和与及]")
+_ORDINAL = re.compile(r"^第|[一二三四五六七八九十]$|^$")
+# A list is read so far back.
+_REACH = 120
 
 _MESSAGE = "列出了{listed}项，后面却说是{number}{unit}：请核对。"
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.public:
-        if "、" not in passage.plain.text:
+        text = passage.plain.text
+        if "、" not in text:
             continue
-        for match in _LISTED.finditer(passage.plain.text):
-            message = _fault(match)
-            if message is not None:
-                yield rule.finding(passage, *passage.plain.original(*match.span()), message=message)
+        for match in _COUNTED.finditer(text):
+            clause = _CLAUSE.search(text[max(0, match.start() - _REACH) : match.start()])
+            message = _fault(match, clause.group().split("、")) if clause else None
+            if clause is not None and message is not None:
+                span = passage.plain.original(match.start() - len(clause.group()), match.end())
+                yield rule.finding(passage, *span, message=message)
 
 
-def _fault(match: re.Match[str]) -> str | None:
-    items = match["list"].split("、")
-    if any(_ORDINAL.search(item) for item in items):
-        return None
+def _fault(match: re.Match[str], items: list[str]) -> str | None:
+    """What is wrong with the number, where more than one item stands before it."""
     fewest, number = len(items), number_of(match["number"])
-    most = fewest + len(_ALSO.findall(match["list"]))
+    if fewest == 1 or any(_ORDINAL.search(item) for item in items):
+        return None
+    most = fewest + sum(len(_ALSO.findall(item)) for item in items)
     if fewest <= number <= most or (match["open"] is not None and number >= fewest):
         return None
     return _MESSAGE.format(listed=fewest, number=match["number"], unit=match["unit"])
