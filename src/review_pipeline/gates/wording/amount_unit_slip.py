@@ -1,7 +1,7 @@
 """金额单位疑为“元”“万元”之误.
 
 查什么：同一串数字（四位有效数字以上）在稿件里一处写“万元”、一处写“元”；
-表头注明“单位：万元”“（万元）”的表格，格子里又写“元”；一亿万元（一万亿元）以上的金额。
+表头注明“单位：万元”“（万元）”的，那一栏的格子里又写“元”；一亿万元（一万亿元）以上的金额。
 为什么：元和万元差一万倍，是财务数字里最常见的错误。
 确为两笔不同金额的，由审查员说明。整数千、整数万之类（5000元与5000万元）不查。
 反例：罚没收入1234.56万元……罚没收入1234.56元。
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?P<figure>\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,6})?)\s{0,2}(?P<unit>万元|亿元|元)"
 )
-_HEAD = re.compile(r"单位\s?:\s?万元|\(\s?万元\s?\)")
+# 单位：万元 is said of a whole table, （万元） of the column it heads.
+_OF_TABLE = re.compile(r"单位\s?:\s?(?:人民币)?万元")
+_OF_COLUMN = re.compile(r"\(\s?(?:单位\s?:\s?)?万元\s?\)")
+_EVERY = -1
 _TELLING_DIGITS = 4
 _TOO_MANY = 100_000_000
 
@@ -38,19 +41,34 @@ _HUGE = "“{figure}万元”超过一万亿元，疑为“元”之误：请核
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     told: dict[str, str] = {}
-    in_ten_thousands: set[int] = set()
-    for passage in reading.public:
-        text = passage.plain.text
-        cell = passage.block.cell
-        if cell is not None and "万元" in text and _HEAD.search(text):
-            in_ten_thousands.add(cell.table)
-        if not passage.traits & DIGIT or "元" not in text:
+    columns = _in_ten_thousands(reading)
+    for passage in reading.public_with(DIGIT):
+        if "元" not in passage.plain.text:
             continue
-        tabled = cell is not None and cell.table in in_ten_thousands
-        for match in _AMOUNT.finditer(text):
-            message = _fault(match, told, tabled=tabled)
+        for match in _AMOUNT.finditer(passage.plain.text):
+            message = _fault(match, told, tabled=_is_tabled(passage, match, columns))
             if message is not None:
                 yield _at(rule, passage, match, message)
+
+
+def _in_ten_thousands(reading: Reading) -> set[tuple[int, int]]:
+    """The columns, each by table and number, whose figures are said to be in 万元."""
+    columns: set[tuple[int, int]] = set()
+    for passage in reading.public:
+        seat, text = passage.block.cell, passage.plain.text
+        if seat is not None and "万元" in text and _OF_COLUMN.search(text):
+            columns.add((seat.table, seat.column))
+        elif seat is not None and "万元" in text and _OF_TABLE.search(text):
+            columns.add((seat.table, _EVERY))
+    return columns
+
+
+def _is_tabled(passage: Passage, match: re.Match[str], columns: set[tuple[int, int]]) -> bool:
+    """Whether a cell that holds an amount and nothing else stands in such a column."""
+    seat = passage.block.cell
+    if seat is None or match.group() != passage.plain.text.strip():
+        return False
+    return bool({(seat.table, seat.column), (seat.table, _EVERY)} & columns)
 
 
 def _fault(match: re.Match[str], told: dict[str, str], *, tabled: bool) -> str | None:
