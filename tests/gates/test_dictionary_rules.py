@@ -9,6 +9,7 @@ import pytest
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.political import official_misnamed
 from review_pipeline.gates.registry import JUDGE_OF_KIND
 from review_pipeline.lexicon.entry import (
     Card,
@@ -59,6 +60,14 @@ def test_a_judged_dictionary_gives_its_card_to_its_rule_and_stands_once() -> Non
     judge = JUDGE_OF_KIND[Kind.DATED_NAME]
     (rule,) = Inspector.build(lexicon, rules=(judge,)).rules
     assert (rule.check, rule.title, rule.basis) == (judge.check, card.title, card.basis)
+
+
+def test_a_dictionary_named_after_a_judge_borrows_its_check() -> None:
+    judge = official_misnamed.RULE
+    card = replace(CARD, id=f"{judge.id}-here", gate="political", kind=Kind.MEMBER_LIST)
+    lexicon = Lexicon((Dictionary(card, ()),), (), "0" * 12)
+    _, further = Inspector.build(lexicon, rules=(judge,)).rules
+    assert (further.id, further.check) == (card.id, judge.check)
 
 
 def substitution(wrong: str, right: str) -> tuple[Entry, ...]:

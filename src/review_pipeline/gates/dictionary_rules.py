@@ -33,7 +33,8 @@ def with_dictionaries(rules: tuple[Rule, ...], lexicon: Lexicon) -> tuple[Rule, 
     """The Python rules, and a rule for every dictionary, its facts taken from its card.
 
     A rule that judges a dictionary of its own id takes that dictionary's facts and stands
-    once; a further dictionary of a kind with a judge borrows the judge's check.
+    once; a further dictionary of a kind with a judge borrows the judge's check, and so does
+    one whose id is a judge's and a suffix.
     """
     judges = {rule.id: rule for rule in rules if _is_judge(rule)}
     made = {d.card.id: _rule(d, judges) for d in lexicon.dictionaries}
@@ -49,7 +50,8 @@ def _is_judge(rule: Rule) -> bool:
 
 def _rule(dictionary: Dictionary, judges: Mapping[str, Rule]) -> Rule:
     card = dictionary.card
-    judge = judges.get(card.id) or JUDGE_OF_KIND.get(card.kind) or _plain_rule(dictionary)
+    named = next((judges[id_] for id_ in judges if f"{card.id}-".startswith(f"{id_}-")), None)
+    judge = named or JUDGE_OF_KIND.get(card.kind) or _plain_rule(dictionary)
     return replace(
         judge,
         id=card.id,

@@ -5,17 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.layout import (
+    addressee_without_colon,
+    annotation_without_brackets,
+    annual_report_cell_with_unit,
+    annual_report_form_outdated,
     annual_report_section_missing,
+    annual_report_topic_missing,
+    attachment_head_with_colon,
     attachment_note_mismatch,
     content_unpublishable,
     credit_code_mistyped,
+    copy_list_without_stop,
     date_of_writing_form,
     date_of_writing_missing,
+    document_kind_missing,
     document_number_brackets,
     document_number_numbering,
+    document_number_year_mismatch,
     heading_full_stop,
     heading_ladder_broken,
     publicity_dates_wrong,
+    print_date_padded,
 )
 
 if TYPE_CHECKING:
@@ -33,4 +43,14 @@ RULES: tuple[Rule, ...] = (
     credit_code_mistyped.RULE,
     publicity_dates_wrong.RULE,
     content_unpublishable.RULE,
+    annual_report_form_outdated.RULE,
+    annual_report_topic_missing.RULE,
+    annual_report_cell_with_unit.RULE,
+    document_kind_missing.RULE,
+    attachment_head_with_colon.RULE,
+    annotation_without_brackets.RULE,
+    copy_list_without_stop.RULE,
+    print_date_padded.RULE,
+    addressee_without_colon.RULE,
+    document_number_year_mismatch.RULE,
 )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.policy import (
     abolished_institution_named,
+    policy_document_undated,
+    short_title_undeclared,
     superseded_law_cited,
     unknown_law_cited,
 )
@@ -17,4 +19,6 @@ RULES: tuple[Rule, ...] = (
     unknown_law_cited.RULE,
     superseded_law_cited.RULE,
     abolished_institution_named.RULE,
+    short_title_undeclared.RULE,
+    policy_document_undated.RULE,
 )

@@ -38,7 +38,10 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[)）〕\]]\s*第?\d)")
 # How much of the sentence before a name is looked at for 《 and 原.
 _BEFORE = 60
 
-_ENDED = "“{name}”在{day}后已不再使用（本稿按{today}判断）：请{instead}；回顾历史的，加“原”字。"
+_ENDED = (
+    "“{name}”在{day}后已不再使用（本稿按{today}判断）："
+    "请{instead}；回顾历史的，写明年份或加“原”字。"
+)
 _EARLY = "“{name}”自{day}起才有（本稿按{today}判断）：请核对名称和日期。"
 
 

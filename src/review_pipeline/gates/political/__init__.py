@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.political import (
     fixed_expression_members,
+    official_misnamed,
     protected_phrase_altered,
+    separatist_term_unquoted,
     territory_listed_as_country,
 )
 
@@ -17,4 +19,6 @@ RULES: tuple[Rule, ...] = (
     protected_phrase_altered.RULE,
     fixed_expression_members.RULE,
     territory_listed_as_country.RULE,
+    separatist_term_unquoted.RULE,
+    official_misnamed.RULE,
 )

@@ -1,0 +1,72 @@
+"""列出的项数与后面的数目不符.
+
+查什么：“甲、乙、丙四个部门”“甲、乙、丙、丁等三个单位”：顿号并列的各项与紧跟着的数目不同；
+写了“等”的，列出的不得多于数目。
+为什么：不是漏列，就是数目没有跟着改。
+并列项里又有“和”“及”的，两种数法有一种对得上就不查；“第一、二、三项”这样的序数不查。
+反例：公安、检察、法院四个部门。
+正例：公安、检察、法院三个部门；公安、检察等三个部门；省、市、县三级。
+依据：《党政机关公文处理工作条例》第十九条（表述准确）；《政府信息公开条例》第六条第一款（准确公开）。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.numerals import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.language.reading import Reading
+
+_COUNTED = re.compile(
+    r"(?P<open>等)?(?P<number>[两三四五六七八九十]|\d{1,2})"
+    r"(?P<unit>个(?:部门|单位|方面|环节|地区|地市|市州|警种|领域|派出所|支队|总队|专业)|部门|家单位|两?地市)"
+)
+_CLAUSE = re.compile(r"[^,。;:()“”《》\s\d]{2,}$")
+_ALSO = re.compile(r"[和与及]")
+_ORDINAL = re.compile(r"^第|[一二三四五六七八九十]$|^$")
+# A list is read so far back.
+_REACH = 120
+
+_MESSAGE = "列出了{listed}项，后面却说是{number}{unit}：请核对。"
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    for passage in reading.public:
+        text = passage.plain.text
+        if "、" not in text:
+            continue
+        for match in _COUNTED.finditer(text):
+            clause = _CLAUSE.search(text[max(0, match.start() - _REACH) : match.start()])
+            message = _fault(match, clause.group().split("、")) if clause else None
+            if clause is not None and message is not None:
+                span = passage.plain.original(match.start() - len(clause.group()), match.end())
+                yield rule.finding(passage, *span, message=message)
+
+
+def _fault(match: re.Match[str], items: list[str]) -> str | None:
+    """What is wrong with the number, where more than one item stands before it."""
+    fewest, number = len(items), number_of(match["number"])
+    if fewest == 1 or any(_ORDINAL.search(item) for item in items):
+        return None
+    most = fewest + sum(len(_ALSO.findall(item)) for item in items)
+    if fewest <= number <= most or (match["open"] is not None and number >= fewest):
+        return None
+    return _MESSAGE.format(listed=fewest, number=match["number"], unit=match["unit"])
+
+
+RULE = Rule(
+    id="listed-count-mismatch",
+    gate=Gate.WORDING,
+    severity=Severity.CONFIRM,
+    title="列出的项数与后面的数目不符",
+    message="列出的项数与后面的数目不符：请核对。",
+    basis="《党政机关公文处理工作条例》第十九条；《政府信息公开条例》第六条第一款",
+    card=__doc__ or "",
+    check=_check,
+)

@@ -1,0 +1,114 @@
+"""各分项之和与总数对不上.
+
+查什么：一句话里“共N件，其中甲类a件、乙类b件……”。列举没有余地的（分别为、包括、冒号列出、写了“其余”）
+分项之和须等于总数；“其中”只列一部分的，分项之和不得超过总数。
+为什么：分项与总数总有一个是错的。
+分项可以交叉统计，文字上看不出来：有交叉的请在文中注明。
+写明交叉、重复、同时的，带“约”“余”的，某几项之和正好等于总数（按另一口径又列一遍）的不查。
+反例：共受理100件，其中甲类60件、乙类50件。
+正例：共受理100件，其中甲类60件、乙类30件；共招录100名，其中男60名、女40名，党员70名。
+依据：《政府信息公开条例》第六条第一款（准确公开）。
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, combinations, takewhile
+from typing import TYPE_CHECKING
+
+from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.gates.wording.figures import amounts, sentences
+from review_pipeline.language.traits import DIGIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from review_pipeline.gates.wording.figures import Amount
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
+
+_TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共|一共)[^,。;:、\d]{0,16}$")
+_LEAD = re.compile(
+    r"[一-鿿“”]{0,12}?(?:[,(]\s?(?P<some>其中)[:,]?|[,(]?\s?(?P<all>分别为|分别是|包括|包含)[:,]?|(?P<colon>:))"
+)
+_REST = re.compile(r"其余|其他|另外")
+_OVERLAP = re.compile(r"交叉|重复|同时|多选|兼|均|都|以及其")
+_OTHER = re.compile(r"同比|环比|上年|去年|较|比|增|降|共|合计|累计|其中|每|人均|涉及|涉案|带动")
+_OPEN = re.compile(r"[一-鿿]{0,6}等")
+# A list longer than this is no sentence; its runs would be too many to try.
+_MOST = 12
+_AT_LEAST = 2
+
+_OVER = "分项之和为{sum}{unit}，超过总数{total}{unit}：请核对；分项有交叉的，请注明。"
+_SHORT = "分项之和为{sum}{unit}，总数为{total}{unit}：请核对，或补列其余各项。"
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    for passage in reading.public_with(DIGIT):
+        text = passage.plain.text
+        if not any(word in text for word in ("共", "合计", "总计", "累计")):
+            continue
+        for start, end in sentences(text):
+            if _OVERLAP.search(text, start, end) is None:
+                yield from _judged(rule, passage, start, end)
+
+
+def _judged(rule: Rule, passage: Passage, start: int, end: int) -> Iterator[Finding]:
+    text = passage.plain.text
+    counts = amounts(text, start, end)
+    for place, total in enumerate(counts):
+        lead = _LEAD.match(text, total.end, end)
+        named = _TOTAL.search(text, max(start, total.start - 20), total.start)
+        if lead is None or named is None or total.vague:
+            continue
+        parts = _parts(text, lead.end(), total, counts[place + 1 : place + 1 + _MOST])
+        message = _fault(text, total, parts, closed=lead["some"] is None)
+        if message is not None:
+            yield rule.finding(
+                passage, *passage.plain.original(total.start, parts[-1].end), message=message
+            )
+        return
+
+
+def _parts(text: str, begin: int, total: Amount, counts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """The counts of the list, up to the first that is no part of it."""
+    starts = [begin, *(count.end for count in counts)]
+    between = zip(starts, counts, strict=False)
+
+    def belongs(pair: tuple[int, Amount]) -> bool:
+        gap = text[pair[0] : pair[1].start]
+        return pair[1].unit == total.unit and not pair[1].vague and not _OTHER.search(gap)
+
+    return tuple(count for _, count in takewhile(belongs, between))
+
+
+def _fault(text: str, total: Amount, parts: Sequence[Amount], *, closed: bool) -> str | None:
+    if len(parts) < _AT_LEAST or total.value in _runs(parts):
+        return None
+    summed = sum(part.value for part in parts)
+    facts = {"sum": summed, "unit": total.unit, "total": total.written}
+    if summed > total.value:
+        return _OVER.format(**facts)
+    rest = _REST.search(text, parts[-2].end, parts[-1].start)
+    complete = (closed or rest is not None) and _OPEN.match(text, parts[-1].end) is None
+    return _SHORT.format(**facts) if complete else None
+
+
+def _runs(parts: Sequence[Amount]) -> set[Decimal]:
+    """What each run of neighbouring parts adds up to."""
+    sums = list(accumulate((part.value for part in parts), initial=parts[0].value * 0))
+    return {after - before for before, after in combinations(sums, 2)}
+
+
+RULE = Rule(
+    id="parts-total-mismatch",
+    gate=Gate.WORDING,
+    severity=Severity.CONFIRM,
+    title="各分项之和与总数对不上",
+    message="各分项之和与总数对不上：请核对。",
+    basis="《政府信息公开条例》第六条第一款",
+    card=__doc__ or "",
+    check=_check,
+)
