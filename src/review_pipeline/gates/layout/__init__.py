@@ -14,8 +14,8 @@ from review_pipeline.gates.layout import (
     attachment_head_with_colon,
     attachment_note_mismatch,
     content_unpublishable,
-    credit_code_mistyped,
     copy_list_without_stop,
+    credit_code_mistyped,
     date_of_writing_form,
     date_of_writing_missing,
     document_kind_missing,
@@ -24,7 +24,6 @@ from review_pipeline.gates.layout import (
     document_number_year_mismatch,
     heading_full_stop,
     heading_ladder_broken,
-    publicity_dates_wrong,
     print_date_padded,
 )
 
@@ -41,7 +40,6 @@ RULES: tuple[Rule, ...] = (
     attachment_note_mismatch.RULE,
     annual_report_section_missing.RULE,
     credit_code_mistyped.RULE,
-    publicity_dates_wrong.RULE,
     content_unpublishable.RULE,
     annual_report_form_outdated.RULE,
     annual_report_topic_missing.RULE,
