@@ -66,7 +66,7 @@ def read_word(data: bytes, enclose: Enclose) -> WordReading:
     file = open_word(data, to_change=True)
     found = tuple(_found(file, enclose))
     document: Document = file.main.package.main_document_part.document
-    return WordReading(document, file.package, found)
+    return WordReading(document, data if file.renamed is None else file.renamed, found)
 
 
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
@@ -85,7 +85,7 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
         )
         for found in _found(file, enclose)
     ]
-    return Parsed(blocks, file.trees() if file.package is data else {})
+    return Parsed(blocks, file.trees() if file.renamed is None else {})
 
 
 def _found(file: WordFile, enclose: Enclose) -> list[Found]:
