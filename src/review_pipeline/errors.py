@@ -16,6 +16,10 @@ class ReviewError(Exception):
         self.code = code
         self.message = message
 
+    def __reduce__(self) -> tuple[type[ReviewError], tuple[str, str]]:
+        """Both come along from one process to another."""
+        return type(self), (self.code, self.message)
+
 
 class UnreadableDraft(ReviewError):
     """A file that cannot be read whole, and is therefore not read at all."""

@@ -54,9 +54,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if why and form != "text":
         raise ReviewError("why-in-text", "--why 只用于文字报告，请去掉 --format 或改为 text。")
     get_ready()
-    from review_pipeline.cli.checking import check_paths  # noqa: PLC0415 - while that starts
+    from review_pipeline.cli.checking import drafts_in  # noqa: PLC0415 - while that starts
+    from review_pipeline.cli.crew import Desk, check_all  # noqa: PLC0415
     from review_pipeline.cli.explaining import explaining  # noqa: PLC0415
     from review_pipeline.cli.inspector import open_inspector, today  # noqa: PLC0415
+    from review_pipeline.cli.progress import shown  # noqa: PLC0415
     from review_pipeline.cli.reports import REPORTS  # noqa: PLC0415
     from review_pipeline.cli.reports.text import as_text  # noqa: PLC0415
     from review_pipeline.cli.writing import refuse_overwriting, write_text  # noqa: PLC0415
@@ -64,7 +66,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
     refuse_overwriting(paths, output, annotate)
     inspector = open_inspector()
-    documents = tuple(check_paths(paths, inspector, today(), kind))
+    files = drafts_in(paths)
+    desk = Desk(inspector, today(), kind)
+    documents = tuple(shown(check_all(files, desk), len(files)))
     version = inspector.lexicon.version
     told = as_text(documents, version, explaining(inspector, kind)) if why else None
     write_text(told or REPORTS[form](documents, version), output)

@@ -12,7 +12,7 @@ from review_pipeline.errors import ReviewError, UnreadableDraft
 from review_pipeline.gates.inspection import inspect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
@@ -65,13 +65,19 @@ class Checked:
         return any(finding.severity >= severity for finding in self.findings)
 
 
-def check_paths(
-    paths: Iterable[Path], inspector: Inspector, today: date, kind: str | None = None
-) -> Iterator[Checked]:
-    """Check each file; a folder stands for the drafts below it. Faults do not stop the batch."""
-    for path in paths:
-        for file in _files(path):
-            yield _check(file, inspector, today, kind)
+def drafts_in(paths: Iterable[Path]) -> list[Path]:
+    """The files that are meant: a folder stands for the drafts below it."""
+    return [file for path in paths for file in _files(path)]
+
+
+def check(path: Path, inspector: Inspector, today: date, kind: str | None = None) -> Checked:
+    """Read a file and inspect it; what cannot be read is kept as a fault."""
+    try:
+        draft = read(path)
+    except UnreadableDraft as fault:
+        return Checked(path, None, (), fault)
+    inspection = inspect(draft, inspector, as_of=today, kind=kind)
+    return Checked(path, draft, inspection.findings, guards=inspection.guards)
 
 
 def _files(path: Path) -> Iterable[Path]:
@@ -83,12 +89,3 @@ def _files(path: Path) -> Iterable[Path]:
 def _is_draft(file: Path) -> bool:
     # Word keeps ~$稿件.docx beside an open file; it holds no text.
     return file.suffix.lower() in SUFFIXES and not file.name.startswith("~$") and file.is_file()
-
-
-def _check(path: Path, inspector: Inspector, today: date, kind: str | None) -> Checked:
-    try:
-        draft = read(path)
-    except UnreadableDraft as fault:
-        return Checked(path, None, (), fault)
-    inspection = inspect(draft, inspector, as_of=today, kind=kind)
-    return Checked(path, draft, inspection.findings, guards=inspection.guards)
