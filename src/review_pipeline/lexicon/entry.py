@@ -24,7 +24,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a dictionary file says of itself. ``gate`` and ``severity`` use their English values."""
+    """What a dictionary file says of itself. ``gate`` and ``severity`` use their English values.
+
+    ``mends`` says that each right form is the only one: `review check --fix` may put it in place.
+    """
 
     id: str
     title: str
@@ -36,6 +39,7 @@ class Card:
     owner: str
     in_force_since: date
     last_verified: date
+    mends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

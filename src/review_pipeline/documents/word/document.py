@@ -30,7 +30,7 @@ from review_pipeline.documents.word.vocabulary import check_no_text, not_underst
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docx.document import Document
     from docx.opc.part import Part as PackagePart
@@ -67,6 +67,19 @@ def read_word(data: bytes, enclose: Enclose) -> WordReading:
     found = tuple(_found(file, enclose))
     document: Document = file.main.package.main_document_part.document
     return WordReading(document, file.package, found)
+
+
+def read_word_trees(
+    data: bytes, enclose: Enclose
+) -> tuple[bytes, Mapping[str, _Element], Sequence[Found]]:
+    """Read a .docx whole, to be changed as XML: the file, the trees of its parts, the blocks.
+
+    Raises:
+        UnreadableDraft: when any of it is not understood.
+    """
+    file = open_word(data)
+    found = _found(file, enclose)
+    return file.package, file.trees(), found
 
 
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
