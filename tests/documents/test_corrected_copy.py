@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review_pipeline.documents import apart
-from review_pipeline.documents.corrected_copy import AUTHOR, Correction, Left, correct
+from review_pipeline.documents.corrected_copy import AUTHOR, correct
+from review_pipeline.documents.correction import Correction, Left, Obstacle
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
-from review_pipeline.documents.word.changeable import Obstacle
 from tests.documents.kit import (
     WORD_TYPE,
     blocks,

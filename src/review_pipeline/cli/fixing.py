@@ -14,7 +14,7 @@ from review_pipeline.cli.inspector import today
 from review_pipeline.cli.reports.shown import place_of, sealed
 from review_pipeline.cli.writing import write_whole
 from review_pipeline.documents import apart
-from review_pipeline.documents.corrected_copy import Correction
+from review_pipeline.documents.correction import Correction
 from review_pipeline.errors import ReviewError
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.legal_time import LEGAL_TIME
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from review_pipeline.cli.checking import Checked
-    from review_pipeline.documents.corrected_copy import Left
+    from review_pipeline.documents.correction import Left
     from review_pipeline.documents.draft import Draft
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.inspection import Inspector

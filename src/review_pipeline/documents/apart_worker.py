@@ -62,7 +62,8 @@ def _annotate(data: bytes, frames: Sequence[bytes]) -> Sequence[bytes]:
 
 
 def _correct(data: bytes, frames: Sequence[bytes]) -> Sequence[bytes]:
-    from review_pipeline.documents.corrected_copy import Correction, correct  # noqa: PLC0415
+    from review_pipeline.documents.corrected_copy import correct  # noqa: PLC0415
+    from review_pipeline.documents.correction import Correction  # noqa: PLC0415
 
     moment, corrections = decode(tuple[str, tuple[Correction, ...]], frames)
     copy, left = correct(data, corrections, moment)

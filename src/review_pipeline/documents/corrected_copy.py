@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from review_pipeline.documents.draft import Place, Visibility
+from review_pipeline.documents.correction import Left, Obstacle
+from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.opener import Opener
 from review_pipeline.documents.packing import repack
-from review_pipeline.documents.word.changeable import Obstacle, obstacle_at, texts_in_fields
+from review_pipeline.documents.word.changeable import obstacle_at, texts_in_fields
 from review_pipeline.documents.word.document import read_word_trees
 from review_pipeline.documents.word.runs import shown_text
 from review_pipeline.documents.word.tracked import Pen, free_numbers, replace_in
@@ -20,28 +21,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from review_pipeline.documents.correction import Correction
     from review_pipeline.documents.word.story import Found, Source
 
 AUTHOR = "审校"
 SEEN = frozenset({Visibility.VISIBLE, Visibility.INSERTED})
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """``text[start:end]`` of the block at ``place`` should read ``right``."""
-
-    place: Place
-    start: int
-    end: int
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A correction not made, by its number in the order they were given, and why."""
-
-    number: int
-    why: Obstacle
 
 
 class Stroke(NamedTuple):

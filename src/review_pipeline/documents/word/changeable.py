@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.correction import Obstacle
 from review_pipeline.documents.word.marks import REVISIONS
 from review_pipeline.documents.word.markup import value
 from review_pipeline.documents.word.names import MC, W
-from review_pipeline.labels import Labelled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,15 +16,6 @@ MARK, TEXT, RUN = f"{W}fldChar", f"{W}t", f"{W}r"
 SIMPLE, PARAGRAPH = f"{W}fldSimple", f"{W}p"
 # What may stand between a run and its paragraph, and hold a tracked change.
 WRAPPERS = frozenset({f"{W}hyperlink", f"{W}smartTag", f"{W}customXml"})
-
-
-class Obstacle(Labelled):
-    """Why a correction was not made."""
-
-    REVISION = "revision", "在已有的修订里"
-    FIELD = "field", "在域里，更新时会由程序重写"
-    OTHER = "other", "不是正文里可以直接改的文字"
-    OVERLAP = "overlap", "与另一处改正相叠，改后请再查一次"
 
 
 def texts_in_fields(root: _Element) -> frozenset[_Element]:
