@@ -11,6 +11,7 @@ from review_pipeline.documents.word.colours import theme_colours
 from review_pipeline.documents.word.designs import list_words, names_together, web_words
 from review_pipeline.documents.word.drawings import read_drawing
 from review_pipeline.documents.word.flow import read_boxes, read_story
+from review_pipeline.documents.word.layouts import layout_of
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.metadata import (
     harvest,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 HIDDEN = Setting(Part.BODY, hidden=True)
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+LAID_OUT_BY = (Kind.THEME, Kind.SETTINGS, Kind.STYLES)
 PARTS = {Kind.HEADER: Part.HEADER, Kind.FOOTER: Part.FOOTER}
 
 
@@ -85,6 +87,7 @@ def read_word_trees(
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
     """The Reader of .docx: body, notes, headers, footers, comments, properties, files inside."""
     file = open_word(data)
+    gathered = _found(file, enclose)
     blocks = [
         Block(
             Place(found.part, 0),
@@ -96,9 +99,10 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.picture,
             echoes=found.echoes,
         )
-        for found in _found(file, enclose)
+        for found in gathered
     ]
-    return Parsed(blocks, file.trees() if file.package is data else {})
+    layout = layout_of(gathered, *map(file.first, LAID_OUT_BY), root_of(file.main, Kind.MAIN))
+    return Parsed(blocks, file.trees() if file.package is data else {}, layout)
 
 
 def _found(file: WordFile, enclose: Enclose) -> list[Found]:
