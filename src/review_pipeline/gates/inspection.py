@@ -102,7 +102,9 @@ def inspect(  # noqa: PLR0913 - all but the first three have a default
     reading = read(draft, inspector.matcher)
     written = reading.outline.written
     document_date = as_of if written is None else written.day
-    context = Context(inspector.lexicon, inspector.register, document_date, attachments, every)
+    context = Context(
+        inspector.lexicon, inspector.register, document_date, attachments, every, kind
+    )
     told, guards = _found_across(inspector, reading, context)
     found = sorted({*_found(inspector.rules, reading, context), *told}, key=_order)
     unkept = _found(_absent_guards(inspector.rules), reading, context)

@@ -101,7 +101,8 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
         )
         for found in gathered
     ]
-    layout = layout_of(gathered, *map(file.first, LAID_OUT_BY), root_of(file.main, Kind.MAIN))
+    theme, settings, styles = map(file.first, LAID_OUT_BY)
+    layout = layout_of(gathered, theme, settings, styles, root_of(file.main, Kind.MAIN))
     return Parsed(blocks, file.trees() if file.package is data else {}, layout)
 
 

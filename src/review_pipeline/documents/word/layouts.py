@@ -101,7 +101,9 @@ def _named(typeset: Typeset, theme: Mapping[str, str]) -> Typeset:
 def _theme_fonts(root: _Element | None) -> dict[str, str]:
     """What ``+minorEastAsia`` and its like stand for; an East Asian slot is often empty."""
     found: dict[str, str] = {}
-    for kind in ("major", "minor") if root is not None else ():
+    if root is None:
+        return found
+    for kind in ("major", "minor"):
         fonts = next(root.iter(f"{A}{kind}Font"), None)
         for slot, name in SLOTS.items():
             found[f"+{kind}{slot}"] = "" if fonts is None else _face(fonts, name)
