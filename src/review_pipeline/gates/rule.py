@@ -35,7 +35,8 @@ class Context:
     ``document_date`` is the day by which names and laws are judged: the date of writing
     where the draft has one, the day of submission otherwise. ``register`` is the lexicon's
     register of laws, made ready for looking up. ``every`` asks for each place a fault stands
-    at, where a rule that mends would tell only the first. ``kind`` is the kind of content, None if not told.
+    at, where a rule that mends would tell only the first. ``kind`` is the kind of
+    content, None if nobody named it.
     """
 
     lexicon: Lexicon
