@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -33,8 +32,7 @@ RULES = {rule.id for rule in layout.RULES if rule.id.endswith(("-off", "-misplac
 
 @cache
 def inspector(*folders: Path) -> Inspector:
-    lexicon = replace(load_lexicon(DICTIONARIES, *folders), dictionaries=())
-    return Inspector.build(lexicon, rules=layout.RULES)
+    return Inspector.build(load_lexicon(DICTIONARIES, *folders), rules=layout.RULES)
 
 
 def found(
