@@ -26,8 +26,8 @@ def test_what_a_unit_does_not_set_is_the_standard_s(tmp_path: Path) -> None:
     assert (own.number("top"), own.number("left"), own.font("body_font")) == (28, 28, "宋体")
     told = list(own.deviations())
     assert len(told) == 2
-    assert "天头28 毫米" in told[0]
-    assert "为37 毫米" in told[0]
+    assert "天头 28 毫米" in told[0]
+    assert "为 37 毫米" in told[0]
 
 
 def test_the_standard_s_own_figure_is_no_deviation(tmp_path: Path) -> None:

@@ -26,6 +26,10 @@ class Figure:
         """A value as people write it."""
         return value if isinstance(value, str) else f"{value:g} {self.unit}"
 
+    def spaced(self, value: float | str) -> str:
+        """The same to stand after a character: a number keeps its distance."""
+        return value if isinstance(value, str) else f" {self.told(value)}"
+
 
 #: What the standard says; 28 characters of 三号 on 156 mm are its own arithmetic.
 FIGURES: tuple[Figure, ...] = (
@@ -76,7 +80,7 @@ class HouseStyle:
         figure, value = _BY_KEY[key], self._value(key)
         if value == figure.value:
             return figure.told(value)
-        return f"{figure.told(value)}（本单位版式，国家标准为{figure.told(figure.value)}）"
+        return f"{figure.told(value)}（本单位版式，国家标准为{figure.spaced(figure.value)}）"
 
     def deviations(self) -> Iterator[str]:
         """Where the unit's own figures differ from the standard's, one sentence each."""
@@ -84,8 +88,8 @@ class HouseStyle:
             value = self._value(figure.key)
             if value != figure.value:
                 yield (
-                    f"本单位版式与国家标准不同：{figure.label}{figure.told(value)}，"
-                    f"{STANDARD}{figure.clause} 为{figure.told(figure.value)}。"
+                    f"本单位版式与国家标准不同：{figure.label}{figure.spaced(value)}，"
+                    f"{STANDARD}{figure.clause} 为{figure.spaced(figure.value)}。"
                 )
 
 

@@ -91,4 +91,4 @@ def test_a_unit_s_own_style_goes_before_the_standard(tmp_path: Path) -> None:
     (tmp_path / "registers/house-style.toml").write_text(style + figures, encoding="utf-8")
     assert found("margins-of-28", OFFICIAL, None, tmp_path) == []
     (finding,) = [f for f in found("standard", OFFICIAL, None, tmp_path) if "页边距" in f.message]
-    assert "应为 28 毫米（本单位版式，国家标准为37 毫米）" in finding.message
+    assert "应为 28 毫米（本单位版式，国家标准为 37 毫米）" in finding.message

@@ -127,7 +127,12 @@ def _sheets(main: _Element, default: int) -> Iterable[Sheet]:
         )
         kind = value(grid, f"{W}type")
         pitch = (number(grid, f"{W}linePitch") or 0) if kind in GRIDS else 0
-        extra = (number(grid, f"{W}charSpace") or 0) * 20 // PER_POINT
+        extra = _signed(number(grid, f"{W}charSpace") or 0) * 20 // PER_POINT
         characters = default * 10 + extra if kind in GRIDS - {"lines"} else 0
         width, height = number(size, f"{W}w") or A4[0], number(size, f"{W}h") or A4[1]
         yield Sheet(width, height, abs(top), abs(bottom), left + gutter, right, pitch, characters)
+
+
+def _signed(space: int) -> int:
+    """Some programs write what is below nought as if it were a number of 32 bits."""
+    return space - 2**32 if space >= 2**31 else space

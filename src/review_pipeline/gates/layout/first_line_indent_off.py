@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Characters: what rounding to points takes, and half of the gap to the next whole one.
 _TOLERANCE = 0.3
-_MESSAGE = "{part}段首应左空{right}：{{count}} 段不是。"
+_MESSAGE = "{part}段首应左空 {right}：{{count}} 段不是。"
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from review_pipeline.documents.draft import Alignment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,49 +81,35 @@ def form_of(reading: Reading, context: Context) -> Form | None:
     layout = reading.draft.layout
     if layout is None or not layout.sheets or not reading.lines:
         return None
-    return (
-        _form(_Held(reading), layout, context.lexicon.house)
-        if _official(reading, context)
-        else None
-    )
+    return _form(reading, layout, context.lexicon.house) if _official(reading, context) else None
 
 
 def _official(reading: Reading, context: Context) -> bool:
     if context.kind is not None:
         return context.kind == OFFICIAL_KIND
-    head = (line.plain.text for line in reading.lines[:HEAD])
-    return any(_NUMBER.fullmatch(text) or _LETTERHEAD.fullmatch(text) for text in head)
+    return any(map(_heads, reading.lines[:HEAD]))
 
 
-class _Held:
-    """A reading as a key of the cache: itself, and no other that looks like it."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.reading is self.reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
+def _heads(line: Passage) -> bool:
+    """Whether a line is a document number or a letterhead."""
+    text = line.plain.text
+    return _NUMBER.fullmatch(text) is not None or _LETTERHEAD.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=1)
-def _form(held: _Held, layout: Layout, house: HouseStyle) -> Form:
-    reading = held.reading
+def _form(reading: Reading, layout: Layout, house: HouseStyle) -> Form:
     title = _title(reading)
     lines = reading.lines
-    rest = [line for line in lines if not title or line.number > title[-1].number]
+    above = [line.number for line in (*title, *filter(_heads, lines[:HEAD]))]
+    rest = [line for line in lines if line.number > max(above, default=-1)]
     if title and rest and _ADDRESSED.fullmatch(rest[0].plain.text):
         rest = rest[1:]
-    written = reading.outline.written
-    date = None if written is None else reading.passages[written.passage]
+    date = _date(reading)
     before = [line for line in rest if date is None or line.number < date.number]
     signature = _signature(before) if date is not None else None
     attached = next((line for line in before if _ATTACHED.match(line.plain.text)), None)
     ends = {line.number for line in (attached, signature) if line is not None}
     body = [line for line in takewhile(lambda line: line.number not in ends, before)
-            if _IMPRINT.match(line.plain.text) is None]  # fmt: skip
+            if not _in_imprint(line)]  # fmt: skip
     headings = _headings(reading, {line.number for line in body})
     standing = {line.number for _, line in headings}
     return Form(
@@ -131,12 +118,29 @@ def _form(held: _Held, layout: Layout, house: HouseStyle) -> Form:
         lines[0],
         title,
         headings,
-        tuple(line for line in body if line.number not in standing),
+        tuple(line for line in body if line.number not in standing and not _centred(line)),
         attached,
         signature,
         date,
-        tuple(p for p in reading.public if _IMPRINT.match(p.plain.text)),
+        tuple(p for p in reading.public if _in_imprint(p)),
     )
+
+
+def _date(reading: Reading) -> Passage | None:
+    """The date of writing under the text; one in brackets stands under the title."""
+    written = reading.outline.written
+    line = None if written is None else reading.passages[written.passage]
+    return None if line is None or line.plain.text.lstrip().startswith("(") else line
+
+
+def _in_imprint(line: Passage) -> bool:
+    text = line.plain.text
+    return ("抄" in text or "印" in text) and _IMPRINT.match(text) is not None
+
+
+def _centred(line: Passage) -> bool:
+    """Whether a line stands in the middle: the name of a chapter, and no paragraph."""
+    return line.block.alignment is Alignment.CENTER
 
 
 def _title(reading: Reading) -> tuple[Passage, ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # 毫米: what a printer driver rounds.
 _TOLERANCE = 1.0
-_MESSAGE = "纸张不是 A4：现为 {width:.0f}×{height:.0f} 毫米，应为宽{wide}、高{high}。"
+_MESSAGE = "纸张不是 A4：现为 {width:.0f}×{height:.0f} 毫米，应为宽 {wide}、高 {high}。"
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:

@@ -15,14 +15,20 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Alignment
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.gates.layout.official_form import form_of, told
+from review_pipeline.gates.layout.official_form import begins_at, form_of, told
 from review_pipeline.gates.layout.type_faults import type_faults
 from review_pipeline.gates.rule import Context, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from review_pipeline.documents.layout import Typeset
+    from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
+
+
+# Characters of blank that somebody put before a title on purpose.
+_PUSHED = 2
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
@@ -30,8 +36,15 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     if form is None:
         return
     yield from type_faults(rule, form, form.title, "标题", ("title_font", "title_size"))
-    aside = form.off(form.title, lambda line, _: line.block.alignment is not Alignment.CENTER)
+    aside = form.off(form.title, _aside)
     yield from told(rule, aside, "标题应居中：{count} 行没有居中。")
+
+
+def _aside(line: Passage, typeset: Typeset) -> bool:
+    """Whether a line is not centred; blanks before it may have been meant to do that."""
+    at_start = line.block.alignment is Alignment.START
+    pushed = at_start and begins_at(line, typeset) >= _PUSHED
+    return line.block.alignment is not Alignment.CENTER and not pushed
 
 
 RULE = Rule(
