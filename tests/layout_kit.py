@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r".{2,12}〔\d{4}〕\d+号")),
+    ("number", re.compile(r".{2,12}[〔（]\d{4}[〕）]\d+号")),
     ("title", re.compile("关于.*")),
     ("addressee", re.compile(".*：")),
     ("first", re.compile("[一二三]、.*")),

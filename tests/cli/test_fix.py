@@ -6,6 +6,7 @@ import pytest
 
 from review_pipeline.documents.reading import read
 from tests.cli.kit import ID, MARK, Desk, sentence, word
+from tests.documents.kit import paragraph, run, with_body
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +89,17 @@ def test_the_list_of_rules_says_which_mend(desk: Desk) -> None:
     assert " 可 " in next(line for line in lines if line.startswith("confusable-word"))
     assert " 可 " not in next(line for line in lines if line.startswith("style-variant"))
     assert "--fix" in desk.review("rules", "explain", "full-width-digits").out
+
+
+def test_what_stands_in_a_field_is_told_and_left(desk: Desk) -> None:
+    begin, middle, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    code = "<w:r><w:instrText>REF _Ref1</w:instrText></w:r>"
+    body = paragraph(run("本厅"), begin, code, middle, run("布署"), end, run("并布署工作。"))
+    path = desk.write("稿.docx", with_body(body))
+    said = desk.review("check", path, "--fix", "改.docx")
+    assert "以修订改正 1 处" in said.err
+    assert "没有代改 1 处" in said.err
+    assert "在域里" in said.err
+    assert seen(desk.home / "改.docx") == ["本厅布署并部署工作。"]

@@ -144,13 +144,13 @@ def _centred(line: Passage) -> bool:
 
 
 def _title(reading: Reading) -> tuple[Passage, ...]:
-    """The lines of the title: as many as its text fills."""
+    """The lines of the title: as many as its text fills, a misspelt document number aside."""
     first, length = reading.outline.title_passage, len(reading.outline.title)
     found: list[Passage] = []
     for line in reading.lines if first is not None else ():
         if line.number >= (first or 0) and sum(len(p.block.text.strip()) for p in found) < length:
             found.append(line)
-    return tuple(found)
+    return tuple(line for line in found if not _heads(line))
 
 
 def _signature(before: Sequence[Passage]) -> Passage | None:
