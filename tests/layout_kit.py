@@ -51,6 +51,7 @@ class Plan:
     body_size: float = 16
     by: str = "direct"
     indent: float = 2
+    addressee_indent: float = 0
     title_centred: bool = True
     date_right: str = "right"
     footer: str = "— 1 —"
@@ -78,6 +79,7 @@ DEVIATIONS: dict[str, Plan] = {
     "title-in-hei": replace(_PLAN, fonts={**_PLAN.fonts, "title": "黑体"}),
     "title-aside": replace(_PLAN, title_centred=False),
     "heading-in-fang": replace(_PLAN, fonts={**_PLAN.fonts, "first": "仿宋"}),
+    "addressee-indented": replace(_PLAN, addressee_indent=2),
     "flush": replace(_PLAN, indent=0),
     "date-on-the-left": replace(_PLAN, date_right="no"),
     "date-at-the-edge": replace(_PLAN, date_right="edge"),
@@ -161,6 +163,8 @@ def _line(paragraph: Paragraph, line: str, role: str, plan: Plan) -> None:
         form.line_spacing = Pt(plan.line)
     if role in {"body", "first", "second", "note"}:
         form.first_line_indent = Pt(16 * plan.indent)
+    if role == "addressee":
+        form.first_line_indent = Pt(16 * plan.addressee_indent)
     if role == "number" or (role == "title" and plan.title_centred):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if role in {"signature", "date"} and (role == "signature" or plan.date_right != "no"):

@@ -27,7 +27,7 @@ OFFICIAL = [
     "2024年3月1日",
     "抄送：省委办公厅，省人民政府办公厅。",
 ]
-RULES = {rule.id for rule in layout.RULES if rule.id.endswith(("-off", "-misplaced"))}
+RULES = {rule.id for rule in layout.RULES if rule.id.endswith(("-off", "-misplaced", "-flush"))}
 
 
 @cache

@@ -78,11 +78,7 @@ def layout_of(
     main: _Element,
 ) -> Layout:
     """The layout of a document, from what was found in it and the parts that set it."""
-    numbers: dict[Typeset, int] = {}
-    of_blocks = tuple(
-        -1 if each.typeset is None else numbers.setdefault(each.typeset, len(numbers))
-        for each in found
-    )
+    numbers, of_blocks = _numbered(found)
     fonts = _theme_fonts(theme)
     return Layout(
         tuple(_sheets(main, read_styles(styles, {}).default_size())),
@@ -90,6 +86,20 @@ def layout_of(
         of_blocks,
         bool(switch(settings, "evenAndOddHeaders")),
     )
+
+
+def _numbered(found: Sequence[Found]) -> tuple[dict[Typeset, int], tuple[int, ...]]:
+    """Every typeset with its number, and the number of each block's, -1 for none."""
+    numbers: dict[Typeset, int] = {}
+    # By identity first: a story gives like paragraphs the same, and comparing them takes time.
+    known = {id(None): -1}
+    of_blocks: list[int] = []
+    for typeset in [each.typeset for each in found]:
+        place = known.get(id(typeset))
+        if place is None and typeset is not None:
+            place = known[id(typeset)] = numbers.setdefault(typeset, len(numbers))
+        of_blocks.append(-1 if place is None else place)
+    return numbers, tuple(of_blocks)
 
 
 def _named(typeset: Typeset, theme: Mapping[str, str]) -> Typeset:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.layout import (
+    addressee_not_flush,
     addressee_without_colon,
     annotation_without_brackets,
     annual_report_cell_with_unit,
@@ -67,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     title_type_off.RULE,
     body_type_off.RULE,
     heading_type_off.RULE,
+    addressee_not_flush.RULE,
     first_line_indent_off.RULE,
     closing_lines_misplaced.RULE,
     page_number_off.RULE,

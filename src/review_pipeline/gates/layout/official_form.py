@@ -60,6 +60,7 @@ class Form:
     house: HouseStyle
     first: Passage
     title: tuple[Passage, ...]
+    addressee: Passage | None
     headings: tuple[tuple[int, Passage], ...]
     body: tuple[Passage, ...]
     attached: Passage | None
@@ -101,8 +102,8 @@ def _form(reading: Reading, layout: Layout, house: HouseStyle) -> Form:
     lines = reading.lines
     above = [line.number for line in (*title, *filter(_heads, lines[:HEAD]))]
     rest = [line for line in lines if line.number > max(above, default=-1)]
-    if title and rest and _ADDRESSED.fullmatch(rest[0].plain.text):
-        rest = rest[1:]
+    addressed = bool(title and rest) and _ADDRESSED.fullmatch(rest[0].plain.text) is not None
+    addressee = rest.pop(0) if addressed else None
     date = _date(reading)
     before = [line for line in rest if date is None or line.number < date.number]
     signature = _signature(before) if date is not None else None
@@ -117,6 +118,7 @@ def _form(reading: Reading, layout: Layout, house: HouseStyle) -> Form:
         house,
         lines[0],
         title,
+        addressee,
         headings,
         tuple(line for line in body if line.number not in standing and not _centred(line)),
         attached,
