@@ -91,7 +91,7 @@ class Story:
             finding = item.finding
             print(  # noqa: T201 - the demonstration's purpose
                 f"   {item.number:>2}. [{finding.severity.label}] {finding.gate.label} "
-                f"{item.where}：{finding.message}",
+                f"{item.where}：{item.said}",
                 flush=True,
             )
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from flows.office import now
 from review_pipeline.documents.public_face import public_face
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.papers import papers
+from review_pipeline.records.standing import standing_answers
+from review_pipeline.review.answered import answers_among
 from review_pipeline.review.binding import Binding
 from review_pipeline.review.numbering import findings_sha256, numbered
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.draft import Draft
     from review_pipeline.documents.public_face import PublicFace
     from review_pipeline.gates.finding import Finding, Gate
+    from review_pipeline.review.answered import Answers
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -67,13 +71,25 @@ def pass_gate(office: Office, gate: Gate, read: Papers) -> tuple[tuple[Finding, 
     )
 
 
-def binding_of(office: Office, read: Papers, documents: Sequence[Sequence[Finding]]) -> Binding:
+def answers_to(office: Office, read: Papers, documents: Sequence[Sequence[Finding]]) -> Answers:
+    """The standing answers that were given to the same content before."""
+    standing = standing_answers(office.engine, now())
+    return {
+        key: answer
+        for number, (draft, found) in enumerate(zip(read.all, documents, strict=True))
+        for key, answer in answers_among(standing, number, draft, tuple(found)).items()
+    }
+
+
+def binding_of(
+    office: Office, read: Papers, documents: Sequence[Sequence[Finding]], answers: Answers
+) -> Binding:
     """What a signature over this inspection will be bound to."""
     first, *rest = (face.sha256 for face in read.faces)
     return Binding(
         draft_sha256=read.draft.sha256,
         public_sha256=first,
         attachment_sha256s=tuple(rest),
-        findings_sha256=findings_sha256(numbered(documents)),
+        findings_sha256=findings_sha256(numbered(documents, answers)),
         dictionary_version=office.inspector.lexicon.version,
     )

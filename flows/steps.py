@@ -53,8 +53,11 @@ def record_findings(
     documents: Sequence[Sequence[Finding]],
 ) -> State:
     """Record the inspection; what bears a classification mark is sealed and purged."""
-    binding = inspecting.binding_of(office, papers, documents)
-    state = record_inspection(office.engine, now(), submission, version, documents, binding)
+    answers = inspecting.answers_to(office, papers, documents)
+    binding = inspecting.binding_of(office, papers, documents, answers)
+    state = record_inspection(
+        office.engine, now(), submission, version, documents, binding, answers
+    )
     if state is State.SEALED:
         sealing.purge_sealed(office)
     return state

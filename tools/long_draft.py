@@ -1,4 +1,7 @@
-"""A draft of two hundred pages as Word writes one: runs cut anywhere, properties on each."""
+"""A draft of two hundred pages as Word writes one: runs cut anywhere, properties on each.
+
+A fifth of the runs look other than their neighbours, as bold words do.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,14 @@ PROPERTIES = (
     '<w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hAnsi="仿宋_GB2312" '
     'w:cs="仿宋_GB2312" w:hint="eastAsia"/><w:color w:val="000000"/><w:kern w:val="0"/>'
     '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>'
+)
+# Not every run looks like the one before it, and marks of the spelling check stand between some.
+BOLD = PROPERTIES.replace("<w:color", "<w:b/><w:color")
+UNHINTED = PROPERTIES.replace(' w:hint="eastAsia"', "")
+LOOKS, SHARES = (PROPERTIES, UNHINTED, BOLD), (16, 3, 1)
+BETWEEN, OFTEN = (
+    ("", '<w:proofErr w:type="gramStart"/>', '<w:proofErr w:type="gramEnd"/>'),
+    (18, 1, 1),
 )
 
 
@@ -57,8 +68,9 @@ def _paragraph(text: str, chance: random.Random) -> str:
     runs = []
     while text:
         length = chance.randint(1, LONGEST_RUN)
-        runs.append(f'<w:r w:rsidRPr="00A{chance.randrange(10**5):05}">{PROPERTIES}<w:t>')
-        runs.append(f"{text[:length]}</w:t></w:r>")
+        (look,), (between,) = chance.choices(LOOKS, SHARES), chance.choices(BETWEEN, OFTEN)
+        runs.append(f'<w:r w:rsidRPr="00A{chance.randrange(10**5):05}">{look}<w:t>')
+        runs.append(f"{text[:length]}</w:t></w:r>{between}")
         text = text[length:]
     return f'<w:p w:rsidR="00AB12CD"><w:pPr><w:ind w:firstLine="640"/></w:pPr>{"".join(runs)}</w:p>'
 

@@ -173,7 +173,9 @@ def test_a_fault_is_logged_by_its_type_and_place_only(caplog: pytest.LogCaptureF
 
 
 READ_LONG = """
-import sys
+import signal
+# A job in the background of a shell inherits a deaf ear for it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from review_pipeline.documents.reading import read_bytes
 from tests.documents.test_apart import LONG
 print("begun", flush=True)

@@ -103,6 +103,14 @@ def test_cells_notes_and_headers_are_corrected_in_their_own_parts() -> None:
     assert changed == {DOCUMENT, "word/footnotes.xml"}
 
 
+def test_runs_without_a_correction_stay_as_they_are() -> None:
+    apart = run("甲") + run("甲")
+    copy, _ = mended(with_body(paragraph(apart) + paragraph(run("布署"))), ("布署", "部署"))
+    assert f"<w:p>{apart}</w:p>" in unzip(copy)[DOCUMENT].decode().replace(
+        "<w:rPr/>", "<w:rPr></w:rPr>"
+    )
+
+
 def field(result: str) -> str:
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     code = '<w:r><w:instrText xml:space="preserve">REF _Ref1</w:instrText></w:r>'

@@ -83,7 +83,7 @@ class Desk:
         submission = submit(self.office.engine, now(), new, self.office.columns)
         papers = fetch_papers(self.office, submission, 1)
         findings = inspect(papers.draft, self.office.inspector, papers.handed_in).findings
-        binding = binding_of(self.office, papers, (findings,))
+        binding = binding_of(self.office, papers, (findings,), {})
         record_inspection(self.office.engine, now(), submission, 1, (findings,), binding)
         return submission
 

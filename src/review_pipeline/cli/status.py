@@ -26,7 +26,7 @@ def command(submission: str) -> None:
         finding = item.finding
         click.echo(
             f"  {item.number}. [{finding.severity.label}] {finding.gate.label} "
-            f"{item.where}：{finding.message}"
+            f"{item.where}：{item.said}"
         )
     for said in found.story:
         at = said.decided_at.astimezone(LEGAL_TIME).strftime("%m-%d %H:%M")

@@ -29,16 +29,15 @@ def read_archive(data: bytes, enclose: Enclose) -> Sequence[Block]:
     Raises:
         UnreadableDraft: when it is empty or damaged, or any file in it cannot be read whole.
     """
-    guard(data)
+    contents = guard(data)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
-        if all(entry.is_dir() for entry in entries):
-            raise UnreadableDraft("empty", "压缩包里没有任何文件；请检查后重新提交。")
-        files = [(entry, archive.read(entry)) for entry in entries]
+    if all(entry.is_dir() for entry in entries):
+        raise UnreadableDraft("empty", "压缩包里没有任何文件；请检查后重新提交。")
     return [
         block
-        for number, (entry, content) in enumerate(files, 1)
-        for block in _entry(number, entry, content, enclose)
+        for number, entry in enumerate(entries, 1)
+        for block in _entry(number, entry, contents[entry.filename], enclose)
     ]
 
 

@@ -9,11 +9,11 @@ import zlib
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.xml_parts import check_xml_bytes
-from review_pipeline.documents.zip_slack import LOCAL_HEADER, check_slack
+from review_pipeline.documents.zip_slack import LOCAL_HEADER, unpacked
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from zipfile import ZipFile, ZipInfo
 
 MOST_ENTRIES = 2_000
@@ -30,11 +30,11 @@ DESCRIPTORS = frozenset({0, 12, 16, 20, 24})
 ENCRYPTED_FLAG = 0x1
 
 
-def guard(data: bytes) -> frozenset[str]:
-    """Check a zip file whole, with bounded memory and time; its entry names.
+def guard(data: bytes) -> dict[str, bytes]:
+    """Check a zip file whole, with bounded memory and time; what its entries hold, by name.
 
-    Every entry is unpacked once, alone, up to the limits above, so that damage shows
-    here and nowhere later.
+    Every entry is unpacked once, up to the limits above, so that damage shows here and
+    nowhere later. Folders are entries too, and hold nothing.
 
     Raises:
         UnreadableDraft: ``truncated``, ``damaged``, ``zip-bomb``, ``too-large``,
@@ -45,14 +45,13 @@ def guard(data: bytes) -> frozenset[str]:
             entries = archive.infolist()
             _check_listing(entries)
             _check_outline(data, archive, entries)
-            _check_contents(archive, entries)
-            for entry in entries:
-                check_slack(data, entry)
-            return frozenset(entry.filename for entry in entries if not entry.is_dir())
+            contents = {entry.filename: _content(data, archive, entry) for entry in entries}
     except zipfile.BadZipFile as fault:
         raise _broken(data, fault) from None
     except (zlib.error, EOFError, struct.error, NotImplementedError, OSError, ValueError):
         raise _damaged() from None
+    _check_parts(contents)
+    return contents
 
 
 def _check_listing(entries: Sequence[ZipInfo]) -> None:
@@ -102,16 +101,17 @@ def _check_outline(data: bytes, archive: ZipFile, entries: Sequence[ZipInfo]) ->
         raise _suspicious("中部件之间夹有多余内容")
 
 
-def _check_contents(archive: ZipFile, entries: Sequence[ZipInfo]) -> None:
+def _content(data: bytes, archive: ZipFile, entry: ZipInfo) -> bytes:
+    with archive.open(entry):
+        pass  # Opening is what makes zipfile compare the entry's own header with the listing.
+    return unpacked(data, entry)
+
+
+def _check_parts(contents: Mapping[str, bytes]) -> None:
     tags = 0
-    for entry in entries:
-        with archive.open(entry) as stream:
-            part = stream.read(LARGEST_PART + 1)
-            # Reading to the end is what makes zipfile compare the checksum.
-            if len(part) > LARGEST_PART or stream.read(1):
-                raise _bomb()
-        if entry.filename.lower().endswith((".xml", ".rels")):
-            check_xml_bytes(entry.filename, part)
+    for name, part in contents.items():
+        if name.lower().endswith((".xml", ".rels")):
+            check_xml_bytes(name, part)
             tags += part.count(b"<")
         if tags > MOST_TAGS:
             raise UnreadableDraft(

@@ -1,4 +1,7 @@
-"""Room in a zip that no program shows: extra fields, and bytes after a stream's end."""
+"""An entry of a zip unpacked, and no room in it that no program shows.
+
+Extra fields, and bytes after a stream's end, are such room.
+"""
 
 from __future__ import annotations
 
@@ -25,22 +28,28 @@ LOCAL_HEADER = 30
 STORED = 0
 
 
-def check_slack(data: bytes, entry: ZipInfo) -> None:
-    """Refuse an entry that carries bytes beside its name and content.
+def unpacked(data: bytes, entry: ZipInfo) -> bytes:
+    """What an entry holds: never more than it says.
 
     Raises:
-        UnreadableDraft: ``suspicious-zip``.
+        UnreadableDraft: ``suspicious-zip`` when it carries bytes beside its name and content.
+        ValueError: when it is not what it says.
+        zlib.error: when its stream is damaged.
     """
     start = entry.header_offset + LOCAL_HEADER
     lengths = data[entry.header_offset + 26 : start]
     name_length, extra_length = struct.unpack("<HH", lengths)
-    content = start + name_length + extra_length
+    begin = start + name_length + extra_length
     name = data[start : start + name_length]
-    for extra in (entry.extra, data[start + name_length : content]):
+    for extra in (entry.extra, data[start + name_length : begin]):
         if not all(_known(kind, value, name) for kind, value in _fields(extra)):
             raise _suspicious()
-    if entry.compress_type != STORED:
-        _check_stream(data[content : content + entry.compress_size])
+    packed = data[begin : begin + entry.compress_size]
+    stored = entry.compress_type == STORED
+    content = packed if stored else _inflated(packed, entry.file_size)
+    if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+        raise ValueError("an entry is not what it says")
+    return content
 
 
 def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
@@ -67,14 +76,15 @@ def _same_name(name: bytes, path: bytes) -> bool:
         return False
 
 
-def _check_stream(stream: bytes) -> None:
+def _inflated(packed: bytes, size: int) -> bytes:
     """One deflated stream, and nothing after it."""
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
-    while stream and not inflating.eof:
-        inflating.decompress(stream, 2**20)
-        stream = inflating.unconsumed_tail
-    if inflating.unused_data or stream:
+    content = inflating.decompress(packed, size + 1)
+    if not inflating.eof:
+        raise ValueError("a stream breaks off, or is longer than it says")
+    if inflating.unused_data:
         raise _suspicious()
+    return content
 
 
 def _suspicious() -> UnreadableDraft:

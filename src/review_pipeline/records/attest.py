@@ -17,6 +17,7 @@ from review_pipeline.records.tables import (
     JournalRow,
     PersonRow,
     ReleaseRow,
+    StandingAnswerRow,
     StepRow,
     SubmissionRow,
     VersionRow,
@@ -43,6 +44,7 @@ ATTESTED: tuple[type[Base], ...] = (
     DecisionRow,
     ReleaseRow,
     WithdrawalRow,
+    StandingAnswerRow,
 )
 
 

@@ -18,9 +18,11 @@ from review_pipeline.records.lookup import (
     version_row,
 )
 from review_pipeline.records.sealing import seal
+from review_pipeline.records.standing import check_in_force
 from review_pipeline.records.steps import open_step, void_open_steps
 from review_pipeline.records.tables import FindingRow, InspectionRow, SubmissionRow
 from review_pipeline.records.transactions import reading, writing
+from review_pipeline.review.answered import written_answer
 from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.canonical import canonical
 from review_pipeline.review.levels import ContentKind, route
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.records.tables import Base
+    from review_pipeline.review.answered import Answers
     from review_pipeline.review.binding import Binding
     from review_pipeline.review.canonical import Json
 
@@ -63,19 +66,21 @@ def record_inspection(  # noqa: PLR0913, PLR0917 - what was inspected, and what 
     version: int,
     documents: Sequence[Sequence[Finding]],
     binding: Binding,
+    answers: Answers | None = None,
 ) -> State:
     """Record one round of the gates over a version, once however often it is called.
 
-    ``documents`` holds the findings of the draft, then of each attachment; ``binding``
-    must hold ``findings_sha256(numbered(documents))``. A classification mark seals the
+    ``documents`` holds the findings of the draft, then of each attachment, ``answers`` the
+    standing answers to them; ``binding`` must hold
+    ``findings_sha256(numbered(documents, answers))``. A classification mark seals the
     submission and nothing of its text is kept; a blocking finding returns it to its
     author; otherwise the first level is asked. A round with another binding (a new
     dictionary) voids what was signed. Returns the state it led to.
 
     Raises NotAllowed: ``unknown-submission``, ``not-latest``, ``binding-mismatch``,
-    ``wrong-moment``.
+    ``wrong-moment``, ``answer-ended``.
     """
-    findings = numbered(documents)
+    findings = numbered(documents, answers)
     with writing(engine) as session:
         row = submission_row(session, submission_id)
         if version != row.version:
@@ -83,6 +88,7 @@ def record_inspection(  # noqa: PLR0913, PLR0917 - what was inspected, and what 
         if State(row.state) is State.SEALED:
             return State.SEALED
         _check_binding(session, row, binding, findings)
+        check_in_force(session, now, (answers or {}).values())
         last = latest_inspection(session, submission_id, version)
         if last is not None and binding_of(last) == binding:
             return State(row.state)
@@ -175,6 +181,7 @@ def _finding_row(inspection_id: int, item: NumberedFinding) -> FindingRow:
         suggestion=finding.suggestion,
         basis=finding.basis,
         evidence=canonical(finding.evidence),
+        answer=written_answer(item.answer),
     )
 
 

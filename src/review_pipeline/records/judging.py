@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.attempts import latest_attempt
+from review_pipeline.records.authenticating import proven
 from review_pipeline.records.deciding import record_decision
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
@@ -21,10 +22,9 @@ from review_pipeline.records.lookup import (
     signatures_of,
     submission_row,
 )
-from review_pipeline.records.people import enrolment_of, person_of, store_enrolment
+from review_pipeline.records.people import person_of
 from review_pipeline.records.steps import StepState
 from review_pipeline.records.tables import FailedTryRow, PersonRow
-from review_pipeline.review.codes import after_failure, after_success, authenticate
 from review_pipeline.review.deciding import check_standing, decide
 from review_pipeline.review.decisions import Step
 from review_pipeline.review.levels import ReviewLevel
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 #: How long an answer may wait to be judged: its code was typed in plain text.
 ANSWER_KEEPS = timedelta(minutes=15)
 _CLOCKS_DIFFER = timedelta(seconds=30)
-#: What counts towards locking an account.
-_GUESSES = frozenset({"wrong-code", "reused-code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
         check_standing(step, answer)
         _check_attempt(session, row, attempt)
         _check_age(now, answered_at)
-        known = _authenticate(session, now, person, answer, answered_at)
+        known = proven(session, now, person, answer.code, answered_at)
         decision = decide(step, person_of(known), answer, now)
         record_decision(session, now, row, step, known, decision)
     except NotAllowed as refused:
@@ -103,29 +101,6 @@ def _check_attempt(session: Session, row: StepRow, attempt: int) -> None:
 def _check_age(now: datetime, answered_at: datetime) -> None:
     if not -_CLOCKS_DIFFER <= now - answered_at <= ANSWER_KEEPS:
         raise NotAllowed("stale-answer", "这份答复等候过久，未予受理；请用新的一次性口令重新提交。")
-
-
-def _authenticate(
-    session: Session,
-    now: datetime,
-    row: PersonRow | None,
-    answer: Answer,
-    answered_at: datetime,
-) -> PersonRow:
-    """The person proven by the code, which is burnt even if the answer is then refused."""
-    person = None if row is None else person_of(row)
-    enrolment = None if row is None else enrolment_of(row)
-    try:
-        step = authenticate(person, enrolment, answer.code, answered_at, now)
-    except NotAllowed as refused:
-        if row is not None and enrolment is not None and refused.code in _GUESSES:
-            store_enrolment(row, after_failure(enrolment, now))
-        raise
-    assert row is not None  # noqa: S101 - or authenticate would have refused
-    assert enrolment is not None  # noqa: S101 - likewise
-    store_enrolment(row, after_success(enrolment, step))
-    session.flush()
-    return row
 
 
 def _reject(  # noqa: PLR0913, PLR0917 - who tried what, where and when

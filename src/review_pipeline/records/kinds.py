@@ -24,6 +24,10 @@ class EntryKind(Labelled):
     RELEASE_FINISHED = "release-finished", "发布完成"
     RELEASE_FAILED = "release-failed", "发布失败"
     WITHDRAWN = "withdrawn", "撤稿"
+    CODE_REFUSED = "code-refused", "口令不符"
+    ANSWER_PROPOSED = "answer-proposed", "提出答复"
+    ANSWER_SECONDED = "answer-seconded", "核定答复"
+    ANSWER_ENDED = "answer-ended", "终止答复"
 
 
 #: The actor of what the pipeline does by itself.

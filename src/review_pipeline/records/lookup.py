@@ -20,6 +20,7 @@ from review_pipeline.records.tables import (
     SubmissionRow,
     VersionRow,
 )
+from review_pipeline.review.answered import read_answer
 from review_pipeline.review.binding import Binding
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.decisions import Outcome
@@ -149,4 +150,4 @@ def _finding(row: FindingRow) -> NumberedFinding:
         basis=row.basis,
         evidence=tuple(json.loads(row.evidence)),
     )
-    return NumberedFinding(row.number, row.document, finding)
+    return NumberedFinding(row.number, row.document, finding, read_answer(row.answer))

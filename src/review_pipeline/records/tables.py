@@ -133,6 +133,34 @@ class FindingRow(Base):
     suggestion: Mapped[str | None]
     basis: Mapped[str]
     evidence: Mapped[str]
+    answer: Mapped[str | None]
+
+
+class StandingAnswerRow(Base):
+    """已有答复: proposed by one person, in force once another seconds it, until it ends.
+
+    ``anchor`` is the digest of the rule and the content it was said of; the content itself
+    is not kept. ``gate`` says whose say it is.
+    """
+
+    __tablename__ = "standing_answer"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    anchor: Mapped[str] = mapped_column(Digest, index=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    version: Mapped[int]
+    finding: Mapped[int]
+    rule: Mapped[str]
+    gate: Mapped[str]
+    reason: Mapped[str]
+    until: Mapped[str] = mapped_column(Word)
+    proposed_by: Mapped[str] = mapped_column(ForeignKey("person.account"))
+    proposed_at: Mapped[datetime]
+    seconded_by: Mapped[str | None] = mapped_column(ForeignKey("person.account"))
+    seconded_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(ForeignKey("person.account"))
+    ended_at: Mapped[datetime | None]
+    ended_for: Mapped[str | None]
 
 
 class StepRow(Base):

@@ -30,7 +30,7 @@ def _findings(findings: tuple[NumberedFinding, ...]) -> str:
     """A line each: a dialog is too narrow for the sheet's table."""
     lines = [
         f"{item.number}\\. **{item.finding.gate.label}·{item.finding.severity.label}** "
-        f"{inert(item.where)}：{inert(item.finding.message)}（{inert(item.finding.basis)}）"
+        f"{inert(item.where)}：{inert(item.said)}（{inert(item.finding.basis)}）"
         for item in findings
     ]
     return "\n\n".join(["**机检问题**", *(lines or ["五关均未发现问题。"])])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.review.answered import Answers, StandingAnswer
 
 _GATES = tuple(Gate)
 
@@ -22,16 +23,26 @@ CLASSIFICATION_MARK = "classification-mark"
 
 @dataclass(frozen=True, slots=True)
 class NumberedFinding:
-    """A finding with its 序号 (from 1). ``document`` is 0 for the draft, n for attachment n."""
+    """A finding with its 序号 (from 1). ``document`` is 0 for the draft, n for attachment n.
+
+    ``answer`` is what two people said of the same content before, None where nothing stands.
+    """
 
     number: int
     document: int
     finding: Finding
+    answer: StandingAnswer | None = None
 
     @property
     def must_be_answered(self) -> bool:
-        """Whether whoever signs must answer it (须确认)."""
-        return self.finding.severity is Severity.CONFIRM
+        """Whether whoever signs must answer it (须确认, and no answer stands)."""
+        return self.finding.severity is Severity.CONFIRM and self.answer is None
+
+    @property
+    def said(self) -> str:
+        """What is said of it: its message, and the answer that stands."""
+        message = self.finding.message
+        return message if self.answer is None else f"{message} {self.answer.line}"
 
     @property
     def where(self) -> str:
@@ -42,12 +53,15 @@ class NumberedFinding:
         return f"{document}{place.part.label}第 {place.block + 1} {unit}"
 
 
-def numbered(documents: Sequence[Iterable[Finding]]) -> tuple[NumberedFinding, ...]:
+def numbered(
+    documents: Sequence[Iterable[Finding]], answers: Answers | None = None
+) -> tuple[NumberedFinding, ...]:
     """The findings of the draft and of each attachment, gravest first, then by gate and place."""
+    known = answers or {}
     placed = [(document, finding) for document, found in enumerate(documents) for finding in found]
     placed.sort(key=lambda item: _rank(*item))
     return tuple(
-        NumberedFinding(number, document, finding)
+        NumberedFinding(number, document, finding, known.get((document, finding)))
         for number, (document, finding) in enumerate(placed, start=1)
     )
 
@@ -71,7 +85,10 @@ def _rank(document: int, finding: Finding) -> tuple[int, int, int, int, int, int
 
 def _facts(item: NumberedFinding) -> dict[str, Json]:
     finding = item.finding
+    # Left out where none stands, so that what was signed before there were any still fits.
+    answered = {} if item.answer is None else {"answer": item.answer.line}
     return {
+        **answered,
         "number": item.number,
         "document": item.document,
         "rule": finding.rule,

@@ -74,10 +74,13 @@ class ReviewSheet:
 
 def gate_conclusion(sheet: ReviewSheet, gate: Gate) -> str:
     """What one gate found, in a word and figures: 未发现问题, or 须确认 2 项、提示 1 项."""
-    graves = [item.finding.severity for item in sheet.findings if item.finding.gate is gate]
+    found = [item for item in sheet.findings if item.finding.gate is gate]
+    graves = [item.finding.severity for item in found]
     counts = [
         f"{severity.label} {graves.count(severity)} 项"
         for severity in sorted(Severity, reverse=True)
         if severity in graves
     ]
-    return "、".join(counts) or "未发现问题"
+    answered = sum(item.answer is not None for item in found)
+    remark = f"（其中 {answered} 项已有答复）" if answered else ""
+    return "、".join(counts) + remark or "未发现问题"

@@ -46,7 +46,7 @@ def finding_row(item: NumberedFinding) -> tuple[str, ...]:
         finding.gate.label,
         finding.severity.label,
         item.where,
-        finding.message,
+        item.said,
         finding.text or ("（不留存）" if finding.start < finding.end else "—"),
         finding.suggestion or "—",
         finding.basis,

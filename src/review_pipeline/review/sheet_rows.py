@@ -28,4 +28,4 @@ def sheet_rows(sheet: ReviewSheet) -> tuple[FormRow, ...]:
 def _finding(item: NumberedFinding) -> FormRow:
     finding = item.finding
     label = f"{item.number}　{finding.gate.label}\n{finding.severity.label}"
-    return FormRow(label, f"{item.where}：{finding.message}\n依据：{finding.basis}")
+    return FormRow(label, f"{item.where}：{item.said}\n依据：{finding.basis}")

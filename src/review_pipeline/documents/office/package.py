@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -91,8 +89,7 @@ def open_package(data: bytes) -> Package:
     Raises:
         UnreadableDraft: what ``guard`` raises, ``malformed`` or ``missing-part``.
     """
-    guard(data)
-    entries = _unpacked(data)
+    entries = {name: part for name, part in guard(data).items() if not name.endswith("/")}
     if CONTENT_TYPES not in entries or PACKAGE_LINKS not in entries:
         raise missing_part(CONTENT_TYPES)
     type_of = _content_types(entries.pop(CONTENT_TYPES))
@@ -112,12 +109,6 @@ def open_package(data: bytes) -> Package:
     if links:
         raise malformed(next(iter(links)))
     return Package(parts, own)
-
-
-def _unpacked(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = (entry for entry in archive.infolist() if not entry.is_dir())
-        return {entry.filename: archive.read(entry) for entry in entries}
 
 
 class _ContentTypes:

@@ -68,7 +68,7 @@ def read_word(data: bytes, enclose: Enclose) -> WordReading:
     file = open_word(data, to_change=True)
     found = tuple(_found(file, enclose))
     document: Document = file.main.package.main_document_part.document
-    return WordReading(document, file.package, found)
+    return WordReading(document, data if file.renamed is None else file.renamed, found)
 
 
 def read_word_trees(
@@ -79,9 +79,9 @@ def read_word_trees(
     Raises:
         UnreadableDraft: when any of it is not understood.
     """
-    file = open_word(data)
+    file = open_word(data, as_written=True)
     found = _found(file, enclose)
-    return file.package, file.trees(), found
+    return data if file.renamed is None else file.renamed, file.trees(), found
 
 
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
@@ -103,7 +103,7 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
     ]
     theme, settings, styles = map(file.first, LAID_OUT_BY)
     layout = layout_of(gathered, theme, settings, styles, root_of(file.main, Kind.MAIN))
-    return Parsed(blocks, file.trees() if file.package is data else {}, layout)
+    return Parsed(blocks, file.trees() if file.renamed is None else {}, layout)
 
 
 def _found(file: WordFile, enclose: Enclose) -> list[Found]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docx.opc.package import OpcPackage, Unmarshaller
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
 from docx.opc.part import Part as PackagePart
 from docx.opc.part import PartFactory
-from docx.opc.pkgreader import PackageReader
+from docx.opc.pkgreader import PackageReader, _ContentTypeMap
 from docx.package import Package
 
 from review_pipeline.documents.container import guard
+from review_pipeline.documents.word.joining import SHARED, joined
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.package import normal
 from review_pipeline.documents.word.parts import FILES, OBJECTS, Kind, Link, check_parts, refusal
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 XML_TYPES = ("+xml", "/xml")
+# The guard at the door has looked into these, whatever the package calls them.
+CHECKED_ENDINGS = (".xml", ".rels")
 MAIN_PURPOSE = "/officeDocument"
 WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 # Main parts that are no Word draft: a fragment of the content type, code, sentence.
@@ -52,20 +55,41 @@ ROOTS = {
 
 
 class TreePart(PackagePart):
-    """A part parsed once, with none of python-docx's classes of elements: they cost time."""
+    """A part parsed once, with none of python-docx's classes of elements: they cost time.
+
+    Its bytes are let go as soon as its tree stands.
+    """
 
     @cached_property
     def element(self) -> _Element:
         """The root of its XML."""
-        return parse(str(self.partname).lstrip("/"), self.blob)
+        written, self._blob = self.made_ready(self.blob), None
+        return parse(str(self.partname).lstrip("/"), written)
+
+    @staticmethod
+    def made_ready(written: bytes) -> bytes:
+        """What is parsed of the part."""
+        return written
+
+
+class JoinedPart(TreePart):
+    """A part that is parsed after its runs that look alike were put together."""
+
+    @staticmethod
+    def made_ready(written: bytes) -> bytes:
+        """The part, its alike runs put together."""
+        return joined(written)
 
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """An open package, every part of which has a kind we know; ``main`` is its document."""
+    """An open package, every part of which has a kind we know; ``main`` is its document.
+
+    ``renamed`` is the file under the usual names, if it was Strict Open XML, and else None.
+    """
 
     main: PackagePart
-    package: bytes
+    renamed: bytes | None
     kinds: dict[str, Kind]
     # What its indexes and the outer edges of its parts say: seen by no reader.
     words: tuple[str, ...]
@@ -93,21 +117,22 @@ class WordFile:
         return next((root_of(part, kind) for part in self.parts(kind)), None)
 
 
-def open_word(data: bytes, *, to_change: bool = False) -> WordFile:
+def open_word(data: bytes, *, to_change: bool = False, as_written: bool = False) -> WordFile:
     """Open a .docx from its bytes; with python-docx's own parts if it is to be changed.
+
+    ``as_written`` leaves every run as it is, for whoever changes the XML itself.
 
     Raises:
         UnreadableDraft: for everything the guard or the allow-list of parts refuses.
     """
-    entries = guard(data)
-    package = normal(data)
-    reader = _reader(package.data)
+    package = normal(guard(data))
+    reader = _reader(package.entries)
     links = list(_links(reader))
     _check_main(links)
-    kinds = check_parts(links, entries)
+    kinds = check_parts(links, package.names)
     words = (*package.words, *part_names(kinds), *_edges(reader, kinds))
-    main = _main_part(reader, kinds, to_change=to_change)
-    return WordFile(main, package.data, kinds, words)
+    main = _main_part(reader, kinds, to_change=to_change, as_written=as_written)
+    return WordFile(main, package.packed() if package.changed else None, kinds, words)
 
 
 def root_of(part: PackagePart, kind: Kind) -> _Element:
@@ -123,10 +148,29 @@ def root_of(part: PackagePart, kind: Kind) -> _Element:
     return root
 
 
-def _reader(data: bytes) -> PackageReader:
-    """The package unpacked, none of its content parsed yet."""
+class _Entries:
+    """A package unpacked already, as python-docx asks for its entries."""
+
+    def __init__(self, entries: Mapping[str, bytes]) -> None:
+        self.entries = entries
+
+    def blob_for(self, uri: PackURI) -> bytes:
+        """The content of a part; KeyError where there is none."""
+        return self.entries[uri.membername]
+
+    def rels_xml_for(self, uri: PackURI) -> bytes | None:
+        """The links of a part, None where it has none."""
+        return self.entries.get(uri.rels_uri.membername)
+
+
+def _reader(entries: Mapping[str, bytes]) -> PackageReader:
+    """The package as python-docx reads it, none of its content parsed yet."""
+    source = _Entries(entries)
     try:
-        reader: PackageReader = PackageReader.from_file(io.BytesIO(data))  # type: ignore[no-untyped-call]
+        types = _ContentTypeMap.from_xml(source.blob_for(CONTENT_TYPES_URI))  # type: ignore[no-untyped-call]
+        links = PackageReader._srels_for(source, PACKAGE_URI)  # type: ignore[no-untyped-call]  # noqa: SLF001 - it opens files only
+        parts = PackageReader._load_serialized_parts(source, links, types)  # type: ignore[no-untyped-call]  # noqa: SLF001 - likewise
+        reader: PackageReader = PackageReader(types, links, parts)  # type: ignore[no-untyped-call]
     except KeyError:
         raise UnreadableDraft(
             "missing-part",
@@ -142,12 +186,17 @@ def _edges(reader: PackageReader, kinds: Mapping[str, Kind]) -> Iterator[str]:
     """What the XML parts declare; a document type in one of them refuses the draft."""
     for name, content_type, _, blob in reader.iter_sparts():  # type: ignore[no-untyped-call]
         if content_type.endswith(XML_TYPES) and kinds[str(name)] not in FILES.values():
-            check_xml_bytes(str(name).lstrip("/"), blob)
+            if not str(name).lower().endswith(CHECKED_ENDINGS):
+                check_xml_bytes(str(name).lstrip("/"), blob)
             yield from declared(blob)
 
 
-def _main_part(reader: PackageReader, kinds: Mapping[str, Kind], *, to_change: bool) -> PackagePart:
+def _main_part(
+    reader: PackageReader, kinds: Mapping[str, Kind], *, to_change: bool, as_written: bool
+) -> PackagePart:
     """The document of the package. Objects stay bytes, whatever they call themselves."""
+    apart = to_change or as_written or _shares_width(reader, kinds)
+    tree = TreePart if apart else JoinedPart
 
     def build(
         name: PackURI, content_type: str, purpose: str, data: bytes, package: Package
@@ -156,8 +205,8 @@ def _main_part(reader: PackageReader, kinds: Mapping[str, Kind], *, to_change: b
             plain: PackagePart = PackagePart.load(name, content_type, data, package)
             return plain
         if not to_change:
-            tree: PackagePart = TreePart.load(name, content_type, data, package)
-            return tree
+            parsed: PackagePart = tree.load(name, content_type, data, package)
+            return parsed
         made: PackagePart = PartFactory(name, content_type, purpose, data, package)  # type: ignore[assignment]
         return made
 
@@ -168,6 +217,12 @@ def _main_part(reader: PackageReader, kinds: Mapping[str, Kind], *, to_change: b
     except Exception:  # noqa: BLE001  likewise
         raise malformed("word/document.xml") from None
     return main
+
+
+def _shares_width(reader: PackageReader, kinds: Mapping[str, Kind]) -> bool:
+    """Whether a style sets a width for a run, whose bounds then matter."""
+    parts = reader.iter_sparts()  # type: ignore[no-untyped-call]
+    return any(SHARED in blob for name, _, _, blob in parts if kinds[str(name)] is Kind.STYLES)
 
 
 def _links(reader: PackageReader) -> Iterator[Link]:

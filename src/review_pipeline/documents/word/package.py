@@ -20,7 +20,7 @@ from review_pipeline.documents.word.vocabulary import check_no_text, not_underst
 from review_pipeline.documents.xml_parts import check_xml_bytes, malformed, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -65,20 +65,35 @@ USUAL_ENDINGS = split(
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A package as python-docx can read it whole, and the words of its indexes."""
+    """A package under its usual names, entry by entry, and the words of its indexes.
 
-    data: bytes
+    ``changed`` says that it was not written so.
+    """
+
+    entries: Mapping[str, bytes]
     words: tuple[str, ...]
+    changed: bool
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of its files."""
+        return frozenset(name for name in self.entries if not name.endswith("/"))
+
+    def packed(self) -> bytes:
+        """The package as a file."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for name, part in self.entries.items():
+                archive.writestr(name, part)
+        return stream.getvalue()
 
 
-def normal(data: bytes) -> Normal:
+def normal(entries: Mapping[str, bytes]) -> Normal:
     """Check the indexes of a package, and put Strict Open XML under its usual names.
 
     Raises:
         UnreadableDraft: ``malformed`` or ``unknown-content``.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = {name: archive.read(name) for name in archive.namelist()}
     plain = {name: transitional(part) for name, part in entries.items()}
     words = [name for name in entries if name.endswith("/") and not _holds(entries, name)]
     for name, part in plain.items():
@@ -86,7 +101,7 @@ def normal(data: bytes) -> Normal:
             index = _index(name, part)
             words += _words(index, plain)
             plain[name] = _with_bookmarks_apart(index, part)
-    return Normal(data if plain == entries else _packed(plain), tuple(words))
+    return Normal(plain, tuple(words), plain != entries)
 
 
 def _holds(entries: Iterable[str], folder: str) -> bool:
@@ -151,11 +166,3 @@ def _with_bookmarks_apart(index: _Element, part: bytes) -> bytes:
     for row in links:
         row.set("TargetMode", "External")
     return etree.tostring(index, xml_declaration=True, encoding="UTF-8") if links else part
-
-
-def _packed(entries: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, part in entries.items():
-            archive.writestr(name, part)
-    return stream.getvalue()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.opc.rel import Relationships
     from lxml.etree import _Element
 
-DECLARED = re.compile(r"""xmlns(?::([^\s=]{1,200}))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+DECLARED = re.compile(rb"""xmlns(?::([^\s=]{1,600}))?\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 OPEN_XML = "http://schemas.openxmlformats.org/"
 MICROSOFT = "http://schemas.microsoft.com/office/"
@@ -108,9 +108,11 @@ def loose(root: _Element) -> Iterator[str]:
 
 def declared(part: bytes) -> Iterator[str]:
     """The namespaces an XML part declares that no usual program does; nothing else reads them."""
-    text = part.decode("utf-16" if part[:2] in UTF16_MARKS else "utf-8", "replace")
-    for found in DECLARED.finditer(text):
-        prefix, uri = found[1] or "", found[2] or found[3] or ""
+    plain = part.decode("utf-16", "replace").encode() if part[:2] in UTF16_MARKS else part
+    for found in DECLARED.finditer(plain):
+        prefix, uri = (
+            (each or b"").decode(errors="replace") for each in (found[1], found[2] or found[3])
+        )
         if uri not in URIS:
             yield f"{prefix}\n{uri}" if prefix else uri
         elif len(prefix) > LONGEST_PREFIX or not prefix.isascii():

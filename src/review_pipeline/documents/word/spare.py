@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.container import guard
@@ -38,14 +36,13 @@ def spare_words(packed: str, where: str) -> Iterator[str]:
         data = base64.b64decode("".join(packed.split()), validate=True)
     except (binascii.Error, ValueError):
         raise refusal("unknown-content", "图形的备用数据", where) from None
-    names = guard(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in sorted(names):
-            if DRAWN.fullmatch(name) is None:
-                raise refusal("unknown-content", "图形的备用数据", where)
-            part = archive.read(name)
-            check_xml_bytes(where, part)
-            yield from _words(parse(where, part))
+    for name, part in sorted(guard(data).items()):
+        if name.endswith("/"):
+            continue
+        if DRAWN.fullmatch(name) is None:
+            raise refusal("unknown-content", "图形的备用数据", where)
+        check_xml_bytes(where, part)
+        yield from _words(parse(where, part))
 
 
 def _words(root: _Element) -> Iterator[str]:

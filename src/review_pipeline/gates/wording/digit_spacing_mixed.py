@@ -19,7 +19,7 @@ from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
@@ -32,19 +32,23 @@ _MESSAGE = "汉字与数字之间有{apart}处空格、{close}处不空：请全
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    close: list[tuple[Passage, int]] = []
-    apart: list[tuple[Passage, int]] = []
-    for passage in reading.public_with(DIGIT):
-        if passage.block.cell is None:
-            text = passage.plain.text
-            close += ((passage, match.start()) for match in _CLOSE.finditer(text))
-            apart += ((passage, match.start()) for match in _APART.finditer(text))
-    if min(len(close), len(apart)) < _AT_LEAST:
+    lines = [each for each in reading.public_with(DIGIT) if each.block.cell is None]
+    apart = _places(_APART, [line for line in lines if " " in line.plain.text])
+    close = _places(_CLOSE, lines) if len(apart) >= _AT_LEAST else []
+    if len(close) < _AT_LEAST:
         return
     passage, start = min(close, apart, key=len)[0]
     length = 1 if len(apart) <= len(close) else 2
     message = _MESSAGE.format(apart=len(apart), close=len(close))
     yield rule.finding(passage, *passage.plain.original(start, start + length), message=message)
+
+
+def _places(pattern: re.Pattern[str], passages: Iterable[Passage]) -> list[tuple[Passage, int]]:
+    return [
+        (passage, match.start())
+        for passage in passages
+        for match in pattern.finditer(passage.plain.text)
+    ]
 
 
 RULE = Rule(

@@ -24,20 +24,29 @@ if TYPE_CHECKING:
 
     from review_pipeline.language.reading import Reading
 
+# Each way to write a date, and what must stand in a text that holds one.
 _DATES = (
-    re.compile(
-        r"(?<![\d.])(?:(?P<year>\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*"
-        r"(?P<day>\d{1,2})\s*日"
+    (
+        re.compile(
+            r"(?<![\d.])(?:(?P<year>\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*"
+            r"(?P<day>\d{1,2})\s*日"
+        ),
+        re.compile(r"\d\s*月"),
     ),
-    re.compile(
-        r"(?:(?P<year>[〇零一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])"
-        r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+    (
+        re.compile(
+            r"(?:(?P<year>[〇零一二三四五六七八九]{4})年)?(?<![一二三四五六七八九十])"
+            r"(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+        ),
+        re.compile("[一二三四五六七八九十]月"),
     ),
-    re.compile(
-        r"(?<![\d./\-])(?P<year>(?:19|20)\d{2})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./\-])"
+    (
+        re.compile(
+            r"(?<![\d./\-])(?P<year>(?:19|20)\d{2})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./\-])"
+        ),
+        re.compile(r"\d[./-]\d"),
     ),
 )
-_MAY_BE_DATE = re.compile(r"\d[./-]\d")
 _A_LEAP_YEAR = 2000
 _MONTHS = 12
 
@@ -45,10 +54,10 @@ _MONTHS = 12
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.public:
         text = passage.plain.text
-        if not ("月" in text or (passage.traits & DIGIT and _MAY_BE_DATE.search(text))):
+        if not (passage.traits & DIGIT or "月" in text):
             continue
-        for pattern in _DATES:
-            for match in pattern.finditer(passage.plain.text):
+        for pattern, sign in _DATES:
+            for match in pattern.finditer(text) if sign.search(text) else ():
                 if _impossible(match["year"], match["month"], match["day"]):
                     yield rule.finding(passage, *passage.plain.original(*match.span()))
 

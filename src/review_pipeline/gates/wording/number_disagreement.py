@@ -65,10 +65,11 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 def _statements(reading: Reading) -> Iterator[Statement]:
     for passage in reading.public_with(DIGIT):
         text = passage.plain.text
-        if passage.block.cell is not None or _MAY_BE_STATED.search(text) is None:
+        if passage.block.cell is not None:
             continue
         for start, end in sentences(text):
-            for amount in amounts(text, start, end):
+            stated = _MAY_BE_STATED.search(text, start, end)
+            for amount in amounts(text, start, end) if stated else ():
                 if not amount.vague:
                     yield from _read(passage, amount, (start, end))
 

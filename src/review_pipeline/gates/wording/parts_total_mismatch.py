@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
 
 _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共|一共)[^,。;:、\d]{0,16}$")
+_MAY_BE_TOTAL = re.compile("共|[合总累]计")
 _LEAD = re.compile(
     r"[一-鿿“”]{0,12}?(?:[,(]\s?(?P<some>其中)[:,]?|[,(]?\s?(?P<all>分别为|分别是|包括|包含)[:,]?|(?P<colon>:))"
 )
@@ -48,10 +49,8 @@ _SHORT = "分项之和为{sum}{unit}，总数为{total}{unit}：请核对，或�
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.public_with(DIGIT):
         text = passage.plain.text
-        if not any(word in text for word in ("共", "合计", "总计", "累计")):
-            continue
         for start, end in sentences(text):
-            if _OVERLAP.search(text, start, end) is None:
+            if _MAY_BE_TOTAL.search(text, start, end) and _OVERLAP.search(text, start, end) is None:
                 yield from _judged(rule, passage, start, end)
 
 
