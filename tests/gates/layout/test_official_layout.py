@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from review_pipeline.documents.reading import read_here
+from review_pipeline.documents.reading import read_bytes, read_here
 from review_pipeline.gates import layout
 from review_pipeline.gates.finding import Finding, Severity
 from review_pipeline.gates.inspection import Inspector, inspect
@@ -92,3 +92,8 @@ def test_a_unit_s_own_style_goes_before_the_standard(tmp_path: Path) -> None:
     assert found("margins-of-28", OFFICIAL, None, tmp_path) == []
     (finding,) = [f for f in found("standard", OFFICIAL, None, tmp_path) if "页边距" in f.message]
     assert "应为 28 毫米（本单位版式，国家标准为 37 毫米）" in finding.message
+
+
+def test_the_layout_comes_whole_from_the_child_that_reads() -> None:
+    data = official_document(OFFICIAL, "standard")
+    assert read_bytes("稿件.docx", data) == read_here("稿件.docx", data)
