@@ -96,4 +96,4 @@ def test_a_unit_s_own_style_goes_before_the_standard(tmp_path: Path) -> None:
 
 def test_the_layout_comes_whole_from_the_child_that_reads() -> None:
     data = official_document(OFFICIAL, "standard")
-    assert read_bytes("稿件.docx", data) == read_here("稿件.docx", data)
+    assert read_bytes("稿件.docx", data).layout == read_here("稿件.docx", data).layout
