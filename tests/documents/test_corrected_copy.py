@@ -167,7 +167,7 @@ def test_the_child_gives_what_it_gives_here() -> None:
     assert apart.correct(data, corrections, NOW) == correct(data, corrections, NOW)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.data())
 def test_accepting_all_gives_the_corrected_text_and_rejecting_all_the_file(
     data: st.DataObject,

@@ -11,7 +11,7 @@ from review_pipeline.gates import layout
 from review_pipeline.gates.finding import Finding, Severity
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.lexicon.loading import load_lexicon
-from tests.layout_kit import DEVIATIONS, official_document
+from tests.layout_kit import official_document
 
 DICTIONARIES = Path(__file__).parents[3] / "dictionaries"
 OFFICIAL = [
@@ -48,7 +48,7 @@ def test_a_conforming_document_passes_however_it_is_set(way: str) -> None:
     assert found(way) == []
 
 
-@pytest.mark.parametrize("deviation", sorted(DEVIATIONS))
+@pytest.mark.parametrize("deviation", ["letter", "margins-of-28", "flush", "body-in-song"])
 def test_a_deviation_is_told_few_times_and_as_advice(deviation: str) -> None:
     findings = found(deviation)
     assert len(findings) <= 4
