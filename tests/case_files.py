@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Block, Cell, Draft, Part, Picture, Place, Visibility
+from review_pipeline.documents.reading import read_here
 from review_pipeline.gates.finding import Severity
+from tests.layout_kit import official_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +29,7 @@ _HEAD = re.compile(r"(?P<rule>[a-z0-9-]+)(?: (?P<severity>advise|confirm|block))
 _DATE = re.compile(r"日期：(\d{4}-\d{2}-\d{2})(?:\s+|$)")
 _ATTACHMENTS = re.compile(r"附件：(.+)")
 _FENCE = "```"
-_OPTIONS = {"file-name", "part", "picture", "visibility"}
+_OPTIONS = {"file-name", "kind", "layout", "part", "picture", "visibility"}
 _PICTURES = {
     "read": Picture(b"", "0" * 64, 1, 1, recognised=True),
     "unread": Picture(b"", "0" * 64, 1, 1),
@@ -50,7 +53,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A draft, the day and attachments it is handed in with, and the findings it must have."""
+    """A draft, the day, attachments and kind it has, and the findings it must have."""
 
     line: int
     wrong: bool
@@ -58,6 +61,7 @@ class Case:
     submitted: date
     attachments: tuple[str, ...]
     marks: tuple[Mark, ...]
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class _Setting:
     part: Part = Part.BODY
     visibility: Visibility = Visibility.VISIBLE
     picture: Picture | None = None
+    kind: str | None = None
+    layout: str = ""
 
 
 def case_files() -> tuple[CaseFile, ...]:
@@ -142,7 +148,15 @@ def _case(lines: list[str], line: int, setting: _Setting, rule: str, *, wrong: b
     if wrong is not any(mark.rule == rule for mark in marks):
         raise UnreadableCase(f"第 {line} 行：反例须有 {rule} 的标记，正例不得有")
     draft = Draft(setting.name, "text", "0" * 64, tuple(blocks))
-    return Case(line, wrong, draft, setting.submitted, setting.attachments, tuple(marks))
+    if setting.layout:
+        draft = _word_draft(tuple(block.text for block in blocks), setting.layout)
+    facts = (setting.submitted, setting.attachments, tuple(marks), setting.kind)
+    return Case(line, wrong, draft, *facts)
+
+
+@cache
+def _word_draft(lines: tuple[str, ...], layout: str) -> Draft:
+    return read_here("样例.docx", official_document(lines, layout))
 
 
 def _options(setting: _Setting, words: list[str], line: int) -> tuple[_Setting, bool]:
@@ -155,6 +169,8 @@ def _options(setting: _Setting, words: list[str], line: int) -> tuple[_Setting, 
         part=Part[options.get("part", "body").upper().replace("-", "_")],
         visibility=Visibility[options.get("visibility", "visible").upper()],
         picture=_PICTURES[options["picture"]] if "picture" in options else None,
+        kind=options.get("kind"),
+        layout=options.get("layout", ""),
     )
     return setting, "table" in words
 

@@ -52,7 +52,7 @@ def test_marks_name_known_rules(file: CaseFile) -> None:
     ],
 )
 def test_what_is_marked_is_found_and_nothing_else(file: CaseFile, case: Case) -> None:
-    inspection = inspect(case.draft, inspector(), case.submitted, case.attachments)
+    inspection = inspect(case.draft, inspector(), case.submitted, case.attachments, case.kind)
     judged = {file.rule, *(mark.rule for mark in case.marks)}
     found = [finding for finding in inspection.findings if finding.rule in judged]
     spans = Counter((f.rule, f.place.block, f.start, f.end) for f in found)

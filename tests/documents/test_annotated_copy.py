@@ -5,15 +5,14 @@ import io
 import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
 from review_pipeline.documents.annotated_copy import Note, annotate
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
 from review_pipeline.documents.sample_report import faulty_report
 from tests.documents.kit import blocks, deleted, draft_of, paragraph, run, texts, unzip, with_body
+from tests.documents.runs_kit import bare
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-KEEP = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def commented(data: bytes) -> dict[str, str]:
@@ -87,37 +86,6 @@ def test_any_notes_leave_the_text_as_it_was(data: st.DataObject) -> None:
     copy = annotate(with_body(paragraph(*map(run, runs))), notes)
     assert [block.text for block in body_of(copy)] == [text]
     assert commented(copy) == {note.text: text[note.start : note.end] for note in notes}
-
-
-MARKS = ("commentRangeStart", "commentRangeEnd")
-
-
-def bare(document: bytes) -> bytes:
-    """The canonical markup of a body without comments' marks, cut runs joined again."""
-    root = etree.fromstring(document)
-    for element in [*root.iter(*(f"{W}{name}" for name in MARKS))]:
-        element.getparent().remove(element)
-    for reference in [*root.iter(f"{W}commentReference")]:
-        reference.getparent().getparent().remove(reference.getparent())
-    for first in [*root.iter(f"{W}r")]:
-        while (after := first.getnext()) is not None and first.getparent() is not None:
-            if after.tag != first.tag or properties(after) != properties(first):
-                break
-            for each in [child for child in after if child.tag != f"{W}rPr"]:
-                last = first[-1]
-                if last.tag == each.tag == f"{W}t":
-                    last.text = (last.text or "") + (each.text or "")
-                else:
-                    first.append(each)
-            after.getparent().remove(after)
-    for text in root.iter(f"{W}t"):
-        text.attrib.pop(KEEP, None)
-    return etree.tostring(root, method="c14n")
-
-
-def properties(run_element: etree._Element) -> bytes:
-    found = run_element.find(f"{W}rPr")
-    return b"" if found is None else etree.tostring(found, method="c14n", with_tail=False)
 
 
 def test_nothing_but_comments_changes_in_the_author_s_file() -> None:

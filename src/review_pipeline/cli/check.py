@@ -27,6 +27,12 @@ _FORMATS = ("text", "json", "sarif", "html")
     "--annotate", metavar="文件", type=_PATH, help="另存一份带批注的 Word（只对一份稿件）"
 )
 @click.option(
+    "--fix",
+    metavar="文件",
+    type=_PATH,
+    help="另存一份 Word，改法唯一的以修订改正（只对一份稿件）",
+)
+@click.option(
     "--fail-on", type=click.Choice(_SEVERITIES), default="confirm", help="达到此程度即退出 1"
 )
 @click.option(
@@ -41,6 +47,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     form: str,
     output: Path | None,
     annotate: Path | None,
+    fix: Path | None,
     fail_on: str,
     kind: str | None,
     why: bool,
@@ -53,6 +60,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
     if why and form != "text":
         raise ReviewError("why-in-text", "--why 只用于文字报告，请去掉 --format 或改为 text。")
+    if fix is not None and annotate is not None:
+        raise ReviewError(
+            "one-copy-at-a-time",
+            "--fix 与 --annotate 不能同用：请先另存改正的一份，再对它另存批注的一份。",
+        )
     get_ready()
     from review_pipeline.cli.checking import drafts_in  # noqa: PLC0415 - while that starts
     from review_pipeline.cli.crew import Desk, check_all  # noqa: PLC0415
@@ -61,10 +73,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from review_pipeline.cli.progress import shown  # noqa: PLC0415
     from review_pipeline.cli.reports import REPORTS  # noqa: PLC0415
     from review_pipeline.cli.reports.text import as_text  # noqa: PLC0415
-    from review_pipeline.cli.writing import refuse_overwriting, write_text  # noqa: PLC0415
+    from review_pipeline.cli.writing import (  # noqa: PLC0415
+        refuse_existing,
+        refuse_overwriting,
+        write_text,
+    )
     from review_pipeline.gates.finding import Severity  # noqa: PLC0415
 
-    refuse_overwriting(paths, output, annotate)
+    refuse_overwriting(paths, output, annotate, fix)
+    refuse_existing(fix)
     inspector = open_inspector()
     files = drafts_in(paths)
     desk = Desk(inspector, today(), kind)
@@ -76,6 +93,10 @@ def command(  # noqa: PLR0913 - one parameter for each option
         from review_pipeline.cli.annotating import annotate_copy  # noqa: PLC0415
 
         annotate_copy(documents, annotate)
+    if fix is not None:
+        from review_pipeline.cli.fixing import fix_copy  # noqa: PLC0415
+
+        fix_copy(documents, fix, inspector, kind)
     if any(checked.fault for checked in documents):
         return 2
     return int(any(checked.reaches(Severity[fail_on.upper()]) for checked in documents))

@@ -43,6 +43,8 @@ def check(folder: Path | None) -> int:
         f"法规登记 {len(lexicon.laws)} 件，"
         f"内容种类 {len(lexicon.profiles)} 种，版本 {lexicon.version}。"
     )
+    for deviation in lexicon.house.deviations():
+        click.echo(deviation)
     return 0
 
 

@@ -17,14 +17,17 @@ def command() -> None:
 
 @command.command("list", epilog="例：review rules list")
 def listing() -> None:
-    """列出全部规则：编号、关、严重程度、名称。"""
+    """列出全部规则：编号、关、严重程度、能否用 --fix 代改、名称。"""
     from review_pipeline.cli.inspector import open_inspector  # noqa: PLC0415
     from review_pipeline.cli.tables import show  # noqa: PLC0415
 
     rules = sorted(open_inspector().rules, key=lambda rule: (rule.gate, -rule.severity, rule.id))
     show(
-        ("规则", "关", "严重程度", "名称"),
-        [(rule.id, rule.gate.label, rule.severity.label, rule.title) for rule in rules],
+        ("规则", "关", "严重程度", "代改", "名称"),
+        [
+            (rule.id, rule.gate.label, rule.severity.label, "可" * rule.mends, rule.title)
+            for rule in rules
+        ],
     )
 
 
@@ -46,6 +49,8 @@ def explain(rule: str) -> None:
     click.echo(f"{found.id}　{found.title}\n{found.gate.label}　{found.severity.label}\n")
     click.echo(found.card.strip())
     click.echo(f"\n依据：{found.basis}")
+    if found.mends:
+        click.echo("改法唯一：review check --fix 可以代为改正，以修订标出，由作者接受或拒绝。")
     for profile in inspector.lexicon.profiles:
         if ruling := profile.ruling_on(rule):
             asked = f"：{ruling.question}" if ruling.question else ""

@@ -24,6 +24,12 @@ def refuse_overwriting(drafts: Iterable[Path], *outputs: Path | None) -> None:
             )
 
 
+def refuse_existing(output: Path | None) -> None:
+    """Refuse (ReviewError, ``would-overwrite``) an output that is there already."""
+    if output is not None and output.exists():
+        raise ReviewError("would-overwrite", f"{output} 已经存在，不能覆盖，请另指定一个文件。")
+
+
 def write_text(text: str, output: Path | None) -> None:
     """Write UTF-8 text to ``output``, or to stdout where it is None.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
 
 AUTHOR, INITIALS = "信息公开审查", "审"
 MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RUN, PARAGRAPH, PROPERTIES = f"{MAIN}r", f"{MAIN}p", f"{MAIN}rPr"
+RUN, PARAGRAPH = f"{MAIN}r", f"{MAIN}p"
 TEXTS = frozenset({f"{MAIN}t", f"{MAIN}delText"})
-KEEP_BLANKS = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,8 @@ def _annotate_block(document: Document, block: Found, notes: Sequence[Note]) -> 
 
 def _cut(sources: list[Source], cut: int) -> None:
     """End a run at an offset of the block; cuts come from right to left."""
+    from review_pipeline.documents.word.cutting import split_run, split_text  # noqa: PLC0415
+
     for index, source in enumerate(sources):
         if not source.start <= cut < source.start + source.length:
             continue
@@ -115,40 +115,14 @@ def _cut(sources: list[Source], cut: int) -> None:
         if cut > source.start:
             if node.tag not in TEXTS:
                 return
-            node = _split_text(node, cut - source.start)
+            node = split_text(node, cut - source.start)
             kept, moved = cut - source.start, source.start + source.length - cut
             sources[index : index + 1] = [
                 type(source)(source.node, source.start, kept),
                 type(source)(node, cut, moved),
             ]
-        _split_run(node)
+        split_run(node)
         return
-
-
-def _split_text(node: _Element, length: int) -> _Element:
-    """Leave ``length`` characters in a text node; the new node with the rest."""
-    from review_pipeline.documents.word.runs import shown_text  # noqa: PLC0415
-
-    text, rest = shown_text(node), deepcopy(node)
-    node.text, rest.text = text[:length], text[length:]
-    for each in (node, rest):
-        each.set(KEEP_BLANKS, "preserve")
-    node.addnext(rest)
-    return rest
-
-
-def _split_run(node: _Element) -> None:
-    """Let a run begin at this node."""
-    run = node.getparent()
-    if run is None or all(each.tag == PROPERTIES for each in node.itersiblings(preceding=True)):
-        return
-    tail = run.makeelement(RUN)
-    properties = run.find(PROPERTIES)
-    if properties is not None:
-        tail.append(deepcopy(properties))
-    for each in [node, *node.itersiblings()]:
-        tail.append(each)
-    run.addnext(tail)
 
 
 def _run_of(node: _Element) -> CT_R:

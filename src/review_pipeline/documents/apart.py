@@ -22,6 +22,7 @@ from review_pipeline.documents.apart_frames import WireFault, receive, send
 from review_pipeline.documents.apart_keeper import LONGEST_NOTE, Verdict
 from review_pipeline.documents.apart_limits import Limits, limits_for
 from review_pipeline.documents.apart_start import call, get_ready
+from review_pipeline.documents.correction import Left
 from review_pipeline.documents.draft_wire import decode, decode_draft, encode
 from review_pipeline.errors import UnreadableDraft
 
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from review_pipeline.documents.annotated_copy import Note
+    from review_pipeline.documents.correction import Correction
     from review_pipeline.documents.draft import Draft
 
-__all__ = ["POSSIBLE", "annotate", "ask", "done", "get_ready", "read"]
+__all__ = ["POSSIBLE", "annotate", "ask", "correct", "done", "get_ready", "read"]
 
 POSSIBLE = hasattr(os, "fork")
 LARGEST_ANSWER = 1024 * 2**20
@@ -70,6 +72,26 @@ def annotate(data: bytes, notes: Sequence[Note]) -> bytes:
     job = (b"annotate", data, *encode(tuple(notes)))
     (copy,) = done(*ask(job, limits_for(data)))
     return copy
+
+
+def correct(
+    data: bytes, corrections: Sequence[Correction], moment: str
+) -> tuple[bytes, tuple[Left, ...]]:
+    """As ``corrected_copy.correct``, which parses too.
+
+    Raises:
+        UnreadableDraft: as ``read``.
+    """
+    if not POSSIBLE:
+        from review_pipeline.documents import corrected_copy  # noqa: PLC0415 - imports docx
+
+        return corrected_copy.correct(data, corrections, moment)
+    job = (b"correct", data, *encode((moment, tuple(corrections))))
+    copy, *frames = done(*ask(job, limits_for(data)))
+    try:
+        return copy, decode(tuple[Left, ...], frames)
+    except WireFault:
+        raise _died() from None
 
 
 def ask(job: Sequence[bytes], limits: Limits) -> tuple[Sequence[bytes], Verdict]:

@@ -61,7 +61,17 @@ def _annotate(data: bytes, frames: Sequence[bytes]) -> Sequence[bytes]:
     return (annotate(data, decode(tuple[Note, ...], frames)),)
 
 
+def _correct(data: bytes, frames: Sequence[bytes]) -> Sequence[bytes]:
+    from review_pipeline.documents.corrected_copy import correct  # noqa: PLC0415
+    from review_pipeline.documents.correction import Correction  # noqa: PLC0415
+
+    moment, corrections = decode(tuple[str, tuple[Correction, ...]], frames)
+    copy, left = correct(data, corrections, moment)
+    return (copy, *encode(left))
+
+
 JOBS: dict[bytes, Callable[[bytes, Sequence[bytes]], Sequence[bytes]]] = {
     b"read": _read,
     b"annotate": _annotate,
+    b"correct": _correct,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from review_pipeline.documents.layout import Layout  # noqa: TC001 - the wire decodes by type
 from review_pipeline.labels import Labelled
 
 
@@ -114,13 +115,15 @@ class Draft:
     """A draft as read: every block of it, in reading order, and what it was read from.
 
     ``sha256`` is the lower-case hexadecimal digest of the file's bytes.
-    ``block.place.block`` equals the block's index in ``blocks``.
+    ``block.place.block`` equals the block's index in ``blocks``. ``layout`` is how it is set, of
+    a Word file.
     """
 
     name: str
     format: str
     sha256: str
     blocks: tuple[Block, ...]
+    layout: Layout | None = None
 
     @property
     def characters(self) -> int:

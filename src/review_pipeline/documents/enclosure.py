@@ -15,16 +15,24 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from review_pipeline.documents.layout import Layout
+
 
 class Parsed(list[Block]):
-    """Blocks, and the trees of the XML parts they were read from, by the names of the parts.
+    """Blocks and layout, and the trees of the XML parts they were read from, by the parts' names.
 
     Parsing is a good part of all work: what looks at the parts again takes these.
     """
 
-    def __init__(self, blocks: Iterable[Block], trees: Mapping[str, _Element]) -> None:
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        trees: Mapping[str, _Element],
+        layout: Layout | None = None,
+    ) -> None:
         super().__init__(blocks)
         self.trees = trees
+        self.layout = layout
 
 
 class Enclose(Protocol):

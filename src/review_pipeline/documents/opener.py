@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.amount import check_blocks, check_text
 from review_pipeline.documents.draft import Block, Part, Place, Visibility
+from review_pipeline.documents.enclosure import Parsed
 from review_pipeline.documents.formats import SUFFIXES, format_of
 from review_pipeline.documents.net import passed_over
 from review_pipeline.documents.sniffing import Content, sniff
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.documents.draft import Cell
     from review_pipeline.documents.formats import Format
+    from review_pipeline.documents.layout import Layout
 
 DEEPEST = 3
 MOST_FILES = 200
@@ -34,11 +36,12 @@ PACKAGES = frozenset({Content.WORD, Content.SHEET, Content.SLIDES})
 
 @dataclass(slots=True)
 class Opener:
-    """Opens the files inside one draft, and counts them."""
+    """Opens the files inside one draft, and counts them; ``layout`` is the outermost file's."""
 
     files: int = 0
     size: int = 0
     depth: int = field(default=0)
+    layout: Layout | None = None
 
     def read(self, name: str, data: bytes) -> tuple[Format, Sequence[Block]]:
         """The format and the blocks of a file.
@@ -60,6 +63,8 @@ class Opener:
             raise UnreadableDraft(
                 "too-deep", "稿件的表格或控件层层嵌套过深，超出审查上限；请简化版式后提交。"
             ) from None
+        if self.depth == 0 and isinstance(blocks, Parsed):
+            self.layout = blocks.layout
         if content in WRITTEN:
             _check_signs(blocks)
         if content in PACKAGES:

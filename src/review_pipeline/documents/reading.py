@@ -58,9 +58,10 @@ def read_here(name: str, data: bytes) -> Draft:
     Raises:
         UnreadableDraft: when any of it cannot be read whole.
     """
-    found, blocks = Opener().read(name, data)
+    opener = Opener()
+    found, blocks = opener.read(name, data)
     if not any(on_page(block) and (block.text.strip() or block.picture) for block in blocks):
         raise UnreadableDraft("empty", "稿件没有读者能看到的正文；请检查内容后重新提交。")
     named = Block(Place(Part.FILE_NAME, 0), name, Visibility.METADATA)
     digest = hashlib.sha256(data).hexdigest()
-    return Draft(name, found.name, digest, placed((*blocks, named)))
+    return Draft(name, found.name, digest, placed((*blocks, named)), opener.layout)

@@ -59,6 +59,7 @@ def _rule(dictionary: Dictionary, judges: Mapping[str, Rule]) -> Rule:
         severity=Severity[card.severity.upper()],
         title=card.title,
         basis=card.basis,
+        mends=card.mends,
     )
 
 

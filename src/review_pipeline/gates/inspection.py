@@ -83,23 +83,28 @@ class Inspection:
     guards: tuple[Finding, ...] = ()
 
 
-def inspect(
+def inspect(  # noqa: PLR0913 - all but the first three have a default
     draft: Draft,
     inspector: Inspector,
     as_of: date,
     attachments: tuple[str, ...] = (),
     kind: str | None = None,
+    *,
+    every: bool = False,
 ) -> Inspection:
     """Pass a draft through the five gates.
 
     ``as_of`` is the day of submission, by which the draft is judged where it bears no date
     of writing; ``attachments`` are the names of the files handed in with it; ``kind`` is the
-    kind of content whose profile is applied, the strict default where it has none.
+    kind of content whose profile is applied, the strict default where it has none. ``every``
+    tells each place of a mendable fault, where the report has the first.
     """
     reading = read(draft, inspector.matcher)
     written = reading.outline.written
     document_date = as_of if written is None else written.day
-    context = Context(inspector.lexicon, inspector.register, document_date, attachments)
+    context = Context(
+        inspector.lexicon, inspector.register, document_date, attachments, every, kind
+    )
     told, guards = _found_across(inspector, reading, context)
     found = sorted({*_found(inspector.rules, reading, context), *told}, key=_order)
     unkept = _found(_absent_guards(inspector.rules), reading, context)

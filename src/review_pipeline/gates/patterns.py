@@ -35,7 +35,7 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
     passage must have, ``holding`` are characters one of which it must hold: both spare looking
     at the others. ``once`` tells the first of a draft only; without ``in_tables`` cells are
     left out, the labels of an official form being nobody's to mend. ``leading`` looks at the
-    beginning of a passage only.
+    beginning of a passage only. A rule that mends tells every place to who asks for them all.
     """
     find = _at_start(pattern) if leading else pattern.finditer
     group = "told" if "told" in pattern.groupindex else 0
@@ -46,7 +46,7 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
             if right is None or suggestion is not None:
                 yield match.span(group), suggestion
 
-    def check(rule: Rule, reading: Reading, _context: Context) -> Iterable[Finding]:
+    def check(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:
         passages = (
             passage
             for passage in reading.public_with(among)
@@ -58,7 +58,8 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
             for passage in passages
             for span, suggestion in told(passage.block.text if as_written else passage.plain.text)
         )
-        return islice(found, 1) if once else found
+        first_only = once and not (rule.mends and context.every)
+        return islice(found, 1) if first_only else found
 
     return check
 

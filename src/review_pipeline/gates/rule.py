@@ -34,13 +34,17 @@ class Context:
 
     ``document_date`` is the day by which names and laws are judged: the date of writing
     where the draft has one, the day of submission otherwise. ``register`` is the lexicon's
-    register of laws, made ready for looking up.
+    register of laws, made ready for looking up. ``every`` asks for each place a fault stands
+    at, where a rule that mends would tell only the first. ``kind`` is the kind of
+    content, None if nobody named it.
     """
 
     lexicon: Lexicon
     register: Register
     document_date: date
     attachments: tuple[str, ...] = ()
+    every: bool = False
+    kind: str | None = None
 
 
 Check = Callable[["Rule", "Reading", Context], Iterable[Finding]]
@@ -55,7 +59,8 @@ class Rule:
     looks for on the rule's behalf; the check gets them from ``reading.hits(rule.id)``.
     ``judges_dictionary`` says that the dictionary of the same id is this rule's vocabulary:
     its hits come to this check and not to the general one. ``weighs_context`` says that the
-    sentence around each finding is read, and may raise or lower its severity.
+    sentence around each finding is read, and may raise or lower its severity. ``mends`` says
+    that its suggestion is the one right answer: `review check --fix` may put it in place.
     """
 
     id: str
@@ -70,6 +75,7 @@ class Rule:
     anchors: tuple[str, ...] = ()
     judges_dictionary: bool = False
     weighs_context: bool = False
+    mends: bool = False
 
     def finding(  # noqa: PLR0913 - a finding has that many facts; all but three are named
         self,

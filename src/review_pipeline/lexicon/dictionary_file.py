@@ -81,6 +81,9 @@ def _check_choices(source: Source, table: dict[str, Any], gate: str) -> None:
     if table["gate"] != gate:
         what = f"gate 是“{table['gate']}”，文件却放在 {gate} 目录下，两者须一致。"
         raise source.mistake(source.line_of_key("gate", "card"), what)
+    if table.get("mends") and table["kind"] != Kind.SUBSTITUTION:
+        what = f"mends 只用于 kind 为 {Kind.SUBSTITUTION} 的词典，别的没有唯一的正形，请删去。"
+        raise source.mistake(source.line_of_key("mends", "card"), what)
     if _ID.fullmatch(table["id"]) is None:
         what = f"id “{table['id']}”须为小写英文单词，以连字符相连（如 abolished-institution）。"
         raise source.mistake(source.line_of_key("id", "card"), what)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from review_pipeline.lexicon.house_style import BY_THE_STANDARD, HouseStyle
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -24,7 +26,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a dictionary file says of itself. ``gate`` and ``severity`` use their English values."""
+    """What a dictionary file says of itself. ``gate`` and ``severity`` use their English values.
+
+    ``mends`` says that each right form is the only one: `review check --fix` may put it in place.
+    """
 
     id: str
     title: str
@@ -36,6 +41,7 @@ class Card:
     owner: str
     in_force_since: date
     last_verified: date
+    mends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +151,15 @@ class Lexicon:
     """Every dictionary and register in force, and their version.
 
     ``version`` is the lower-case hexadecimal SHA-256 over all files' names and bytes,
-    shortened to 12 characters. ``profiles`` hold one of each kind of content at most.
+    shortened to 12 characters. ``profiles`` hold one of each kind of content at most. ``house`` is
+    how the unit sets its documents.
     """
 
     dictionaries: tuple[Dictionary, ...]
     laws: tuple[Law, ...]
     version: str
     profiles: tuple[Profile, ...] = ()
+    house: HouseStyle = BY_THE_STANDARD
 
     def profile_of(self, kind: str | None) -> Profile | None:
         """The profile of a kind of content, None where it has none: the strict default."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.lexicon.dictionary_file import dictionary_in
 from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.house_style import joined as joined_styles
+from review_pipeline.lexicon.house_style_register import HOUSE_STYLE, house_style_in
 from review_pipeline.lexicon.law_register import LAWS, SUPERSEDED, laws_in
 from review_pipeline.lexicon.profile import joined
 from review_pipeline.lexicon.profile_register import PROFILES, profiles_in
@@ -49,7 +51,8 @@ def load_lexicon(root: Path, *layers: Path) -> Lexicon:
     _check_ids(files, dictionaries)
     laws = tuple(law for f in folders for law in laws_in(f / REGISTERS, _name(f, REGISTERS)))
     profiles = joined(p for f in folders for p in profiles_in(f / REGISTERS, _name(f, REGISTERS)))
-    return Lexicon(dictionaries, laws, _version(folders, files), profiles)
+    house = joined_styles(house_style_in(f / REGISTERS, _name(f, REGISTERS)) for f in folders)
+    return Lexicon(dictionaries, laws, _version(folders, files), profiles, house)
 
 
 def mistakes_in(root: Path, *layers: Path) -> tuple[DictionaryMistake, ...]:
@@ -112,7 +115,7 @@ def _check_ids(files: list[DictionaryFile], dictionaries: tuple[Dictionary, ...]
 
 def _version(folders: tuple[Path, ...], files: list[DictionaryFile]) -> str:
     registers = ((f / REGISTERS / r, _name(f, f"{REGISTERS}/{r}")) for f in folders
-                 for r in (LAWS, SUPERSEDED, PROFILES))  # fmt: skip
+                 for r in (LAWS, SUPERSEDED, PROFILES, HOUSE_STYLE))  # fmt: skip
     read = [(file.path, file.name) for file in files] + [r for r in registers if r[0].is_file()]
     digest = hashlib.sha256()
     for path, name in read:

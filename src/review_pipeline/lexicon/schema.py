@@ -46,6 +46,7 @@ CARD_KEYS = (
     Key("owner", Shape.TEXT),
     Key("in_force_since", Shape.DAY),
     Key("last_verified", Shape.DAY),
+    Key("mends", Shape.FLAG, required=False),
 )
 
 _EXAMPLES = (Key("flagged", Shape.TEXTS), Key("passed", Shape.TEXTS, required=False))

@@ -11,6 +11,7 @@ from review_pipeline.documents.word.colours import theme_colours
 from review_pipeline.documents.word.designs import list_words, names_together, web_words
 from review_pipeline.documents.word.drawings import read_drawing
 from review_pipeline.documents.word.flow import read_boxes, read_story
+from review_pipeline.documents.word.layouts import layout_of
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.metadata import (
     harvest,
@@ -30,7 +31,7 @@ from review_pipeline.documents.word.vocabulary import check_no_text, not_underst
 from review_pipeline.documents.xml_parts import malformed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docx.document import Document
     from docx.opc.part import Part as PackagePart
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 HIDDEN = Setting(Part.BODY, hidden=True)
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+LAID_OUT_BY = (Kind.THEME, Kind.SETTINGS, Kind.STYLES)
 PARTS = {Kind.HEADER: Part.HEADER, Kind.FOOTER: Part.FOOTER}
 
 
@@ -69,9 +71,23 @@ def read_word(data: bytes, enclose: Enclose) -> WordReading:
     return WordReading(document, data if file.renamed is None else file.renamed, found)
 
 
+def read_word_trees(
+    data: bytes, enclose: Enclose
+) -> tuple[bytes, Mapping[str, _Element], Sequence[Found]]:
+    """Read a .docx whole, to be changed as XML: the file, the trees of its parts, the blocks.
+
+    Raises:
+        UnreadableDraft: when any of it is not understood.
+    """
+    file = open_word(data, as_written=True)
+    found = _found(file, enclose)
+    return data if file.renamed is None else file.renamed, file.trees(), found
+
+
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
     """The Reader of .docx: body, notes, headers, footers, comments, properties, files inside."""
     file = open_word(data)
+    gathered = _found(file, enclose)
     blocks = [
         Block(
             Place(found.part, 0),
@@ -83,9 +99,11 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.picture,
             echoes=found.echoes,
         )
-        for found in _found(file, enclose)
+        for found in gathered
     ]
-    return Parsed(blocks, file.trees() if file.renamed is None else {})
+    theme, settings, styles = map(file.first, LAID_OUT_BY)
+    layout = layout_of(gathered, theme, settings, styles, root_of(file.main, Kind.MAIN))
+    return Parsed(blocks, file.trees() if file.renamed is None else {}, layout)
 
 
 def _found(file: WordFile, enclose: Enclose) -> list[Found]:

@@ -58,6 +58,7 @@ def _run(story: Story, setting: Setting, line: Line, element: _Element) -> None:
         setting = setting.concealed()
     elif seen.appeared:
         setting = setting.revised(Visibility.INSERTED)
+    line.worn.append((len(line.pieces), seen.look))
     outer, story.font = story.font, seen.look.font
     read_run_content(story, setting, line, children)
     story.font = outer

@@ -63,6 +63,9 @@ class Look:
     position: int = 0
     fit: int | None = None
     font: str = ""
+    # Of Chinese characters, and of letters where a theme names it: ``+minorEastAsia`` and so on.
+    east: str = ""
+    latin_theme: str = ""
 
     @property
     def height(self) -> int:
@@ -213,6 +216,13 @@ def _font(changes: Changes, element: _Element, _styles: Styles) -> None:
     font = value(element, f"{W}ascii") or value(element, f"{W}hAnsi")
     if font:
         changes["font"] = font
+    themed = value(element, f"{W}asciiTheme")
+    if themed or font:
+        changes["latin_theme"] = f"+{themed}" if themed else ""
+    east = value(element, f"{W}eastAsiaTheme")
+    east = f"+{east}" if east else value(element, f"{W}eastAsia")
+    if east:
+        changes["east"] = east
 
 
 CHANGES: dict[str, Change] = {

@@ -117,8 +117,10 @@ class WordFile:
         return next((root_of(part, kind) for part in self.parts(kind)), None)
 
 
-def open_word(data: bytes, *, to_change: bool = False) -> WordFile:
+def open_word(data: bytes, *, to_change: bool = False, as_written: bool = False) -> WordFile:
     """Open a .docx from its bytes; with python-docx's own parts if it is to be changed.
+
+    ``as_written`` leaves every run as it is, for whoever changes the XML itself.
 
     Raises:
         UnreadableDraft: for everything the guard or the allow-list of parts refuses.
@@ -129,7 +131,7 @@ def open_word(data: bytes, *, to_change: bool = False) -> WordFile:
     _check_main(links)
     kinds = check_parts(links, package.names)
     words = (*package.words, *part_names(kinds), *_edges(reader, kinds))
-    main = _main_part(reader, kinds, to_change=to_change)
+    main = _main_part(reader, kinds, to_change=to_change, as_written=as_written)
     return WordFile(main, package.packed() if package.changed else None, kinds, words)
 
 
@@ -189,9 +191,12 @@ def _edges(reader: PackageReader, kinds: Mapping[str, Kind]) -> Iterator[str]:
             yield from declared(blob)
 
 
-def _main_part(reader: PackageReader, kinds: Mapping[str, Kind], *, to_change: bool) -> PackagePart:
+def _main_part(
+    reader: PackageReader, kinds: Mapping[str, Kind], *, to_change: bool, as_written: bool
+) -> PackagePart:
     """The document of the package. Objects stay bytes, whatever they call themselves."""
-    tree = TreePart if to_change or _shares_width(reader, kinds) else JoinedPart
+    apart = to_change or as_written or _shares_width(reader, kinds)
+    tree = TreePart if apart else JoinedPart
 
     def build(
         name: PackURI, content_type: str, purpose: str, data: bytes, package: Package

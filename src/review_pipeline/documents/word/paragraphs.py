@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
 from review_pipeline.documents.word.inline import read_inline
+from review_pipeline.documents.word.layouts import typeset_of
 from review_pipeline.documents.word.looks import Look, concealed, overlaid
 from review_pipeline.documents.word.marks import note_properties
 from review_pipeline.documents.word.markup import child, value
@@ -149,6 +150,7 @@ def _emit(
     story: Story, setting: Setting, line: Line, manner: Manner, end: Visibility
 ) -> Sequence[Box | Either]:
     """Tell each reading of the line. One whose end is inserted goes on in the original."""
+    typeset = typeset_of(story, line, manner)
     for told in readings(line.pieces):
         story.found.append(
             Found(
@@ -160,6 +162,7 @@ def _emit(
                 manner.alignment,
                 told.sources,
                 told.echoes,
+                typeset=typeset,
             )
         )
     before, story.before = [*story.before, *line.pieces], []

@@ -31,11 +31,15 @@ SIDES = {"left": ("left", "start"), "right": ("right", "end")}
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Indents, the exact height of its lines (0: as needed), shading, and its frame."""
+    """Indents, the exact height of its lines (0: as needed), shading, and its frame.
+
+    ``first_characters`` is ``first`` in hundredths of a character, 0 where only points are told.
+    """
 
     left: int = 0
     right: int = 0
     first: int = 0
+    first_characters: int = 0
     line: int = 0
     paper: RGB | None = None
     frame: _Element | None = None
@@ -69,11 +73,13 @@ def overlaid_stand(stand: Stand, properties: _Element, theme: Mapping[str, RGB])
 def _indented(stand: Stand, indent: _Element) -> Stand:
     hanging, first = _length(indent, "hanging"), _length(indent, "firstLine")
     offset = -hanging if hanging is not None else first
+    characters = number(indent, f"{W}firstLineChars")
     return replace(
         stand,
         left=_side(indent, "left", stand.left),
         right=_side(indent, "right", stand.right),
         first=stand.first if offset is None else offset,
+        first_characters=stand.first_characters if characters is None else characters,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from review_pipeline.documents.draft import Picture
+    from review_pipeline.documents.layout import Typeset
     from review_pipeline.documents.word.colours import RGB
     from review_pipeline.documents.word.fields import OpenField
     from review_pipeline.documents.word.numbering import Lists
@@ -131,13 +132,14 @@ class Line:
     """A paragraph being gathered.
 
     ``guides`` are the readings set over its characters, ``mixed`` those and the characters by
-    turns.
+    turns, ``worn`` the looks of its runs, each with the piece it begins at.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     boxes: list[Box | Either] = field(default_factory=list)
     guides: list[str] = field(default_factory=list)
     mixed: list[str] = field(default_factory=list)
+    worn: list[tuple[int, Look]] = field(default_factory=list)
 
 
 class Source(NamedTuple):
@@ -164,6 +166,7 @@ class Found:
     sources: tuple[Source, ...] = ()
     echoes: tuple[tuple[int, int], ...] = ()
     picture: Picture | None = None
+    typeset: Typeset | None = None
 
 
 @dataclass(slots=True)
@@ -248,6 +251,7 @@ class Story:
     words: dict[str, None] = field(default_factory=dict)
     fields: list[OpenField] = field(default_factory=list)
     looks: dict[LookKey, Seen] = field(default_factory=dict)
+    typesets: dict[tuple[int, int], tuple[Manner, Look, Typeset]] = field(default_factory=dict)
     stances: dict[tuple[tuple[str, ...], bytes], Stance] = field(default_factory=dict)
     settled: tuple[Setting, Stance, Setting] | None = None
     carried: Line | None = None

@@ -68,6 +68,12 @@ class Styles:
             if properties is not None:
                 yield properties
 
+    def default_size(self) -> int:
+        """The size of the default paragraph style, in half-points."""
+        layers = [self.default_run, *self.layers(self.default_paragraph_style, "rPr")]
+        sizes = (number(child(each, "sz")) for each in layers if each is not None)
+        return next((size for size in reversed([*sizes]) if size), 20)
+
     def table_layers(self, style: Sequence[str], *path: str) -> Iterator[_Element]:
         """The same of a table style, and of its formats for parts of the table.
 

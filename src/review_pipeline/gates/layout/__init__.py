@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.layout import (
+    addressee_not_flush,
     addressee_without_colon,
     annotation_without_brackets,
     annual_report_cell_with_unit,
@@ -13,6 +14,8 @@ from review_pipeline.gates.layout import (
     annual_report_topic_missing,
     attachment_head_with_colon,
     attachment_note_mismatch,
+    body_type_off,
+    closing_lines_misplaced,
     content_unpublishable,
     copy_list_without_stop,
     credit_code_mistyped,
@@ -22,9 +25,17 @@ from review_pipeline.gates.layout import (
     document_number_brackets,
     document_number_numbering,
     document_number_year_mismatch,
+    first_line_indent_off,
     heading_full_stop,
     heading_ladder_broken,
+    heading_type_off,
+    imprint_type_off,
+    line_grid_off,
+    page_margin_off,
+    page_number_off,
+    page_size_off,
     print_date_padded,
+    title_type_off,
 )
 
 if TYPE_CHECKING:
@@ -51,4 +62,15 @@ RULES: tuple[Rule, ...] = (
     print_date_padded.RULE,
     addressee_without_colon.RULE,
     document_number_year_mismatch.RULE,
+    page_size_off.RULE,
+    page_margin_off.RULE,
+    line_grid_off.RULE,
+    title_type_off.RULE,
+    body_type_off.RULE,
+    heading_type_off.RULE,
+    addressee_not_flush.RULE,
+    first_line_indent_off.RULE,
+    closing_lines_misplaced.RULE,
+    page_number_off.RULE,
+    imprint_type_off.RULE,
 )

@@ -44,4 +44,5 @@ RULE = Rule(
     basis="GB/T 9704—2012《党政机关公文格式》7.2.5",
     card=__doc__ or "",
     check=_check,
+    mends=True,
 )

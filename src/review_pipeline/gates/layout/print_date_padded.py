@@ -33,4 +33,5 @@ RULE = Rule(
     basis="GB/T 9704—2012《党政机关公文格式》7.4.3",
     card=__doc__ or "",
     check=found_by(_PRINTED, _plain, among=DIGIT, holding="印"),
+    mends=True,
 )

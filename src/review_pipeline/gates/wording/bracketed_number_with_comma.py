@@ -36,4 +36,5 @@ RULE = Rule(
     basis="GB/T 15834—2011《标点符号用法》4.5",
     card=__doc__ or "",
     check=found_by(_NUMBERED, _dropped, among=BRACKET, leading=True),
+    mends=True,
 )

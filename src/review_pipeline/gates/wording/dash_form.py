@@ -32,4 +32,5 @@ RULE = Rule(
     basis="GB/T 15834—2011《标点符号用法》4.10",
     card=__doc__ or "",
     check=found_by(_HYPHENS, _proper, holding="-"),
+    mends=True,
 )

@@ -34,4 +34,5 @@ RULE = Rule(
     basis="GB/T 15834—2011《标点符号用法》4.11",
     card=__doc__ or "",
     check=found_by(_WRONG, _proper, holding=".·…"),
+    mends=True,
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     basis="GB/T 15835—2011《出版物上数字用法》5",
     card=__doc__ or "",
     check=found_by(_FULL_WIDTH, _half_width, among=DIGIT, once=True, as_written=True),
+    mends=True,
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     basis="GB/T 15834—2011《标点符号用法》5",
     card=__doc__ or "",
     check=found_by(_HALF, _full_width, once=True, in_tables=False, as_written=True),
+    mends=True,
 )

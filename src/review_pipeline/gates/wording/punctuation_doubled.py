@@ -49,4 +49,5 @@ RULE = Rule(
     basis="GB/T 15834—2011《标点符号用法》4",
     card=__doc__ or "",
     check=_check,
+    mends=True,
 )

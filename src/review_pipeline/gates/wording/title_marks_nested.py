@@ -34,4 +34,5 @@ RULE = Rule(
     basis="GB/T 15834—2011《标点符号用法》4.15",
     card=__doc__ or "",
     check=found_by(_NESTED, _single, among=BRACKET, holding="》"),
+    mends=True,
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     basis="GB/T 15835—2011《出版物上数字用法》4.2",
     card=__doc__ or "",
     check=found_by(_YEAR, _in_chinese, holding="o0"),
+    mends=True,
 )
