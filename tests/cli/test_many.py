@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.cli.checking import Checked
 
-COUNT = 6
+COUNT = 11
 
 
 @pytest.fixture

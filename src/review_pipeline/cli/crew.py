@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from review_pipeline.gates.inspection import Inspector
 
 
+#: Each worker starts a reader of its own, which takes as long as reading a few drafts.
+WORTH_A_WORKER = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What it takes to check a draft: the rules, the day, and the kind of content if told."""
@@ -35,7 +39,7 @@ class Desk:
 
 def check_all(files: Sequence[Path], desk: Desk) -> Iterator[Checked]:
     """Check every file, in their order; one that cannot be read does not stop the others."""
-    workers = min(len(files), _cores())
+    workers = min(len(files) // WORTH_A_WORKER, _cores())
     if workers > 1 and apart.POSSIBLE:
         return _side_by_side(files, desk, workers)
     return map(desk.check, files)
@@ -58,7 +62,7 @@ def _side_by_side(files: Sequence[Path], desk: Desk, workers: int) -> Iterator[C
         for file, future in zip(files, waiting, strict=True):
             yield _result(future, file, desk)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _result(future: Future[Checked], file: Path, desk: Desk) -> Checked:
