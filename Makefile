@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
 .PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
-	coverage-of-hiding-places clean
+	coverage-of-hiding-places docs clean
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -15,6 +15,7 @@ help:
 	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
 	@echo "make faults        逐步骤 kill -9 后恢复"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
+	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make false-alarms  在规范法规语料上数误报"
 	@echo "make fuzz          用变异文件冲击读取程序（FUZZ_SECONDS=1200，FUZZ_SEED=0）"
 	@echo "make coverage-of-hiding-places  藏匿处覆盖率，写入 docs/hiding-places.md"
@@ -78,6 +79,9 @@ coverage-of-hiding-places: .venv/.ready
 
 bench: .venv/.ready
 	$(RUN) tools.benchmark $(REVIEW_CORPUS)
+
+docs: .venv/.ready
+	$(RUN) tools.rule_pages
 
 clean:
 	rm -rf .venv .uv var dist
