@@ -27,6 +27,8 @@ def command() -> None:
 @click.argument("folder", required=False, metavar="[文件夹]", type=_FOLDER)
 def check(folder: Path | None) -> int:
     """逐个文件检查词典：哪个文件、第几行、错在哪里。"""
+    from review_pipeline.cli.inspector import today  # noqa: PLC0415
+    from review_pipeline.lexicon.entry import STALE_AFTER  # noqa: PLC0415
     from review_pipeline.lexicon.loading import load_lexicon, mistakes_in  # noqa: PLC0415
 
     root = _root(folder)
@@ -45,7 +47,31 @@ def check(folder: Path | None) -> int:
     )
     for deviation in lexicon.house.deviations():
         click.echo(deviation)
+    for card in lexicon.stale(today()):
+        click.echo(
+            f"词典 {card.id}（{card.owner}）自 {card.last_verified} 起超过 {STALE_AFTER.days} 天"
+            "没有核对：请核对内容，改正 last_verified。"
+        )
     return 0
+
+
+@command.command("test", epilog="例：review dictionary test dictionaries")
+@click.argument("folder", required=False, metavar="[文件夹]", type=_FOLDER)
+def try_examples(folder: Path | None) -> int:
+    """逐条试例句：该报的报，该过的过；不符的逐句列出。"""
+    from review_pipeline.gates.dictionary_examples import failed_examples  # noqa: PLC0415
+    from review_pipeline.gates.inspection import Inspector  # noqa: PLC0415 - after --help
+    from review_pipeline.lexicon.loading import load_lexicon  # noqa: PLC0415
+
+    inspector = Inspector.build(load_lexicon(_root(folder)))
+    dictionaries = inspector.lexicon.dictionaries
+    failed = [each for one in dictionaries for each in failed_examples(inspector, one)]
+    for each in failed:
+        promised = "该报而没有报" if each.flagged else "不该报而报了"
+        click.echo(f"{each.dictionary}，词条“{each.entry}”，{promised}：{each.sentence}", err=True)
+    entries = sum(len(dictionary.entries) for dictionary in dictionaries)
+    click.echo(f"试了 {len(dictionaries)} 个词典 {entries} 条的例句，{len(failed)} 句不符。")
+    return int(bool(failed))
 
 
 @command.command("list", epilog="例：review dictionary list")

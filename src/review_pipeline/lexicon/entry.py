@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from review_pipeline.lexicon.profile import Profile
+
+
+#: Names, offices and institutions change: what nobody looked at for so long may be wrong.
+STALE_AFTER = timedelta(days=90)
 
 
 class Kind(StrEnum):
@@ -172,3 +177,8 @@ class Lexicon:
     def named(self, card_id: str) -> Dictionary | None:
         """The dictionary whose card has this id."""
         return next((d for d in self.dictionaries if d.card.id == card_id), None)
+
+    def stale(self, today: date) -> tuple[Card, ...]:
+        """The cards nobody has verified for longer than ``STALE_AFTER``."""
+        cards = (dictionary.card for dictionary in self.dictionaries)
+        return tuple(card for card in cards if today - card.last_verified > STALE_AFTER)

@@ -1,0 +1,33 @@
+"""What the owner of a dictionary asks of it at the command line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.cli.kit import Desk
+
+SHIPPED = Path(__file__).parents[2] / "dictionaries"
+RIGHT = "开展扫黑除恶专项斗争。"
+
+
+def test_an_example_that_fails_is_told_by_dictionary_and_entry(desk: Desk) -> None:
+    folder = desk.home / "词典"
+    shutil.copytree(SHIPPED, folder)
+    (file,) = (f for f in folder.rglob("*.toml") if 'id = "notorious-miswriting"' in f.read_text())
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(f'"{RIGHT}"', '"开展扫黑险恶专项斗争。"'), encoding="utf-8")
+    said = desk.review("dictionary", "test", folder)
+    assert said.status == 1
+    assert "notorious-miswriting，词条“" in said.err
+    assert "不该报而报了" in said.err
+    assert "句不符" in said.out
+
+
+def test_a_dictionary_long_unverified_is_named(desk: Desk) -> None:
+    said = desk.review("dictionary", "check", SHIPPED)
+    assert said.status == 0
+    assert "official-misnamed" in said.out
+    assert "没有核对" in said.out
