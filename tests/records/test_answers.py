@@ -16,7 +16,7 @@ from review_pipeline.records.sheets import review_sheet
 from review_pipeline.records.standing import AnswerState, list_answers, standing_answers
 from review_pipeline.records.status import status
 from review_pipeline.records.verifying import verify
-from review_pipeline.review.answered import anchor, answers_among
+from review_pipeline.review.answered import anchors, answers_among
 from review_pipeline.review.binding import Binding
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.numbering import findings_sha256, numbered
@@ -40,7 +40,8 @@ DRAFT = Draft(
 def proposed(office: Office, submission: str, account: str = "gao.ming") -> int:
     item = status(office.engine, submission).findings[0]
     until = (office.now + timedelta(days=100)).date()
-    asked = Proposal(submission, 1, item, anchor(item.finding, DRAFT), REASON, until)
+    (key,) = anchors([item.finding], DRAFT)
+    asked = Proposal(submission, 1, item, key, REASON, until)
     return propose(office.engine, office.later(), shown(office, account), asked)
 
 

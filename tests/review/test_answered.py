@@ -11,7 +11,7 @@ from review_pipeline.errors import NotAllowed
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.review.answered import (
     StandingAnswer,
-    anchor,
+    anchors,
     answers_among,
     check_proposal,
     check_second,
@@ -42,7 +42,8 @@ def found_in(draft: Draft, block: int, text: str, **changed: object) -> Finding:
 
 
 def key_of(draft: Draft, block: int, text: str, **changed: object) -> str:
-    return anchor(found_in(draft, block, text, **changed), draft)
+    (key,) = anchors([found_in(draft, block, text, **changed)], draft)
+    return key
 
 
 @settings(max_examples=50, deadline=None)
@@ -100,7 +101,7 @@ def test_what_blocks_and_what_is_not_kept_is_never_answered_for() -> None:
         False,
     ]
     draft = draft_of("一", "二", "三句话在此。")
-    everything = {anchor(each, draft): ANSWER for each in (BLOCK, nothing_kept)}
+    everything = dict.fromkeys(anchors([BLOCK, nothing_kept], draft), ANSWER)
     assert answers_among(everything, 0, draft, (BLOCK, nothing_kept)) == {}
 
 

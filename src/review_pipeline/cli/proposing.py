@@ -9,7 +9,7 @@ from review_pipeline.errors import NotAllowed
 from review_pipeline.records.answers import Proposal
 from review_pipeline.records.papers import papers
 from review_pipeline.records.status import status
-from review_pipeline.review.answered import anchor
+from review_pipeline.review.answered import anchors
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,4 +29,5 @@ def proposal(record: Record, submission: str, finding: int, reason: str, until: 
     version = known.listed.version
     kept = papers(record.engine, submission, version).files[item.document]
     draft = read_bytes(kept.name, record.vault.get(kept.sha256))
-    return Proposal(submission, version, item, anchor(item.finding, draft), reason, until)
+    (key,) = anchors([item.finding], draft)
+    return Proposal(submission, version, item, key, reason, until)

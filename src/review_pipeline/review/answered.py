@@ -7,15 +7,16 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.table import rows
 from review_pipeline.errors import NotAllowed
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.review.canonical import Json, canonical, digest
 from review_pipeline.review.levels import ReviewLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from review_pipeline.documents.draft import Block, Draft
+    from review_pipeline.documents.draft import Draft
     from review_pipeline.gates.finding import Finding
     from review_pipeline.review.people import Person
 
@@ -55,19 +56,26 @@ def answers_among(
     """The findings of one document that a standing answer, by its anchor, was given to."""
     if not standing:
         return {}
+    answerable = [finding for finding in found if is_answerable(finding)]
+    keys = anchors(answerable, draft)
     return {
         (document, finding): standing[key]
-        for finding in found
-        if is_answerable(finding) and (key := anchor(finding, draft)) in standing
+        for finding, key in zip(answerable, keys, strict=True)
+        if key in standing
     }
 
 
-def anchor(finding: Finding, draft: Draft) -> str:
-    """The digest of a finding's rule, message and content; where it stands does not matter.
+def anchors(found: Iterable[Finding], draft: Draft) -> list[str]:
+    """The digest of each finding's rule, message and content; where it stands does not matter.
 
     The content is the sentence around it, or all of its row in a table: a cell alone says
     too little to be the same again. Lower-case hexadecimal SHA-256.
     """
+    beside = {(row.table, row.number): [block.text for block in row.blocks] for row in rows(draft)}
+    return [_anchor(finding, draft, beside) for finding in found]
+
+
+def _anchor(finding: Finding, draft: Draft, beside: Mapping[tuple[int, int], Sequence[str]]) -> str:
     block = draft.blocks[finding.place.block]
     start = max(block.text.rfind(end, 0, finding.start) for end in _SENTENCE_ENDS) + 1
     ends = (block.text.find(end, finding.end) for end in _SENTENCE_ENDS)
@@ -75,21 +83,10 @@ def anchor(finding: Finding, draft: Draft) -> str:
     content: list[Json] = [
         block.text[start:stop].strip(),
         block.text[finding.start : finding.end],
-        [*_row(block, draft)],
+        beside[block.cell.table, block.cell.row] if block.cell else [],
         block.visibility.value,
     ]
     return digest([finding.rule, finding.message, content])
-
-
-def _row(block: Block, draft: Draft) -> list[str]:
-    cell = block.cell
-    if cell is None:
-        return []
-    return [
-        other.text
-        for other in draft.blocks
-        if other.cell and (other.cell.table, other.cell.row) == (cell.table, cell.row)
-    ]
 
 
 def is_answerable(finding: Finding) -> bool:
