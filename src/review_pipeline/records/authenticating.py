@@ -35,6 +35,11 @@ class Credentials:
     code: str = field(repr=False)
 
 
+def claimed_row(session: Session, account: str) -> PersonRow | None:
+    """The row of an account somebody typed; what cannot be one is not looked up."""
+    return session.get(PersonRow, account) if is_account(account) else None
+
+
 def proven(
     session: Session, now: datetime, row: PersonRow | None, code: str, answered_at: datetime
 ) -> PersonRow:
@@ -70,7 +75,7 @@ def acting_as(
     """
     with writing(engine) as session:
         account = claimed.account
-        row = session.get(PersonRow, account) if is_account(account) else None
+        row = claimed_row(session, account)
         try:
             person = proven(session, now, row, claimed.code, now)
         except NotAllowed as fault:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.attempts import latest_attempt
-from review_pipeline.records.authenticating import proven
+from review_pipeline.records.authenticating import claimed_row, proven
 from review_pipeline.records.deciding import record_decision
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
@@ -28,7 +28,6 @@ from review_pipeline.records.tables import FailedTryRow, PersonRow
 from review_pipeline.review.deciding import check_standing, decide
 from review_pipeline.review.decisions import Step
 from review_pipeline.review.levels import ReviewLevel
-from review_pipeline.review.people import is_account
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,8 +62,7 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
 ) -> Decision | Rejected:
     """The decision, recorded; or the rejection, recorded."""
     step = _step(session, row)
-    account = answer.account.strip()
-    person = session.get(PersonRow, account) if is_account(account) else None
+    person = claimed_row(session, answer.account.strip())
     try:
         check_standing(step, answer)
         _check_attempt(session, row, attempt)
