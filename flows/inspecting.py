@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flows.office import now
 from review_pipeline.documents.public_face import public_face
 from review_pipeline.documents.reading import read_bytes
 from review_pipeline.gates.inspection import inspect
-from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.legal_time import legal_day
 from review_pipeline.records.papers import papers
 from review_pipeline.records.standing import standing_answers
 from review_pipeline.review.answered import answers_among
@@ -18,7 +17,7 @@ from review_pipeline.review.numbering import findings_sha256, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from flows.office import Office
     from review_pipeline.documents.draft import Draft
@@ -54,7 +53,7 @@ def fetch_papers(office: Office, submission: str, version: int) -> Papers:
     """Read a version's files from the vault, as they were handed in."""
     kept = papers(office.engine, submission, version)
     drafts = [read_bytes(file.name, office.vault.get(file.sha256)) for file in kept.files]
-    handed_in = kept.submitted_at.astimezone(LEGAL_TIME).date()
+    handed_in = legal_day(kept.submitted_at)
     return Papers(drafts[0], tuple(drafts[1:]), handed_in, kept.kind.value)
 
 
@@ -71,9 +70,11 @@ def pass_gate(office: Office, gate: Gate, read: Papers) -> tuple[tuple[Finding, 
     )
 
 
-def answers_to(office: Office, read: Papers, documents: Sequence[Sequence[Finding]]) -> Answers:
-    """The standing answers that were given to the same content before."""
-    standing = standing_answers(office.engine, now())
+def answers_to(
+    office: Office, moment: datetime, read: Papers, documents: Sequence[Sequence[Finding]]
+) -> Answers:
+    """The answers standing at a moment that were given to the same content before."""
+    standing = standing_answers(office.engine, moment)
     return {
         key: answer
         for number, (draft, found) in enumerate(zip(read.all, documents, strict=True))

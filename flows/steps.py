@@ -53,10 +53,12 @@ def record_findings(
     documents: Sequence[Sequence[Finding]],
 ) -> State:
     """Record the inspection; what bears a classification mark is sealed and purged."""
-    answers = inspecting.answers_to(office, papers, documents)
+    # One moment for both: the day on which an answer ends must not turn in between.
+    moment = now()
+    answers = inspecting.answers_to(office, moment, papers, documents)
     binding = inspecting.binding_of(office, papers, documents, answers)
     state = record_inspection(
-        office.engine, now(), submission, version, documents, binding, answers
+        office.engine, moment, submission, version, documents, binding, answers
     )
     if state is State.SEALED:
         sealing.purge_sealed(office)

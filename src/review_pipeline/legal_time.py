@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 #: The zone of every date this product shows (发布时间, 签署时间).
 LEGAL_TIME = ZoneInfo("Asia/Shanghai")
+
+
+def legal_day(moment: datetime) -> date:
+    """The day it is in the country at a moment (aware)."""
+    return moment.astimezone(LEGAL_TIME).date()

@@ -59,9 +59,9 @@ def inspected(submission: str) -> None:
     papers = fetch_papers(here, submission, 1)
     by_gate = [pass_gate(here, gate, papers) for gate in Gate]
     documents = [tuple(chain.from_iterable(found)) for found in zip(*by_gate, strict=True)]
-    answers = answers_to(here, papers, documents)
-    bound = binding_of(here, papers, documents, answers)
     now = datetime.now(UTC)
+    answers = answers_to(here, now, papers, documents)
+    bound = binding_of(here, papers, documents, answers)
     state = record_inspection(here.engine, now, submission, 1, documents, bound, answers)
     assert state is State.IN_REVIEW
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.legal_time import legal_day
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
@@ -25,4 +25,4 @@ def open_inspector() -> Inspector:
 
 def today() -> date:
     """The day it is in Beijing."""
-    return datetime.now(LEGAL_TIME).date()
+    return legal_day(datetime.now(UTC))

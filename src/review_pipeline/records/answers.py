@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.gates.finding import Gate
+from review_pipeline.legal_time import legal_day
 from review_pipeline.records.authenticating import Credentials, acting_as
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.lookup import submission_row
 from review_pipeline.records.people import person_of
-from review_pipeline.records.standing import AnswerState, answer_row, answer_state, day_of
+from review_pipeline.records.standing import AnswerState, answer_row, answer_state
 from review_pipeline.records.tables import PersonRow, StandingAnswerRow
 from review_pipeline.review.answered import check_proposal, check_reason, check_second
 
@@ -44,7 +45,7 @@ def propose(engine: Engine, now: datetime, who: Credentials, asked: Proposal) ->
     Raises NotAllowed: as `authenticate` does, ``not-answerable``, ``no-reason``, ``bad-until``.
     """
     finding = asked.item.finding
-    check_proposal(finding, asked.reason, asked.until, day_of(now))
+    check_proposal(finding, asked.reason, asked.until, legal_day(now))
 
     def act(session: Session, person: PersonRow) -> int:
         submission_row(session, asked.submission_id)
@@ -77,7 +78,7 @@ def second(engine: Engine, now: datetime, who: Credentials, number: int) -> None
 
     def act(session: Session, person: PersonRow) -> None:
         row = answer_row(session, number)
-        if answer_state(row, day_of(now)) is not AnswerState.PROPOSED:
+        if answer_state(row, legal_day(now)) is not AnswerState.PROPOSED:
             raise NotAllowed("already-decided", "这条答复已核定、到期或终止，请用 list 核对。")
         author = submission_row(session, row.submission_id).author
         check_second(Gate(row.gate), row.proposed_by, author, person_of(person))

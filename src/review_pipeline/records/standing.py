@@ -11,7 +11,7 @@ from sqlalchemy import select
 from review_pipeline.errors import NotAllowed
 from review_pipeline.gates.finding import Gate
 from review_pipeline.labels import Labelled
-from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.legal_time import legal_day
 from review_pipeline.records.attest import row_digest, row_key, vouched
 from review_pipeline.records.tables import PersonRow, StandingAnswerRow
 from review_pipeline.records.transactions import reading
@@ -56,21 +56,21 @@ def standing_answers(engine: Engine, now: datetime) -> Mapping[str, StandingAnsw
         return {
             row.anchor: _answer(session, row)
             for row in _rows(session)
-            if answer_state(row, day_of(now)) is AnswerState.STANDING
+            if answer_state(row, legal_day(now)) is AnswerState.STANDING
         }
 
 
 def list_answers(engine: Engine, now: datetime) -> tuple[ListedAnswer, ...]:
     """Every answer ever proposed, by number."""
     with reading(engine) as session:
-        return tuple(_listed(row, day_of(now)) for row in _rows(session))
+        return tuple(_listed(row, legal_day(now)) for row in _rows(session))
 
 
 def check_in_force(session: Session, now: datetime, answers: Iterable[StandingAnswer]) -> None:
     """Refuse (NotAllowed, ``answer-ended``) answers that do not stand, or were put in by hand."""
     for answer in set(answers):
         row = answer_row(session, answer.number)
-        in_force = answer_state(row, day_of(now)) is AnswerState.STANDING
+        in_force = answer_state(row, legal_day(now)) is AnswerState.STANDING
         journaled = vouched(session, row.submission_id).get(row_key(row)) == row_digest(row)
         if not (in_force and journaled and _answer(session, row) == answer):
             raise NotAllowed("answer-ended", "引用的答复已终止或到期，请重新检查该稿件。")
@@ -117,8 +117,3 @@ def _listed(row: StandingAnswerRow, today: date) -> ListedAnswer:
         proposed_by=row.proposed_by,
         seconded_by=row.seconded_by,
     )
-
-
-def day_of(now: datetime) -> date:
-    """The day it is at a moment, in legal time."""
-    return now.astimezone(LEGAL_TIME).date()
