@@ -68,7 +68,7 @@ def read_word(data: bytes, enclose: Enclose) -> WordReading:
     file = open_word(data, to_change=True)
     found = tuple(_found(file, enclose))
     document: Document = file.main.package.main_document_part.document
-    return WordReading(document, data if file.renamed is None else file.renamed, found)
+    return WordReading(document, file.package, found)
 
 
 def read_word_trees(
@@ -81,7 +81,7 @@ def read_word_trees(
     """
     file = open_word(data, as_written=True)
     found = _found(file, enclose)
-    return data if file.renamed is None else file.renamed, file.trees(), found
+    return file.package, file.trees(), found
 
 
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
@@ -103,7 +103,7 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
     ]
     theme, settings, styles = map(file.first, LAID_OUT_BY)
     layout = layout_of(gathered, theme, settings, styles, root_of(file.main, Kind.MAIN))
-    return Parsed(blocks, file.trees() if file.renamed is None else {}, layout)
+    return Parsed(blocks, file.trees() if file.package is data else {}, layout)
 
 
 def _found(file: WordFile, enclose: Enclose) -> list[Found]:

@@ -13,7 +13,7 @@ from docx.opc.part import PartFactory
 from docx.opc.pkgreader import PackageReader, _ContentTypeMap
 from docx.package import Package
 
-from review_pipeline.documents.container import guard
+from review_pipeline.documents.container import CHECKED_ENDINGS, guard
 from review_pipeline.documents.word.joining import SHARED, joined
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.package import normal
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 XML_TYPES = ("+xml", "/xml")
-# The guard at the door has looked into these, whatever the package calls them.
-CHECKED_ENDINGS = (".xml", ".rels")
 MAIN_PURPOSE = "/officeDocument"
 WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 # Main parts that are no Word draft: a fragment of the content type, code, sentence.
@@ -85,11 +83,11 @@ class JoinedPart(TreePart):
 class WordFile:
     """An open package, every part of which has a kind we know; ``main`` is its document.
 
-    ``renamed`` is the file under the usual names, if it was Strict Open XML, and else None.
+    ``package`` is the file it was read from, under the usual names if it was Strict Open XML.
     """
 
     main: PackagePart
-    renamed: bytes | None
+    package: bytes
     kinds: dict[str, Kind]
     # What its indexes and the outer edges of its parts say: seen by no reader.
     words: tuple[str, ...]
@@ -132,7 +130,7 @@ def open_word(data: bytes, *, to_change: bool = False, as_written: bool = False)
     kinds = check_parts(links, package.names)
     words = (*package.words, *part_names(kinds), *_edges(reader, kinds))
     main = _main_part(reader, kinds, to_change=to_change, as_written=as_written)
-    return WordFile(main, package.packed() if package.changed else None, kinds, words)
+    return WordFile(main, package.packed() if package.changed else data, kinds, words)
 
 
 def root_of(part: PackagePart, kind: Kind) -> _Element:

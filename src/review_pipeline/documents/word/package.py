@@ -17,7 +17,7 @@ from review_pipeline.documents.word.parts import KINDS
 from review_pipeline.documents.word.residue import outside
 from review_pipeline.documents.word.strict import transitional
 from review_pipeline.documents.word.vocabulary import check_no_text, not_understood
-from review_pipeline.documents.xml_parts import check_xml_bytes, malformed, parse
+from review_pipeline.documents.xml_parts import malformed, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -109,7 +109,6 @@ def _holds(entries: Iterable[str], folder: str) -> bool:
 
 
 def _index(name: str, part: bytes) -> _Element:
-    check_xml_bytes(name, part)
     root = parse(name, part)
     rows = ROWS.get(root.tag)
     if rows is None:

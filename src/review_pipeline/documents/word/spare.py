@@ -12,7 +12,7 @@ from review_pipeline.documents.word.markup import own_text
 from review_pipeline.documents.word.names import A, W, local, split
 from review_pipeline.documents.word.parts import refusal
 from review_pipeline.documents.word.residue import outside
-from review_pipeline.documents.xml_parts import check_xml_bytes, parse
+from review_pipeline.documents.xml_parts import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,6 @@ def spare_words(packed: str, where: str) -> Iterator[str]:
             continue
         if DRAWN.fullmatch(name) is None:
             raise refusal("unknown-content", "图形的备用数据", where)
-        check_xml_bytes(where, part)
         yield from _words(parse(where, part))
 
 
