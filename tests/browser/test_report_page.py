@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from review_pipeline.cli.checking import check, drafts_in
+from review_pipeline.cli.checking import Checker, drafts_in
 from review_pipeline.cli.reports.page import as_page
 from review_pipeline.documents.sample_report import faulty_report
 from review_pipeline.gates.inspection import Inspector
@@ -29,7 +29,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "年报.docx").write_bytes(faulty_report())
     (folder / "通报.txt").write_text("当事人张某，号码110105194\n91231002X，已到案。\n", "utf-8")
     inspector = Inspector.build(load_lexicon(DICTIONARIES))
-    checked = [check(file, inspector, date(2026, 1, 30)) for file in drafts_in([folder])]
+    checker = Checker(inspector, date(2026, 1, 30))
+    checked = [checker.check(file) for file in drafts_in([folder])]
     path = folder / "报告.html"
     path.write_text(as_page(checked, "v"), "utf-8")
     return path

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_pipeline.cli import crew
+from review_pipeline.cli.checking import Checker
 from review_pipeline.cli.progress import shown
 from tests.cli.kit import ID, Desk
 
@@ -51,15 +52,15 @@ def test_what_a_killed_worker_left_undone_is_done(
     archive: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = os.getpid()
-    check = crew.check
+    check = Checker.check
 
-    def dying(path: Path, *rest: object) -> Checked:
+    def dying(checker: Checker, path: Path) -> Checked:
         if os.getpid() != here and path.name == "3.txt":
             os._exit(9)
-        return check(path, *rest)  # type: ignore[arg-type]
+        return check(checker, path)
 
     monkeypatch.setattr(crew, "_cores", lambda: 2)
-    monkeypatch.setattr(crew, "check", dying)
+    monkeypatch.setattr(Checker, "check", dying)
     told = archive.review("check", "档案", "--format", "json").json()["documents"]
     assert len(told) == COUNT + 1
 

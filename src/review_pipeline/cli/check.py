@@ -66,8 +66,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
             "--fix 与 --annotate 不能同用：请先另存改正的一份，再对它另存批注的一份。",
         )
     get_ready()
-    from review_pipeline.cli.checking import drafts_in  # noqa: PLC0415 - while that starts
-    from review_pipeline.cli.crew import Desk, check_all  # noqa: PLC0415
+    from review_pipeline.cli.checking import Checker, drafts_in  # noqa: PLC0415 - while that starts
+    from review_pipeline.cli.crew import check_all  # noqa: PLC0415
     from review_pipeline.cli.explaining import explaining  # noqa: PLC0415
     from review_pipeline.cli.inspector import open_inspector, today  # noqa: PLC0415
     from review_pipeline.cli.progress import shown  # noqa: PLC0415
@@ -84,8 +84,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     refuse_existing(fix)
     inspector = open_inspector()
     files = drafts_in(paths)
-    desk = Desk(inspector, today(), kind)
-    documents = tuple(shown(check_all(files, desk), len(files)))
+    checker = Checker(inspector, today(), kind)
+    documents = tuple(shown(check_all(files, checker), len(files)))
     version = inspector.lexicon.version
     told = as_text(documents, version, explaining(inspector, kind)) if why else None
     write_text(told or REPORTS[form](documents, version), output)

@@ -65,19 +65,27 @@ class Checked:
         return any(finding.severity >= severity for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """What it takes to check a draft: the rules, the day, and the kind of content if told."""
+
+    inspector: Inspector
+    today: date
+    kind: str | None = None
+
+    def check(self, path: Path) -> Checked:
+        """Read a file and inspect it; what cannot be read is kept as a fault."""
+        try:
+            draft = read(path)
+        except UnreadableDraft as fault:
+            return Checked(path, None, (), fault)
+        inspection = inspect(draft, self.inspector, as_of=self.today, kind=self.kind)
+        return Checked(path, draft, inspection.findings, guards=inspection.guards)
+
+
 def drafts_in(paths: Iterable[Path]) -> list[Path]:
     """The files that are meant: a folder stands for the drafts below it."""
     return [file for path in paths for file in _files(path)]
-
-
-def check(path: Path, inspector: Inspector, today: date, kind: str | None = None) -> Checked:
-    """Read a file and inspect it; what cannot be read is kept as a fault."""
-    try:
-        draft = read(path)
-    except UnreadableDraft as fault:
-        return Checked(path, None, (), fault)
-    inspection = inspect(draft, inspector, as_of=today, kind=kind)
-    return Checked(path, draft, inspection.findings, guards=inspection.guards)
 
 
 def _files(path: Path) -> Iterable[Path]:
