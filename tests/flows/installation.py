@@ -88,10 +88,21 @@ class Installation:
         return status(self.story.office.engine, submission).listed.state.value
 
     def prefect(self, method: str, path: str, body: object = None) -> httpx.Response:
-        """Speak to Prefect's API directly, as anyone may who reaches it."""
+        """Speak to Prefect's API directly, as anyone may who reaches it.
+
+        Its SQLite may be locked for a while; who asks then asks again.
+        """
         import httpx
 
-        return httpx.request(method, f"{self.settings.prefect_url}/api{path}", json=body)
+        answers: list[httpx.Response] = []
+
+        def taken() -> bool:
+            address = f"{self.settings.prefect_url}/api{path}"
+            answers.append(httpx.request(method, address, json=body, timeout=90))
+            return answers[-1].status_code < httpx.codes.INTERNAL_SERVER_ERROR
+
+        self.wait_for(taken, f"Prefect to take {method}")
+        return answers[-1]
 
 
 def free_port() -> int:
