@@ -23,6 +23,11 @@ def test_a_term_tells_its_dictionary_entry_gap_and_exceptions(desk: Desk) -> Non
     assert "内容种类：没有指定" in told
 
 
+def test_a_disguise_is_named(desk: Desk) -> None:
+    told = why(desk, "通报\n\n通过牛寺忄青掌握线索。\n")
+    assert "写法：拆字，已还原后再查" in told
+
+
 def test_a_pattern_tells_its_context_and_its_change_of_severity(desk: Desk) -> None:
     told = why(desk, "通报\n\n办公系统网址 10.1.2.3 版本 10.1.2.3\n")
     assert "查法：规则自带的写法" in told

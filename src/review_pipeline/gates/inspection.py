@@ -13,18 +13,21 @@ from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.law_index import Register
 from review_pipeline.gates.profiling import check_profiles, profiled
 from review_pipeline.gates.registry import RULES
+from review_pipeline.gates.rewritten import outermost, unmasked
 from review_pipeline.gates.rule import Context, Keeps
 from review_pipeline.gates.seams import across, seams, secrecy_rules, sewn
+from review_pipeline.gates.unmasking import views
 from review_pipeline.gates.veiling import veiled
 from review_pipeline.gates.weighing import weighed
 from review_pipeline.language.evidence import SentenceReader
 from review_pipeline.language.folding import bare
 from review_pipeline.language.reader import read
+from review_pipeline.lexicon.disguised import disguises_of
 from review_pipeline.lexicon.literal import Literal, literals_of
 from review_pipeline.lexicon.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -63,7 +66,9 @@ class Inspector:
         _check_ids(every)
         check_profiles(lexicon.profiles, {rule.id for rule in (*every, *RULES)})
         anchors = (Literal(text, rule.id) for rule in every for text in rule.anchors)
-        matcher = Matcher.build(chain(literals_of(lexicon), anchors), bare, cache_dir)
+        guarded = ((text, rule.id) for rule in every for text in rule.disguised)
+        literals = chain(literals_of(lexicon), anchors, disguises_of(lexicon, guarded, bare))
+        matcher = Matcher.build(literals, bare, cache_dir)
         return cls(lexicon, every, matcher, Register.of(lexicon.laws))
 
 
@@ -106,7 +111,8 @@ def inspect(  # noqa: PLR0913 - all but the first three have a default
         inspector.lexicon, inspector.register, document_date, attachments, every, kind
     )
     told, guards = _found_across(inspector, reading, context)
-    found = sorted({*_found(inspector.rules, reading, context), *told}, key=_order)
+    plain = {*_found(inspector.rules, reading, context), *told}
+    found = sorted({*plain, *_found_in_disguise(inspector, reading, context, plain)}, key=_order)
     unkept = _found(_absent_guards(inspector.rules), reading, context)
     ruled = tuple(profiled(found, reading, inspector.lexicon.profile_of(kind)))
     findings = veiled(draft, ruled, (*found, *guards, *unkept))
@@ -143,11 +149,28 @@ def _found_across(
     guards: list[Finding] = []
     if parted:
         joined = read(sewn(reading.draft, parted), inspector.matcher)
-        for finding in _found(rules, joined, context):
+        plain = [*_found(rules, joined, context)]
+        for finding in (*plain, *_found_in_disguise(inspector, joined, context, plain)):
             touched = tuple(across(parted[finding.place.block], finding))
             told += touched[:1]
             guards += touched[1:]
     return told, guards
+
+
+def _found_in_disguise(
+    inspector: Inspector, reading: Reading, context: Context, plain: Collection[Finding]
+) -> Iterator[Finding]:
+    """What stands there in disguise, and was not found as it is."""
+    guarded = (rule.id for rule in inspector.rules if rule.disguised)
+    masked = tuple(views(reading, guarded))
+    if not masked:
+        return
+    without = read(unmasked(reading.draft, masked), inspector.matcher)
+    told = (
+        masked[finding.place.block].told(finding, reading.draft)
+        for finding in _found(secrecy_rules(inspector.rules), without, context)
+    )
+    yield from outermost((finding for finding in told if finding is not None), plain)
 
 
 def _absent_guards(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:

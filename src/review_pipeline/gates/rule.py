@@ -56,7 +56,9 @@ class Rule:
 
     ``id`` is kebab-case English naming the bad pattern. ``card`` is the file's docstring
     (查什么 / 为什么 / 反例 / 正例 / 依据). ``anchors`` are literals the one automaton pass
-    looks for on the rule's behalf; the check gets them from ``reading.hits(rule.id)``.
+    looks for on the rule's behalf; the check gets them from ``reading.hits(rule.id)``. Those
+    that somebody may want to hide stand in ``disguised`` too, where the check goes by more than
+    the anchor alone.
     ``judges_dictionary`` says that the dictionary of the same id is this rule's vocabulary:
     its hits come to this check and not to the general one. ``weighs_context`` says that the
     sentence around each finding is read, and may raise or lower its severity. ``mends`` says
@@ -73,6 +75,7 @@ class Rule:
     check: Check
     keeps: Keeps = Keeps.TEXT
     anchors: tuple[str, ...] = ()
+    disguised: tuple[str, ...] = ()
     judges_dictionary: bool = False
     weighs_context: bool = False
     mends: bool = False

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.upright import columns
+from review_pipeline.language.figures import SPELT
 from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Rule
+    from review_pipeline.gates.upright import Sign
     from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
 
@@ -84,7 +87,8 @@ def seams(reading: Reading, owners: frozenset[str]) -> tuple[Seam, ...]:
         *_digit_chains(reading),
         *_columns(reading),
     }
-    return tuple(_seam(reading, chain) for chain in sorted(chains) if _together(reading, chain))
+    parted = [_seam(reading, chain) for chain in sorted(chains) if _together(reading, chain)]
+    return (*parted, *map(_upright, columns(reading)))
 
 
 def sewn(draft: Draft, found: Sequence[Seam]) -> Draft:
@@ -126,7 +130,7 @@ def _span(first: int, last: int) -> tuple[int, ...]:
 
 
 def _digit_chains(reading: Reading) -> Iterator[tuple[int, ...]]:
-    """Neighbouring blocks through which a run of digits goes on."""
+    """Neighbouring blocks through which a run of digits goes on, or of one numeral (一) each."""
     chain: list[int] = []
     for before, after in pairwise(reading.passages):
         if _digits_go_on(before, after) and len(chain) < MOST_BLOCKS:
@@ -147,10 +151,10 @@ def _long_enough(reading: Reading, chain: Sequence[int]) -> Iterator[tuple[int, 
 
 
 def _digits_go_on(before: Passage, after: Passage) -> bool:
-    if not before.traits & DIGIT:
-        return False
     left, right = before.plain.text.rstrip()[-1:], after.plain.text.lstrip()[:1]
-    return left.isdecimal() and (right.isdecimal() or right == "x")
+    if before.traits & DIGIT:
+        return left.isdecimal() and (right.isdecimal() or right == "x")
+    return all(passage.plain.text.strip() in SPELT for passage in (before, after))
 
 
 def _columns(reading: Reading) -> Iterator[tuple[int, ...]]:
@@ -207,6 +211,11 @@ def _seam(reading: Reading, chain: tuple[int, ...]) -> Seam:
         for position, (number, block) in enumerate(zip(chain, blocks, strict=True))
     )
     return Seam(pieces, _label(blocks), _loose(blocks))
+
+
+def _upright(signs: tuple[Sign, ...]) -> Seam:
+    pieces = tuple(Piece(sign.block, sign.offset, sign.offset + 1) for sign in signs)
+    return Seam(pieces, "竖排", loose=False)
 
 
 def _loose(blocks: Sequence[Block]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.gates.unmasking import LABELS
 from review_pipeline.language.folding import CharacterClass, bare, fold_table, points_of
 from review_pipeline.lexicon.literal import innocent_phrases, texts_of
 
@@ -38,7 +39,7 @@ def reasons(
     if not sealed:
         dictionary = inspector.lexicon.named(finding.rule)
         told += _of_matching(finding, block, dictionary)
-        told += [f"上下文：{'；'.join(finding.evidence)}"] if finding.evidence else []
+        told += _of_evidence(finding)
         told += _of_kind(finding, inspector, kind)
     return tuple(told)
 
@@ -94,6 +95,14 @@ def _gaps(original: str) -> tuple[str, ...]:
         return ()
     classes = set(fold_table().classes.take(points_of(original), mode="clip").tolist())
     return tuple(name for sort, name in _GAPS.items() if int(sort) in classes)
+
+
+def _of_evidence(finding: Finding) -> Iterator[str]:
+    disguises = [label for label in finding.evidence if label in LABELS]
+    if disguises:
+        yield f"写法：{'、'.join(disguises)}，已还原后再查"
+    if context := [label for label in finding.evidence if label not in LABELS]:
+        yield f"上下文：{'；'.join(context)}"
 
 
 def _of_kind(finding: Finding, inspector: Inspector, kind: str | None) -> Iterator[str]:

@@ -63,10 +63,11 @@ def read(draft: Draft, matcher: Matcher) -> Reading:
     points, starts = _laid_out(draft)
     passages = _passages(draft, points, starts)
     sheet = _sheet(points, starts)
-    hits, bridges = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
+    hits, disguised, bridges = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
     public = tuple(passage for passage in passages if _is_public(passage))
     lines = tuple(passage for passage in public if _is_line(passage))
-    return Reading(draft, passages, public, lines, outline_of(lines), hits, bridges)
+    outline = outline_of(lines)
+    return Reading(draft, passages, public, lines, outline, hits, bridges, disguised)
 
 
 def _is_public(passage: Passage) -> bool:
@@ -111,7 +112,7 @@ def _sheet(points: Points, starts: npt.NDArray[np.int64]) -> _Sheet:
 
 def _hits(
     sheet: _Sheet, passages: tuple[Passage, ...], matches: Iterable[Match]
-) -> tuple[Mapping[str, tuple[Hit, ...]], tuple[Bridge, ...]]:
+) -> tuple[Mapping[str, tuple[Hit, ...]], tuple[Hit, ...], tuple[Bridge, ...]]:
     # By identity: each literal is there once, and its hash would be reckoned for every match.
     literals: dict[int, Literal] = {}
     found: dict[int, list[_Span]] = defaultdict(list)
@@ -129,12 +130,18 @@ def _hits(
             for literal in match.pattern.excuses:
                 excused[id(literal)].append(span)
     owned: dict[str, list[Hit]] = defaultdict(list)
+    disguised: list[Hit] = []
     for name, spans in found.items():
         literal = literals[name]
+        kept = owned[literal.owner] if literal.disguise is None else disguised
         for start, end in _uncovered(spans, excused[name]):
-            owned[literal.owner].append(_hit(sheet, passages, literal, start, end))
-    by_owner = {owner: tuple(sorted(hits, key=_reading_order)) for owner, hits in owned.items()}
-    return by_owner, tuple(bridges)
+            kept.append(_hit(sheet, passages, literal, start, end))
+    by_owner = {owner: _in_order(hits) for owner, hits in owned.items()}
+    return by_owner, _in_order(disguised), tuple(bridges)
+
+
+def _in_order(hits: list[Hit]) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=_reading_order))
 
 
 def _bridge(sheet: _Sheet, span: _Span, match: Match) -> Bridge:

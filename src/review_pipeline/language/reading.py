@@ -19,7 +19,7 @@ class Reading:
 
     ``public`` are the passages a reader of the published page would see, pictures aside; ``lines``
     those of them that are text of the body, in no table and not blank; ``bridges`` are literals
-    that stand across blocks.
+    that stand across blocks, ``disguised`` those that are written otherwise.
     """
 
     draft: Draft
@@ -29,6 +29,7 @@ class Reading:
     outline: Outline
     hits_by_owner: Mapping[str, tuple[Hit, ...]]
     bridges: tuple[Bridge, ...] = ()
+    disguised: tuple[Hit, ...] = ()
 
     def public_with(self, traits: int) -> list[Passage]:
         """The public passages that have all of the traits."""

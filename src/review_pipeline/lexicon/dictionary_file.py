@@ -84,6 +84,9 @@ def _check_choices(source: Source, table: dict[str, Any], gate: str) -> None:
     if table.get("mends") and table["kind"] != Kind.SUBSTITUTION:
         what = f"mends 只用于 kind 为 {Kind.SUBSTITUTION} 的词典，别的没有唯一的正形，请删去。"
         raise source.mistake(source.line_of_key("mends", "card"), what)
+    if table.get("disguises") and table["kind"] != Kind.TERM:
+        what = f"disguises 只用于 kind 为 {Kind.TERM} 的词典：写错的词没有人要藏，请删去。"
+        raise source.mistake(source.line_of_key("disguises", "card"), what)
     if _ID.fullmatch(table["id"]) is None:
         what = f"id “{table['id']}”须为小写英文单词，以连字符相连（如 abolished-institution）。"
         raise source.mistake(source.line_of_key("id", "card"), what)

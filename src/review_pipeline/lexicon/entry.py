@@ -34,6 +34,8 @@ class Card:
     """What a dictionary file says of itself. ``gate`` and ``severity`` use their English values.
 
     ``mends`` says that each right form is the only one: `review check --fix` may put it in place.
+    ``disguises`` says that somebody may want to hide the terms: they are sought written apart,
+    reversed, in pinyin and so on, too.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Card:
     in_force_since: date
     last_verified: date
     mends: bool = False
+    disguises: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,15 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word to find. An ``exception`` is a longer phrase that holds it and is innocent."""
+    """A word to find. An ``exception`` is a longer phrase that holds it and is innocent.
+
+    ``not_disguises`` are words in their own right that only sound like it, or look it.
+    """
 
     text: str
     examples: Examples
     exceptions: tuple[str, ...] = ()
+    not_disguises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

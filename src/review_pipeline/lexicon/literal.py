@@ -16,6 +16,7 @@ from review_pipeline.lexicon.entry import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from review_pipeline.lexicon.disguise import Disguise
     from review_pipeline.lexicon.entry import Dictionary, Entry, Lexicon
 
 
@@ -24,11 +25,14 @@ class Literal:
     """``text`` as written in a dictionary or a rule's anchors; ``owner`` is the rule's id.
 
     ``entry`` is the dictionary entry it came from, None for an anchor of a Python rule.
+    ``disguise`` is the way it is written otherwise, and ``plain`` is then what it stands for.
     """
 
     text: str
     owner: str
     entry: Entry | None = None
+    disguise: Disguise | None = None
+    plain: str = ""
 
 
 def literals_of(lexicon: Lexicon) -> Iterator[Literal]:

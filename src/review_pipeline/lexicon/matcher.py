@@ -87,6 +87,9 @@ def _patterns(literals: Iterable[Literal], fold: Callable[[str], str]) -> tuple[
     sought: dict[str, list[Literal]] = {}
     excusing: dict[str, list[Literal]] = {}
     for literal in literals:
+        if literal.disguise is not None:
+            sought.setdefault(literal.text, []).append(literal)
+            continue
         sought.setdefault(_folded(literal.text, literal, fold), []).append(literal)
         for phrase in innocent_phrases(literal.entry):
             excusing.setdefault(_folded(phrase, literal, fold), []).append(literal)

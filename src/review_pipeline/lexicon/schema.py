@@ -47,6 +47,7 @@ CARD_KEYS = (
     Key("in_force_since", Shape.DAY),
     Key("last_verified", Shape.DAY),
     Key("mends", Shape.FLAG, required=False),
+    Key("disguises", Shape.FLAG, required=False),
 )
 
 _EXAMPLES = (Key("flagged", Shape.TEXTS), Key("passed", Shape.TEXTS, required=False))
@@ -57,7 +58,12 @@ _VALIDITY = (
 )
 
 ENTRY_KEYS: dict[Kind, tuple[Key, ...]] = {
-    Kind.TERM: (Key("text", Shape.TEXT), _EXCEPTIONS, *_EXAMPLES),
+    Kind.TERM: (
+        Key("text", Shape.TEXT),
+        _EXCEPTIONS,
+        Key("not_disguises", Shape.TEXTS, required=False),
+        *_EXAMPLES,
+    ),
     Kind.SUBSTITUTION: (
         Key("wrong", Shape.TEXT),
         Key("right", Shape.TEXT),

@@ -77,4 +77,5 @@ RULE = Rule(
     check=_check,
     keeps=Keeps.NOTHING,
     anchors=LEVELS,
+    disguised=LEVELS,
 )

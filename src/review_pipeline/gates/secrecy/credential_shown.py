@@ -86,4 +86,5 @@ RULE = Rule(
     check=_check,
     keeps=Keeps.NOTHING,
     anchors=_WORDS,
+    disguised=_WORDS[:4],
 )
