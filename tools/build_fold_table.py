@@ -104,7 +104,7 @@ def step(char: str) -> str:
         return LOOK_ALIKES[char]
     if unicodedata.category(char) == "Nd":
         return str(unicodedata.digit(char))
-    return simplified(lowered(compatible(char)))
+    return simplified(lowered(unaccented(compatible(char))))
 
 
 def invisible(point: int) -> bool:
@@ -119,6 +119,12 @@ def compatible(char: str) -> str:
     form = unicodedata.normalize("NFKC", char)
     spelt = len(form) > 1 and (form[0] == " " or not any(map(is_letter, form)))
     return char if spelt else form
+
+
+def unaccented(form: str) -> str:
+    """The bare Latin letter, if it is one with an accent: pinyin is written with tones."""
+    base = unicodedata.normalize("NFD", form)[:1]
+    return base if len(form) == 1 and base.isascii() and base.isalpha() else form
 
 
 def lowered(text: str) -> str:
