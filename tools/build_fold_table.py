@@ -62,6 +62,11 @@ LOOK_ALIKES = {
     **dict.fromkeys("\u2028\u2029", "\n"),
 }  # fmt: skip
 
+# A radical as it stands inside a character is no word: a character written apart (扌空) has one.
+IN_PLACE = dict(
+    zip("亻扌氵忄灬纟讠钅阝艹辶犭礻衤饣刂疒", "人手水心火丝言金邑草辵犬示衣食刀病", strict=True)
+)
+
 # ①, ❶ and the like: folded to a bare digit, ①2024年 would read 12024.
 ENCLOSED_NUMBERS = (
     *range(0x2460, 0x2474), 0x24EA, *range(0x24EB, 0x24FF), *range(0x2776, 0x2794),
@@ -100,8 +105,8 @@ def step(char: str) -> str:
         return f"({int(unicodedata.numeric(char))})"
     if point in RADICALS_SUPPLEMENT:
         return RADICALS_SUPPLEMENT[point]
-    if char in LOOK_ALIKES:
-        return LOOK_ALIKES[char]
+    if char in LOOK_ALIKES or char in IN_PLACE:
+        return {**LOOK_ALIKES, **IN_PLACE}[char]
     if unicodedata.category(char) == "Nd":
         return str(unicodedata.digit(char))
     return simplified(lowered(unaccented(compatible(char))))

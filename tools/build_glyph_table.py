@@ -25,11 +25,9 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent.parent / "src/review_pipeline/lexicon/glyphs.tsv"
 
-# The parts as they stand inside a character, which a keyboard writes as well.
-IN_PLACE = str.maketrans(
-    "人手水心火丝言金邑阜肉草辵犬示衣食玉刀病",
-    "亻扌氵忄灬纟讠钅阝阝月艹辶犭礻衤饣王刂疒",
-)
+# Radicals written by another character than the one the source has for them; the fold knows
+# the rest (扌 for 手).
+IN_PLACE = str.maketrans("阜肉玉", "邑月王")
 # How people write apart what the source takes apart otherwise, or not at all.
 BY_HAND = {
     "密": ("宓山",), "部": ("立口阝",), "资": ("次贝",), "使": ("亻吏",), "情": ("忄青",),

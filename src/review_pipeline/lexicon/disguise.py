@@ -63,7 +63,11 @@ def disguised(text: str, glyphs: Glyphs, *, guarded: bool) -> Iterator[tuple[str
 
 
 def _apart(text: str, glyphs: Glyphs) -> Iterator[str]:
-    yield from _in_other_forms(text, [glyphs.parts(character) for character in text])
+    parts = [glyphs.parts(character) for character in text]
+    if len(text) <= _EVERY_CHOICE:
+        yield from _every_choice(text, parts)
+    else:
+        yield from _in_other_forms(text, parts)
 
 
 def _doubled(text: str, _glyphs: Glyphs) -> Iterator[str]:
@@ -96,6 +100,11 @@ def _sound(text: str, glyphs: Glyphs) -> Iterator[str]:
     for place, character in enumerate(text):
         for other in glyphs.alike(character):
             yield text[:place] + other + text[place + 1 :]
+
+
+def _every_choice(text: str, forms: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    choices = ((character, *each) for character, each in zip(text, forms, strict=True))
+    return map("".join, product(*choices))
 
 
 def _in_other_forms(text: str, forms: Sequence[tuple[str, ...]]) -> Iterator[str]:
