@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from review_pipeline.gates.grids import Line, Seat
+    from review_pipeline.language.names import NameReader
+    from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
+
+    Span = tuple[int, int]
 
 _NAME_HEADER = re.compile(
     r"(姓名|名字|户主|被处罚人|当事人|嫌疑人|违法人员|受害人|被害人|申请人|监护人|驾驶人|车主|持证人|户名|人员名单)"
@@ -29,6 +33,12 @@ _NAME = re.compile(
 )
 _OFFICE = re.compile(r"(?:公司|[局厅处科室部委院校所队站厂店行会社]|中心|大学|银行|合作社|经营部)$")
 _HEADER_ROWS = 3
+# What follows 申请人, 当事人 … in every law: the model need not be asked.
+_NO_SURNAMES = frozenset(
+    "应可有不的在向提因对或未经将依以为之是及其请自到被进拒认所死发主要需须按能能者会双共无同"
+)
+_LEAD = re.compile(r"\s{0,2}[:：]?\s{0,2}")
+_HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,21 @@ def _hold_names(seats: Sequence[Seat]) -> bool:
 def is_name(text: str) -> bool:
     """Whether a whole cell reads as a person's name: a common surname and one or two characters."""
     return _NAME.fullmatch(text) is not None and ("·" in text or text[0] in _SURNAMES)
+
+
+def full_name_after(text: str, place: int, reader: NameReader, passage: Passage) -> Span | None:
+    """Where a person is named in full at ``text[place:]``, a colon or blanks before it left out.
+
+    The model tells, by the whole sentence.
+    """
+    lead = _LEAD.match(text, place)
+    start = lead.end() if lead else place
+    head = _HEAD.match(text, start)
+    if head is None or head.group()[0] in _NO_SURNAMES:
+        return None
+    span = reader.name_at(passage, start)
+    full = span is not None and span[1] - span[0] > 1 and "某" not in text[span[0] : span[1]]
+    return span if full else None
 
 
 def passages_beside_people(reading: Reading) -> frozenset[int]:

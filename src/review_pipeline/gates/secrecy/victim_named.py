@@ -1,9 +1,9 @@
 """应隐名的人写了全名.
 
-查什么：被害人、证人、举报人、涉案未成年人、吸毒人员、精神障碍患者等称呼之后紧跟全名，
-并接着性别、年龄、住址等说明的；未成年人，阻断。
+查什么：被害人、证人、举报人、涉案未成年人、吸毒人员、精神障碍患者等称呼之后紧跟全名的：
+或接着性别、年龄、住址等说明，或由人名模型认出；未成年人，阻断。
 为什么：这些人公开姓名会受二次伤害或打击报复，应写“姓＋某”；法律禁止披露涉案未成年人的姓名。
-“被害人陈述”“证人应当”之类不是姓名，所以要求姓名之后有性别、年龄等说明。
+“被害人陈述”“证人应当”之类不是姓名，没有说明的要由模型读过整句才算。
 反例：被害人李小双（女，24岁）报案称……
 正例：被害人李某（女，24岁）报案称……；查找失踪人员李小双。
 依据：《未成年人保护法》第一百零三条；《公安机关执法公开规定》（公通字〔2018〕26号，隐名条款原文未核）；
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
-from review_pipeline.gates.secrecy.persons import is_name
+from review_pipeline.gates.secrecy.persons import full_name_after, is_name
+from review_pipeline.language.names import NameReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +38,17 @@ _MINOR = re.compile(r"[(（，,、]\s*(?:[男女]\s*[，,、]\s*)?(?:[0-9]|1[0-7
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    reader = NameReader()
     for hit in reading.hits(rule.id):
         plain = hit.passage.plain
         _, after = plain.folded(hit.start, hit.end)
-        match = _NAMED.match(plain.text, after)
-        if match is None or "某" in match["name"] or not is_name(match["name"]):
+        span = _described(plain.text, after) or full_name_after(
+            plain.text, after, reader, hit.passage
+        )
+        if span is None:
             continue
-        minor = "未成年" in hit.literal.text or _MINOR.match(plain.text, match.end("name"))
-        start, end = plain.original(*match.span("name"))
+        minor = "未成年" in hit.literal.text or _MINOR.match(plain.text, span[1])
+        start, end = plain.original(*span)
         yield rule.finding(
             hit.passage,
             start,
@@ -52,6 +56,14 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             severity=Severity.BLOCK if minor else Severity.CONFIRM,
             evidence=(f"称“{hit.literal.text}”", *(("未满十八岁",) if minor else ())),
         )
+
+
+def _described(text: str, after: int) -> tuple[int, int] | None:
+    """The full name that stands there and is followed by sex, age or address."""
+    match = _NAMED.match(text, after)
+    if match is None or "某" in match["name"] or not is_name(match["name"]):
+        return None
+    return match.span("name")
 
 
 RULE = Rule(
