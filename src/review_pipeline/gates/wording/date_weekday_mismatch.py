@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = "一二三四五六日"
 _NAMED = (
-    r"\s*+\(?\s*+(?P<named>(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))"
+    r"\s*+[(,]?\s*+(?P<named>(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天]))"
     r"(?![一-鿿]{0,2}[至到])\)?"
 )
 _DATED = (

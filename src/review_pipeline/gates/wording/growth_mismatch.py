@@ -1,6 +1,7 @@
 """增减幅度与前后两个数对不上.
 
-查什么：“由A增加到B，增长X%（X倍、X个百分点）”，按A、B验算X。四舍五入的认；截尾的指出是截尾。
+查什么：“由A增加到B，增长X%（X倍、X个百分点）”，按A、B验算X；“某年A，次年B，增长X%”、
+“今年B，比上年增加C，增长X%”也验算。四舍五入的认；截尾的指出是截尾。
 百分数之间说“提高10%”而实为10个百分点的，也在此列。
 为什么：“增加到三倍”与“增加三倍”差一倍，读者一算便知。
 带“约”“近”的、A为零的、没有写明原数的不查。
@@ -32,12 +33,63 @@ _GROWN = re.compile(
     rf"(?:同比|环比)?(?P<way>{_MOVE}|增幅|降幅)(?:了|为|达|达到|率为|幅度为)?\s?"
     r"(?P<told>(?P<stated>\d{1,6}(?:\.\d{1,3})?)(?P<measure>个百分点|%|倍))"
 )
+# 2023年破案200起，2024年破案300起，同比增长50%: the years follow one another.
+_BY_YEAR = re.compile(
+    rf"(?P<first>\d{{4}})年[^,。;\d]{{1,12}}(?P<old>{_FIGURE})(?P<unit>[一-鿿]{{1,3}}),\s?"
+    rf"(?P<second>\d{{4}})年[^,。;\d]{{1,12}}(?P<new>{_FIGURE})(?P=unit),\s?(?:同比)?"
+    rf"(?P<way>增长|上升|增加|下降|减少|降低)(?:了)?\s?(?P<told>(?P<stated>\d{{1,6}}(?:\.\d{{1,3}})?)%)"
+)
+# 预算100万元，比上年减少20万元，下降16.67%.
+_BY_AMOUNT = re.compile(
+    rf"(?P<new>{_FIGURE})\s?(?P<unit>[一-鿿]{{1,3}}),\s?(?:比|较)(?:上年|去年|上年同期|去年同期)(?:预算数?|决算数?)?"
+    rf"(?P<more>增加|减少)(?:了)?\s?(?P<change>{_FIGURE})\s?(?P=unit),\s?(?:增长|下降|增幅|降幅)(?:了|为)?\s?"
+    r"(?P<told>(?P<stated>\d{1,6}(?:\.\d{1,3})?)%)"
+)
 _HUNDRED = Decimal(100)
 
 _MESSAGE = "由{old}到{new}，应为{right}，文中{stated}{how}：请核对。"
 
 
-def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+_OFF = "由{old}到{new}，应为{right}%，文中{stated}：请核对。"
+
+
+def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
+    yield from _from_to(rule, reading, context)
+    for passage in reading.public_with(DIGIT):
+        if "%" in passage.plain.text:
+            for told, message, right in _told_apart(passage.plain.text):
+                span = passage.plain.original(*told)
+                yield rule.finding(passage, *span, message=message, suggestion=right)
+
+
+def _told_apart(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """The shares that do not follow from two years' figures, or from a figure and its change."""
+    for match in _BY_YEAR.finditer(text):
+        if int(match["second"]) == int(match["first"]) + 1:
+            yield from _share_of(match, _number(match["old"]), _number(match["new"]))
+    for match in _BY_AMOUNT.finditer(text):
+        change = _number(match["change"]) * (1 if match["more"] == "增加" else -1)
+        new = _number(match["new"])
+        yield from _share_of(match, new - change, new)
+
+
+def _share_of(
+    match: re.Match[str], old: Decimal, new: Decimal
+) -> Iterator[tuple[tuple[int, int], str, str]]:
+    if old <= 0:
+        return
+    share = abs(new - old) / old * _HUNDRED
+    if not _agrees(share, Decimal(match["stated"])):
+        right = _in_form(share, match["stated"])
+        message = _OFF.format(old=old, new=new, right=right, stated=match["told"])
+        yield match.span("told"), message, f"{right}%"
+
+
+def _number(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", ""))
+
+
+def _from_to(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.public_with(DIGIT):
         if "由" not in passage.plain.text and "从" not in passage.plain.text:
             continue

@@ -1,7 +1,7 @@
 """各分项之和与总数对不上.
 
 查什么：一句话里“共N件，其中甲类a件、乙类b件……”。列举没有余地的（分别为、包括、冒号列出、写了“其余”）
-分项之和须等于总数；“其中”只列一部分的，分项之和不得超过总数。
+分项之和须等于总数；“其中”只列一部分的，分项之和不得超过总数；先列各项、后写“共N件”的也查。
 为什么：分项与总数总有一个是错的。
 分项可以交叉统计，文字上看不出来：有交叉的请在文中注明。
 写明交叉、重复、同时的，带“约”“余”的，某几项之和正好等于总数（按另一口径又列一遍）的不查。
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
 
 _TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共|一共)[^,。;:、\d]{0,16}$")
-_MAY_BE_TOTAL = re.compile("共|[合总累]计")
+_MAY_BE_TOTAL = re.compile("共|[合总累]计|其中")
+_SUMMED = re.compile(r"[,、]\s?(?:共|共计|合计|总计)\s?")
+_JOINT = re.compile(r"[、和][一-鿿“”()]{0,12}")
+_AT_ONCE = 2
 _LEAD = re.compile(
     r"[一-鿿“”]{0,12}?(?:[,(]\s?(?P<some>其中)[:,]?|[,(]?\s?(?P<all>分别为|分别是|包括|包含)[:,]?|(?P<colon>:))"
 )
@@ -42,6 +45,7 @@ _OPEN = re.compile(r"[一-鿿]{0,6}等")
 _MOST = 12
 _AT_LEAST = 2
 
+_NOT_IT = "前列各项之和为{sum}{unit}，合计却写{total}{unit}：请核对。"
 _OVER = "分项之和为{sum}{unit}，超过总数{total}{unit}：请核对；分项有交叉的，请注明。"
 _SHORT = "分项之和为{sum}{unit}，总数为{total}{unit}：请核对，或补列其余各项。"
 
@@ -52,6 +56,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         for start, end in sentences(text):
             if _MAY_BE_TOTAL.search(text, start, end) and _OVERLAP.search(text, start, end) is None:
                 yield from _judged(rule, passage, start, end)
+                yield from _summed_up(rule, passage, start, end)
 
 
 def _judged(rule: Rule, passage: Passage, start: int, end: int) -> Iterator[Finding]:
@@ -60,7 +65,7 @@ def _judged(rule: Rule, passage: Passage, start: int, end: int) -> Iterator[Find
     for place, total in enumerate(counts):
         lead = _LEAD.match(text, total.end, end)
         named = _TOTAL.search(text, max(start, total.start - 20), total.start)
-        if lead is None or named is None or total.vague:
+        if lead is None or total.vague or not (named or _is_whole_of(lead)):
             continue
         parts = _parts(text, lead.end(), total, counts[place + 1 : place + 1 + _MOST])
         message = _fault(text, total, parts, closed=lead["some"] is None)
@@ -69,6 +74,37 @@ def _judged(rule: Rule, passage: Passage, start: int, end: int) -> Iterator[Find
                 passage, *passage.plain.original(total.start, parts[-1].end), message=message
             )
         return
+
+
+def _is_whole_of(lead: re.Match[str]) -> bool:
+    """受理120件，其中甲类100件: the list says what it is part of, if not that there are no more."""
+    return lead["some"] is not None and lead.start("some") - lead.start() <= _AT_ONCE
+
+
+def _summed_up(rule: Rule, passage: Passage, start: int, end: int) -> Iterator[Finding]:
+    """甲类30名、乙类20名，共50名: the total after its parts."""
+    text = passage.plain.text
+    counts = amounts(text, start, end)
+    for place, total in enumerate(counts):
+        parts = _parts_before(text, total, counts[max(0, place - _MOST) : place])
+        summed = sum(part.value for part in parts)
+        if len(parts) >= _AT_LEAST and not total.vague and summed != total.value:
+            message = _NOT_IT.format(sum=summed, unit=total.unit, total=total.written)
+            span = passage.plain.original(parts[0].start, total.end)
+            yield rule.finding(passage, *span, message=message)
+
+
+def _parts_before(text: str, total: Amount, counts: Sequence[Amount]) -> list[Amount]:
+    """The counts of one unit that are told in a row and then summed up at once."""
+    parts: list[Amount] = []
+    after = total
+    for count in reversed(counts):
+        joint = (_JOINT if parts else _SUMMED).fullmatch(text, count.end, after.start)
+        if count.unit != total.unit or count.vague or joint is None:
+            break
+        parts.insert(0, count)
+        after = count
+    return parts
 
 
 def _parts(text: str, begin: int, total: Amount, counts: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -1,7 +1,7 @@
 """占比与数字对不上.
 
 查什么：一句话里先说总数、再说其中一部分、再说百分比，三者对不上。写明“占”“占比”的，按全部可能的总数
-验算；没有写明的，只在差得很小（不到半个百分点）时才认定是同一组数，查它是否修约有误。
+验算；“占受理N件的”“破案率”“办结率”也验算；没有写明的，只在差得很小（不到半个百分点）时才认定是同一组数，查它是否修约有误。
 “约”“近”“以上”之类约数、另有所指的“占全国……”不查。
 为什么：读者一算便知；截尾与四舍五入混用会使各处数字对不上。
 反例：307项打包上网，278项“零跑腿”办理、90.5%实现“不见面”审批（应为90.6%，90.5%是截尾）。
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.gates.wording.figures import Amount, amounts, sentences
+from review_pipeline.gates.wording.figures import UNITS, Amount, amounts, sentences
 from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
@@ -38,6 +38,16 @@ _VAGUE_BEFORE = re.compile(
 _VAGUE_AFTER = re.compile(r"^\s*(?:以上|以下|左右|多|余|[-—~～至])")
 _OTHER_FIGURE = re.compile(
     r"(?:增长|下降|上升|提高|降低|减少|增加|同比|环比|提升|压缩|缩短)[^，、；]{0,8}$"
+)
+
+_TOLD = r"(?P<told>(?P<figure>\d{1,3}(?:\.\d{1,3})?)%)(?!以上|左右)"
+_OF_WHOLE = re.compile(
+    rf"(?<![\d.])(?P<part>[1-9]\d{{0,8}}(?P<unit>[{UNITS}])),\s?占[一-鿿]{{0,8}}"
+    rf"(?P<whole>[1-9]\d{{0,8}}(?P=unit))[一-鿿]{{0,6}}的{_TOLD}"
+)
+_RATE = re.compile(
+    rf"(?<![\d.])(?P<whole>[1-9]\d{{0,8}}(?P<unit>[{UNITS}])),\s?[一-鿿]{{1,4}}"
+    rf"(?P<part>[1-9]\d{{0,8}}(?P=unit)),\s?(?:破案|侦破|办结|结案|查处|化解|完成|合格|通过|抓获)率(?:为|达|达到)?{_TOLD}"
 )
 
 # 109户……，其中共同致富的占35%: the count before is no part, but the whole.
@@ -68,9 +78,28 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     for passage in reading.public_with(DIGIT):
         if "%" not in passage.plain.text:
             continue
+        yield from _of_a_named_whole(rule, passage)
         for start, end in sentences(passage.plain.text):
             for share in _shares(passage.plain.text, start, end):
                 yield from _judged(rule, passage, share)
+
+
+def _of_a_named_whole(rule: Rule, passage: Passage) -> Iterator[Finding]:
+    """办结50件，占受理100件的60%; 立案1000起，破获800起，破案率90%."""
+    text = passage.plain.text
+    for pattern in (_OF_WHOLE, _RATE):
+        for match in pattern.finditer(text):
+            part, whole = (_counted(match, name) for name in ("part", "whole"))
+            if whole.value < part.value or _agrees(match["figure"], part, whole):
+                continue
+            message = _message(match["figure"], part, whole)
+            span = passage.plain.original(*match.span("told"))
+            suggestion = f"{_rounded(match['figure'], part, whole)}%"
+            yield rule.finding(passage, *span, message=message, suggestion=suggestion)
+
+
+def _counted(match: re.Match[str], name: str) -> Amount:
+    return amounts(match.string, match.start(name), match.end("told"))[0]
 
 
 def _shares(text: str, start: int, end: int) -> Iterator[_Share]:

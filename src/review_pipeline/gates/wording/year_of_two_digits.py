@@ -19,7 +19,7 @@ from review_pipeline.language.traits import DIGIT
 
 _YEAR = re.compile(
     r"(?<![\d.年第近满约逾超至到~—-])(?P<told>(?P<year>\d{2})年)"
-    r"(?=\d{1,2}月(?!内|以)|底(?![薪蕴子气])|初(?![心步中级期犯次审衷始])|末(?!期))"
+    r"(?=(?<=[4-9]\d年)以来|\d{1,2}月(?!内|以)|底(?![薪蕴子气])|初(?![心步中级期犯次审衷始])|末(?!期))"
 )
 _LONG = re.compile(r"[刑期限满龄长历达超共有了]\s{0,2}$")
 _NINETEEN_HUNDREDS = 40
