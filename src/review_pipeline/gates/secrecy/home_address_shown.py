@@ -1,6 +1,6 @@
 """家庭住址.
 
-查什么：住址、现住、家住、户籍地之后写到门牌、楼栋、单元、室或村民小组的；表格里这类表头之下、栏目之右的也算。
+查什么：住址、现住、家住、户籍地、（张某，男，）住之后写到门牌、楼栋、单元、室或村民小组的；表格里这类表头之下、栏目之右的也算。
 为什么：详址能找到本人；公开时保留到乡镇、街道即可。
 单位的办公地址（“地址”“住所”）依法公布，不查；表格成批列出的另由“成批列出个人信息”阻断。
 反例：李某（住址：云岭市东街12号3栋2单元401室）。
@@ -16,17 +16,24 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.grids import labelled
 from review_pipeline.gates.rule import Context, Keeps, Rule
+from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
 
 _DETAILED = re.compile(
     r"(?:址|在地)?[:：为在于]?\s*"
     r"(?P<address>[^，,。；;:：()（）\n]{2,30}?[0-9一二三四五六七八九十百]++\s*+"
     r"(?:号楼|号院|号|栋|幢|单元|室|组|社)(?:[0-9a-z\-]+(?:号|栋|幢|单元|楼|层|室))*)"
+)
+_KNOWN = re.compile(r"[,，(（、]\s*(?:(?:现|暂)住|住址)")
+# 张某，男，住云岭市……: among what is said of a person 住 is enough.
+_LIVES = re.compile(
+    r"[,，(（、]\s*(?:现|暂)?住(?![院宿房户处所宅建])(?:在|于|址为?)?(?=[^,，。;；\n]{4,40}?[号栋幢室组社])"
 )
 _LABEL = re.compile(r"(?:现|家庭)?住址|家庭地址|户籍(?:所在)?地址?|居住地址?")
 
@@ -40,8 +47,19 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if match and (hit.passage.number, match.end()) != last:
             last = (hit.passage.number, match.end())
             yield rule.finding(hit.passage, *plain.original(*match.span("address")))
+    for passage in reading.seen_with(DIGIT):
+        if "住" in passage.plain.text:
+            yield from _among_facts(rule, passage)
     if reading.hits(rule.id):  # what would label a cell is looked for too
         yield from _in_tables(rule, reading)
+
+
+def _among_facts(rule: Rule, passage: Passage) -> Iterator[Finding]:
+    text = passage.plain.text
+    for lead in _LIVES.finditer(text):
+        match = _DETAILED.match(text, lead.end())
+        if match and not _KNOWN.match(text, lead.start()):
+            yield rule.finding(passage, *passage.plain.original(*match.span("address")))
 
 
 def _in_tables(rule: Rule, reading: Reading) -> Iterator[Finding]:

@@ -28,8 +28,8 @@ _ADDRESS = re.compile(
 )
 _DOMAIN = re.compile(r"https?://[a-z0-9.\-]+\.ga(?![a-z0-9.])")
 _NUMBERED_HEADING = re.compile(r"\s*(?P<number>[0-9.]++)[ \t]*+[\u4e00-\u9fff]")
-_VERSION = re.compile(r"(?:版本|版|v)[ :：]?$")
-_BEFORE = len("版本 ")
+_VERSION = re.compile(r"(?:版本|版|v)号?[ :：为]?$")
+_BEFORE = len("版本号 ")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:

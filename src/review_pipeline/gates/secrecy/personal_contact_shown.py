@@ -27,7 +27,10 @@ _EMAIL = re.compile(
     r"(?<![a-z0-9._%+\-])[a-z0-9][a-z0-9._%+\-]{0,63}"
     r"@(?P<domain>[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,8})"
 )
-_ACCOUNT = re.compile(r"(?:微信|qq)(?:群)?号?\s*[:：]\s*(?P<account>[a-z0-9][a-z0-9_\-]{4,19})")
+_ACCOUNT = re.compile(
+    r"(?:(?:微信|qq)(?:群)?号?\s*[:：为]|加(?:个人|民警|客服)?(?:微信|qq)号?)\s*"
+    r"(?P<account>[a-z0-9][a-z0-9_\-]{4,19})"
+)
 _LABEL = re.compile(r"(?:个人)?(?:微信|qq)(?:号码?)?")
 _CELL = re.compile(r"[a-z0-9][a-z0-9_\-]{4,19}")
 _OFFICIAL = (".gov.cn",)
