@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CASES = Path(__file__).parent / "cases"
-WRONG, RIGHT = "反例", "正例"
+WRONG, RIGHT, DISGUISED = "反例", "正例", "变形"
 
 _SUBMITTED = date(2024, 5, 1)
 _NAME = "样例.txt"
@@ -53,7 +53,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A draft, the day, attachments and kind it has, and the findings it must have."""
+    """A draft, the day, attachments and kind it has, and the findings it must have.
+
+    ``disguised``: somebody wanted what is marked to be missed.
+    """
 
     line: int
     wrong: bool
@@ -62,6 +65,7 @@ class Case:
     attachments: tuple[str, ...]
     marks: tuple[Mark, ...]
     kind: str | None = None
+    disguised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,12 @@ def read_case_file(path: Path) -> CaseFile:
     return CaseFile(path, path.parent.name, path.stem, cases)
 
 
-def _cases(lines: list[str], rule: str) -> Iterator[Case]:
+def labelled_drafts(path: Path) -> tuple[Case, ...]:
+    """The drafts of a file that is about no one rule; a mark may name a gate."""
+    return tuple(_cases(path.read_text(encoding="utf-8").splitlines(), None))
+
+
+def _cases(lines: list[str], rule: str | None) -> Iterator[Case]:
     setting, section, number = _Setting(), "", 0
     while number < len(lines):
         line = lines[number]
@@ -107,7 +116,7 @@ def _cases(lines: list[str], rule: str) -> Iterator[Case]:
             last = _last_line(lines, number)
             if not section:
                 raise UnreadableCase(f"第 {number + 1} 行：案例须在“## 反例”或“## 正例”之下")
-            yield _case(lines[number : last + 1], number + 1, setting, rule, wrong=section == WRONG)
+            yield _case(lines[number : last + 1], number + 1, setting, rule, section)
             number = last
         elif not section and (_DATE.match(line) or _ATTACHMENTS.match(line)):
             setting, _ = _set(setting, [line])
@@ -118,7 +127,7 @@ def _cases(lines: list[str], rule: str) -> Iterator[Case]:
 
 def _section(line: str, number: int) -> str:
     section = line.removeprefix("## ").strip()
-    if section not in {WRONG, RIGHT}:
+    if section not in {WRONG, RIGHT, DISGUISED}:
         raise UnreadableCase(f"第 {number + 1} 行：没有“{section}”这一节")
     return section
 
@@ -136,7 +145,7 @@ def _last_line(lines: list[str], first: int) -> int:
     return last
 
 
-def _case(lines: list[str], line: int, setting: _Setting, rule: str, *, wrong: bool) -> Case:
+def _case(lines: list[str], line: int, setting: _Setting, rule: str | None, section: str) -> Case:
     table = False
     if lines[0].startswith(_FENCE):
         setting, table = _options(setting, lines[0].removeprefix(_FENCE).split(), line)
@@ -145,13 +154,14 @@ def _case(lines: list[str], line: int, setting: _Setting, rule: str, *, wrong: b
         lines = [text[2:] for text in lines]
     setting, lines = _set(setting, lines)
     blocks, marks = _blocks(lines, setting, table=table, line=line)
-    if wrong is not any(mark.rule == rule for mark in marks):
-        raise UnreadableCase(f"第 {line} 行：反例须有 {rule} 的标记，正例不得有")
+    wrong = section != RIGHT
+    if wrong is not any(rule in {mark.rule, None} for mark in marks):
+        raise UnreadableCase(f"第 {line} 行：反例须有 {rule or '规则'} 的标记，正例不得有")
     draft = Draft(setting.name, "text", "0" * 64, tuple(blocks))
     if setting.layout:
         draft = _word_draft(tuple(block.text for block in blocks), setting.layout)
     facts = (setting.submitted, setting.attachments, tuple(marks), setting.kind)
-    return Case(line, wrong, draft, *facts)
+    return Case(line, wrong, draft, *facts, disguised=section == DISGUISED)
 
 
 @cache

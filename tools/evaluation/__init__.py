@@ -1,0 +1,1 @@
+"""How good the five gates are, by numbers: ``make eval`` writes docs/evaluation.md."""
