@@ -1,9 +1,10 @@
 """The labelled set: drafts with what a careful reviewer would mark in them.
 
-Two parts. What the rules were written with (their case files, the examples in the
-dictionaries) shows that nothing got worse. What is set aside (``evaluation/``) was written from
-the law and the practice before anything was run on it, and no rule may be changed for it; only
-this second part says how good the gates are.
+Three parts. What the rules were written with (their case files, the examples in the
+dictionaries) and what was learned from (``evaluation/learned-*``) show that nothing got worse.
+What is set aside (``evaluation/sentences`` and ``documents``) was written from the law and the
+practice before anything was run on it, and no rule may be changed for it; only this last part
+says how good the gates are. When it has been learned from, it moves, and another is written.
 """
 
 from __future__ import annotations
@@ -65,10 +66,19 @@ class Labelled:
 
 def set_aside() -> Iterator[Labelled]:
     """The sentences and documents no rule was written with."""
-    for path in sorted(SET_ASIDE.glob("sentences/*.md")):
+    yield from _folders("")
+
+
+def learned_from() -> Iterator[Labelled]:
+    """Those that were set aside once: their misses were looked at, and rules mended for them."""
+    yield from _folders("learned-")
+
+
+def _folders(prefix: str) -> Iterator[Labelled]:
+    for path in sorted(SET_ASIDE.glob(f"{prefix}sentences/*.md")):
         for case in labelled_drafts(path):
             yield _labelled(case, Gate(path.stem), {}, None)
-    for path in sorted(SET_ASIDE.glob("documents/*.md")):
+    for path in sorted(SET_ASIDE.glob(f"{prefix}documents/*.md")):
         for case in labelled_drafts(path):
             yield _labelled(case, None, {}, None)
 
