@@ -68,13 +68,20 @@ def figures(text: str, *, latin: bool) -> Iterator[Figures]:
         if not loose:
             yield from _words_beside(match, text)
         elif not match.group().isalnum():
-            yield _figures(match.start(), match.group(), loose=True)
+            loose = not _is_regular(match.group())
+            yield _figures(match.start(), match.group(), loose=loose)
     if latin:
         for match in _IN_SOUNDS.finditer(text):
             yield _figures(match.start(), match.group(), loose=False)
         for match in _IN_PIECES.finditer(text):
             if not match.group().isdecimal() and not _is_spaced(match.group()):
                 yield _figures(match.start(), match.group(), loose=True)
+
+
+def _is_regular(run: str) -> bool:
+    """Whether one sign stands between all its digits: the figures of a table do not stand so."""
+    signs = set(run[1::2])
+    return run[::2].isdecimal() and len(signs) == 1 and not signs.pop().isalnum()
 
 
 def _is_spaced(run: str) -> bool:

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from review_pipeline.gates.finding import Finding
     from review_pipeline.language.reading import Reading
 
+    _Facts = tuple[Severity, tuple[str, ...]]
+
 _WORDS = (
     *("密码", "口令", "密钥", "秘钥", "授权码", "令牌"),
     *("password", "passwd", "pwd", "token", "secret", "apikey", "accesskey"),
 )
 # The word may go on (api_key_id, 密码为), then a sign or 为, then the value, which ends in no stop.
 _VALUE = re.compile(
-    r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|为|是|[设改]为)\s*[\"'“]?(?P<value>[!-~]{3,79}[!#-&*+\-/-9=?-~])"
+    r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|(?:统一|均|已|暂|默认)?[设改定]?为|是|(?=[!-~]{0,40}\d)(?=[!-~]{0,40}[a-z]))"
+    r"\s*[\"'“]?(?P<value>[!-~]{3,79}[!#-&*+\-/-9=?-~])"
 )
 _TOKEN = re.compile(
     r"-----begin [a-z ]{0,20}private key-----|(?<![0-9a-z])akia[0-9a-z]{16}(?![0-9a-z])"
@@ -44,21 +47,29 @@ _LONG_WORD = 16
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    told = {(number, span): facts for number, span, facts in _values(reading)}
+    told |= {
+        (passage.number, match.span()): (Severity.BLOCK, ("私钥或者访问令牌的固定写法",))
+        for passage in reading.passages
+        if passage.traits & LATIN
+        for match in _TOKEN.finditer(passage.plain.text)
+    }
+    for (number, span), (severity, why) in told.items():
+        passage = reading.passages[number]
+        original = passage.plain.original(*span)
+        yield rule.finding(passage, *original, severity=severity, evidence=why)
+
+
+def _values(reading: Reading) -> Iterator[tuple[int, tuple[int, int], _Facts]]:
+    """What stands after a word for a password, by passage and span of its folded text."""
     reached = (-1, 0)
-    for hit in reading.hits(rule.id):
+    for hit in reading.hits(RULE.id):
         plain = hit.passage.plain
         _, after = plain.folded(hit.start, hit.end)
         match = _VALUE.match(plain.text, after)
         if match and (hit.passage.number, match.end()) > reached and _is_secret(match["value"]):
             reached = (hit.passage.number, match.end())
-            span = plain.original(*match.span("value"))
-            severity, why = _judged(plain.text, hit.literal.text)
-            yield rule.finding(hit.passage, *span, severity=severity, evidence=why)
-    for passage in reading.passages:
-        if passage.traits & LATIN:
-            for match in _TOKEN.finditer(passage.plain.text):
-                span = passage.plain.original(*match.span())
-                yield rule.finding(passage, *span, evidence=("私钥或者访问令牌的固定写法",))
+            yield hit.passage.number, match.span("value"), _judged(plain.text, hit.literal.text)
 
 
 def _judged(text: str, word: str) -> tuple[Severity, tuple[str, ...]]:

@@ -30,10 +30,17 @@ _DETAILED = re.compile(
     r"(?P<address>[^，,。；;:：()（）\n]{2,30}?[0-9一二三四五六七八九十百]++\s*+"
     r"(?:号楼|号院|号|栋|幢|单元|室|组|社)(?:[0-9a-z\-]+(?:号|栋|幢|单元|楼|层|室))*)"
 )
+_CALLED = re.compile(r"住|居|户籍地|家庭地址|办公|地址")
+_LEAD = 8
 _KNOWN = re.compile(r"[,，(（、]\s*(?:(?:现|暂)住|住址)")
 # 张某，男，住云岭市……: among what is said of a person 住 is enough.
 _LIVES = re.compile(
     r"[,，(（、]\s*(?:现|暂)?住(?![院宿房户处所宅建])(?:在|于|址为?)?(?=[^,，。;；\n]{4,40}?[号栋幢室组社])"
+)
+# As far as the door of a flat: nobody's office.
+_FLAT = re.compile(
+    r"[\u4e00-\u9fff]{2,16}[0-9]{0,5}(?:号院?|弄|院)?[^，,。；;:：()（）\n]{0,12}?"
+    r"[0-9a-z一二三四五六七八九十]{1,3}(?:栋|幢|号楼|座)[0-9一二三四五六七八九十]{1,2}单元[0-9]{1,4}(?:室|号|房)?"
 )
 _LABEL = re.compile(r"(?:现|家庭)?住址|家庭地址|户籍(?:所在)?地址?|居住地址?")
 
@@ -50,6 +57,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     for passage in reading.seen_with(DIGIT):
         if "住" in passage.plain.text:
             yield from _among_facts(rule, passage)
+        if "单元" in passage.plain.text:
+            yield from _flats(rule, passage)
     if reading.hits(rule.id):  # what would label a cell is looked for too
         yield from _in_tables(rule, reading)
 
@@ -60,6 +69,15 @@ def _among_facts(rule: Rule, passage: Passage) -> Iterator[Finding]:
         match = _DETAILED.match(text, lead.end())
         if match and not _KNOWN.match(text, lead.start()):
             yield rule.finding(passage, *passage.plain.original(*match.span("address")))
+
+
+def _flats(rule: Rule, passage: Passage) -> Iterator[Finding]:
+    """Addresses down to a flat that nothing before them calls a home."""
+    text = passage.plain.text
+    for match in _FLAT.finditer(text):
+        lead = text[max(0, match.start() - _LEAD) : match.end()]
+        if not _CALLED.search(lead):
+            yield rule.finding(passage, *passage.plain.original(*match.span()))
 
 
 def _in_tables(rule: Rule, reading: Reading) -> Iterator[Finding]:
@@ -86,5 +104,17 @@ RULE = Rule(
     card=__doc__ or "",
     check=_check,
     keeps=Keeps.MASKED,
-    anchors=("住址", "家住", "现住", "暂住", "户籍地", "户籍所在地", "居住地", "家庭地址"),
+    anchors=(
+        "住址",
+        "家住",
+        "现住",
+        "现居",
+        "居住于",
+        "居住在",
+        "暂住",
+        "户籍地",
+        "户籍所在地",
+        "居住地",
+        "家庭地址",
+    ),
 )

@@ -42,12 +42,12 @@ _OTHER_FIGURE = re.compile(
 
 _TOLD = r"(?P<told>(?P<figure>\d{1,3}(?:\.\d{1,3})?)%)(?!以上|左右)"
 _OF_WHOLE = re.compile(
-    rf"(?<![\d.])(?P<part>[1-9]\d{{0,8}}(?P<unit>[{UNITS}])),\s?占[一-鿿]{{0,8}}"
-    rf"(?P<whole>[1-9]\d{{0,8}}(?P=unit))[一-鿿]{{0,6}}的{_TOLD}"
+    rf"(?<![\d.])(?P<part>[1-9]\d{{0,8}})(?P<unit>[{UNITS}]|[万亿]?元),\s?占[一-鿿]{{0,8}}"
+    rf"(?P<whole>[1-9]\d{{0,8}})(?P=unit)[一-鿿]{{0,6}}的{_TOLD}"
 )
 _RATE = re.compile(
-    rf"(?<![\d.])(?P<whole>[1-9]\d{{0,8}}(?P<unit>[{UNITS}])),\s?[一-鿿]{{1,4}}"
-    rf"(?P<part>[1-9]\d{{0,8}}(?P=unit)),\s?(?:破案|侦破|办结|结案|查处|化解|完成|合格|通过|抓获)率(?:为|达|达到)?{_TOLD}"
+    rf"(?<![\d.])(?P<whole>[1-9]\d{{0,8}})(?P<unit>[{UNITS}]),\s?[一-鿿]{{1,4}}"
+    rf"(?P<part>[1-9]\d{{0,8}})(?P=unit),\s?(?:破案|侦破|办结|结案|查处|化解|完成|合格|通过|抓获)率(?:为|达|达到)?{_TOLD}"
 )
 
 # 109户……，其中共同致富的占35%: the count before is no part, but the whole.
@@ -90,7 +90,7 @@ def _of_a_named_whole(rule: Rule, passage: Passage) -> Iterator[Finding]:
     for pattern in (_OF_WHOLE, _RATE):
         for match in pattern.finditer(text):
             part, whole = (_counted(match, name) for name in ("part", "whole"))
-            if whole.value < part.value or _agrees(match["figure"], part, whole):
+            if _agrees(match["figure"], part, whole):
                 continue
             message = _message(match["figure"], part, whole)
             span = passage.plain.original(*match.span("told"))
@@ -99,7 +99,8 @@ def _of_a_named_whole(rule: Rule, passage: Passage) -> Iterator[Finding]:
 
 
 def _counted(match: re.Match[str], name: str) -> Amount:
-    return amounts(match.string, match.start(name), match.end("told"))[0]
+    written, span = match[name], match.span(name)
+    return Amount(Decimal(written), match["unit"], *span, vague=False, written=written)
 
 
 def _shares(text: str, start: int, end: int) -> Iterator[_Share]:
