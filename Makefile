@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
 .PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
-	coverage-of-hiding-places docs clean
+	coverage-of-hiding-places docs clean eval
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -16,6 +16,7 @@ help:
 	@echo "make faults        逐步骤 kill -9 后恢复"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make docs          由规则卡片生成 docs/rules"
+	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
 	@echo "make false-alarms  在规范法规语料上数误报"
 	@echo "make fuzz          用变异文件冲击读取程序（FUZZ_SECONDS=1200，FUZZ_SEED=0）"
 	@echo "make coverage-of-hiding-places  藏匿处覆盖率，写入 docs/hiding-places.md"
@@ -61,6 +62,12 @@ postgres: .venv/.ready
 		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
 	$(RUN) pytest -n 2 -m "postgres" tests/records
 
+eval: .venv/.ready
+	@test -x $(PEERS)/bin/detect-secrets || { $(PYTHON) -m venv $(PEERS) && \
+		$(PEERS)/bin/pip install --quiet --disable-pip-version-check $(PEER_CHECKERS); } || \
+		echo "对照工具没有装上，略过"
+	$(RUN) tools.evaluation $(REVIEW_CORPUS) $(PEERS)/bin/python
+
 false-alarms: .venv/.ready
 	$(RUN) tools.false_alarms $(REVIEW_CORPUS)
 
@@ -69,6 +76,7 @@ fuzz: .venv/.ready
 
 # Other people's readers, only to compare with: in an environment of their own, outside the project.
 PEERS ?= /tmp/review-pipeline-peers
+PEER_CHECKERS := presidio-analyzer jionlp autocorrect-py detect-secrets
 PEER_LIBRARIES := python-docx mammoth docx2python pypdf pdfplumber openpyxl python-pptx
 
 coverage-of-hiding-places: .venv/.ready

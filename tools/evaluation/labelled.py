@@ -2,7 +2,7 @@
 
 Three parts. What the rules were written with (their case files, the examples in the
 dictionaries) and what was learned from (``evaluation/learned-*``) show that nothing got worse.
-What is set aside (``evaluation/sentences`` and ``documents``) was written from the law and the
+What is set aside (``evaluation/aside``) was written from the law and the
 practice before anything was run on it, and no rule may be changed for it; only this last part
 says how good the gates are. When it has been learned from, it moves, and another is written.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.lexicon.entry import Lexicon
 
-SET_ASIDE = Path(__file__).parent.parent.parent / "evaluation"
+EVALUATION = Path(__file__).parent.parent.parent / "evaluation"
 
 
 class Sort(StrEnum):
@@ -66,19 +66,20 @@ class Labelled:
 
 def set_aside() -> Iterator[Labelled]:
     """The sentences and documents no rule was written with."""
-    yield from _folders("")
+    yield from _in(EVALUATION / "aside")
 
 
 def learned_from() -> Iterator[Labelled]:
     """Those that were set aside once: their misses were looked at, and rules mended for them."""
-    yield from _folders("learned-")
+    for folder in sorted(EVALUATION.glob("learned-*")):
+        yield from _in(folder)
 
 
-def _folders(prefix: str) -> Iterator[Labelled]:
-    for path in sorted(SET_ASIDE.glob(f"{prefix}sentences/*.md")):
+def _in(folder: Path) -> Iterator[Labelled]:
+    for path in sorted(folder.glob("sentences/*.md")):
         for case in labelled_drafts(path):
             yield _labelled(case, Gate(path.stem), {}, None)
-    for path in sorted(SET_ASIDE.glob(f"{prefix}documents/*.md")):
+    for path in sorted(folder.glob("documents/*.md")):
         for case in labelled_drafts(path):
             yield _labelled(case, None, {}, None)
 

@@ -8,9 +8,10 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.language.sentences import sentence_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from review_pipeline.gates.finding import Finding
     from tools.evaluation.labelled import Label, Labelled, Sort
@@ -60,13 +61,13 @@ class Score:
 
     def add(self, labelled: Labelled, findings: Iterable[Finding]) -> None:
         """Count a draft and what was found in it."""
-        judged = [
-            f for f in findings if labelled.rule in {None, f.rule} or _is_labelled(labelled, f)
-        ]
+        rules = {None, labelled.rule, *(label.rule for label in labelled.labels)}
+        judged = [f for f in findings if labelled.rule is None or f.rule in rules]
+        texts = [block.text for block in labelled.draft.blocks]
         for label in labelled.labels:
-            self._label(labelled, label, [f for f in judged if _meets(f, label)])
+            self._label(labelled, label, [f for f in judged if meets(f, label, texts)])
         for finding in judged:
-            right = any(_meets(finding, label) for label in labelled.labels)
+            right = any(meets(finding, label, texts) for label in labelled.labels)
             self.findings[finding.gate, right] += 1
             self.rules[finding.rule, right] += 1
             if not right:
@@ -100,14 +101,16 @@ class Score:
         return Share(part, sum(n for _, n in counted))
 
 
-def _is_labelled(labelled: Labelled, finding: Finding) -> bool:
-    return any(finding.rule == label.rule for label in labelled.labels)
+def meets(finding: Finding, label: Label, texts: Sequence[str]) -> bool:
+    """Whether a reader of the finding sees what was marked.
 
-
-def _meets(finding: Finding, label: Label) -> bool:
-    return (
-        (finding.gate is label.gate if label.rule is None else finding.rule == label.rule)
-        and finding.place.block == label.block
-        and finding.start < label.end
-        and label.start < max(finding.end, finding.start + 1)
-    )
+    The finding stands over it, of whatever gate; or it is of the same gate and in the same
+    sentence, as where a list is marked and the finding stands at its name. A label of a rule
+    is met by that rule alone.
+    """
+    if finding.place.block != label.block or label.rule not in {None, finding.rule}:
+        return False
+    if finding.start < label.end and label.start < max(finding.end, finding.start + 1):
+        return True
+    left, right = sentence_span(texts[label.block], label.start, label.end)
+    return finding.gate is label.gate and left <= finding.start < right
