@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_HOME": str(settings.home),
         "REVIEW_DATABASE_URL": settings.database_url,
         "REVIEW_DICTIONARIES": str(settings.dictionaries),
+        "REVIEW_DICTIONARY_LAYERS": os.pathsep.join(map(str, settings.dictionary_layers)),
         "REVIEW_PREFECT_PORT": str(settings.prefect_port),
         "REVIEW_PORTAL_PORT": str(settings.portal_port),
         "REVIEW_AGENCY": settings.agency,

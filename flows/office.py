@@ -32,7 +32,8 @@ class Office:
     @cached_property
     def inspector(self) -> Inspector:
         """The rules and dictionaries in force; loaded when first wanted."""
-        return Inspector.build(load_lexicon(self.settings.dictionaries))
+        layers = self.settings.dictionary_layers
+        return Inspector.build(load_lexicon(self.settings.dictionaries, *layers))
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

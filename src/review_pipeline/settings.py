@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +18,13 @@ class Settings:
     """Where things stand and which ports they use; every port is on loopback.
 
     ``home`` holds all that is kept: the record, the vault, the portal, Prefect's own
-    files. ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set.
+    files. ``dictionary_layers`` are folders read after ``dictionaries``, and count over them.
+    ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set.
     """
 
     home: Path
     dictionaries: Path
+    dictionary_layers: tuple[Path, ...]
     database_url: str
     prefect_port: int
     portal_port: int
@@ -72,6 +75,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     return Settings(
         home=home,
         dictionaries=Path(dictionaries).absolute() if dictionaries else _own_dictionaries(),
+        dictionary_layers=_folders(environ.get("REVIEW_DICTIONARY_LAYERS", "")),
         database_url=environ.get("REVIEW_DATABASE_URL", f"sqlite:///{home / 'record.db'}"),
         prefect_port=_port(environ, "REVIEW_PREFECT_PORT", 4200),
         portal_port=_port(environ, "REVIEW_PORTAL_PORT", 8080),
@@ -80,6 +84,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         site_domain=environ.get("REVIEW_SITE_DOMAIN", "127.0.0.1"),
         site_id_code=environ.get("REVIEW_SITE_ID_CODE", "0000000000"),
     )
+
+
+def _folders(paths: str) -> tuple[Path, ...]:
+    """Folders as PATH lists them."""
+    return tuple(Path(path).absolute() for path in paths.split(os.pathsep) if path)
 
 
 def _own_dictionaries() -> Path:

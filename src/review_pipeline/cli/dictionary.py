@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from review_pipeline.errors import DictionaryMistake
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.entry import Dictionary, Lexicon
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -31,13 +32,13 @@ def check(folder: Path | None) -> int:
     from review_pipeline.lexicon.entry import STALE_AFTER  # noqa: PLC0415
     from review_pipeline.lexicon.loading import load_lexicon, mistakes_in  # noqa: PLC0415
 
-    root = _root(folder)
-    mistakes = mistakes_in(root)
+    folders = _folders(folder)
+    mistakes = mistakes_in(*folders)
     for mistake in mistakes:
         click.echo(mistake.message, err=True)
     if mistakes:
         return 1
-    lexicon = load_lexicon(root)
+    lexicon = load_lexicon(*folders)
     _check_profiles(lexicon)
     entries = sum(len(dictionary.entries) for dictionary in lexicon.dictionaries)
     click.echo(
@@ -52,6 +53,8 @@ def check(folder: Path | None) -> int:
             f"词典 {card.id}（{card.owner}）自 {card.last_verified} 起超过 {STALE_AFTER.days} 天"
             "没有核对：请核对内容，改正 last_verified。"
         )
+    for what, until in lexicon.ended(today()):
+        click.echo(f"{what} 已于 {until} 期满，不再查：请删去，或改正 until。")
     return 0
 
 
@@ -63,7 +66,7 @@ def try_examples(folder: Path | None) -> int:
     from review_pipeline.gates.inspection import Inspector  # noqa: PLC0415 - after --help
     from review_pipeline.lexicon.loading import load_lexicon  # noqa: PLC0415
 
-    inspector = Inspector.build(load_lexicon(_root(folder)))
+    inspector = Inspector.build(load_lexicon(*_folders(folder)))
     dictionaries = inspector.lexicon.dictionaries
     failed = [each for one in dictionaries for each in failed_examples(inspector, one)]
     for each in failed:
@@ -77,13 +80,13 @@ def try_examples(folder: Path | None) -> int:
 @command.command("list", epilog="例：review dictionary list")
 @click.argument("folder", required=False, metavar="[文件夹]", type=_FOLDER)
 def listing(folder: Path | None) -> None:
-    """列出词典：编号、关、种类、条数、责任人、核对日期。"""
+    """列出词典：编号、关、种类、条数、词典层、责任人、核对日期。"""
     from review_pipeline.cli.tables import show  # noqa: PLC0415
     from review_pipeline.lexicon.loading import load_lexicon  # noqa: PLC0415
 
-    lexicon = load_lexicon(_root(folder))
+    lexicon = load_lexicon(*_folders(folder))
     show(
-        ("编号", "名称", "关", "种类", "条数", "责任人", "核对日期"),
+        ("编号", "名称", "关", "种类", "条数", "词典层", "责任人", "核对日期"),
         [
             (
                 dictionary.card.id,
@@ -91,6 +94,7 @@ def listing(folder: Path | None) -> None:
                 dictionary.card.gate,
                 dictionary.card.kind.value,
                 str(len(dictionary.entries)),
+                _layers(dictionary),
                 dictionary.card.owner,
                 str(dictionary.card.last_verified),
             )
@@ -116,5 +120,17 @@ def _check_profiles(lexicon: Lexicon) -> None:
             )
 
 
-def _root(folder: Path | None) -> Path:
-    return folder or read_settings(os.environ).dictionaries
+def _folders(folder: Path | None) -> tuple[Path, ...]:
+    """The folder named, or those in force here, a later one over an earlier."""
+    if folder is not None:
+        return (folder,)
+    settings = read_settings(os.environ)
+    return (settings.dictionaries, *settings.dictionary_layers)
+
+
+def _layers(dictionary: Dictionary) -> str:
+    """The layers a dictionary's entries are from, with how many of each where there are several."""
+    counts = Counter(dictionary.layer_of(number) for number in range(len(dictionary.entries)))
+    if len(counts) == 1:
+        return next(iter(counts))
+    return "、".join(f"{layer} {count}" for layer, count in counts.items())

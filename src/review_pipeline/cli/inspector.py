@@ -20,7 +20,8 @@ def open_inspector() -> Inspector:
     from review_pipeline.gates.inspection import Inspector  # noqa: PLC0415 - after --help
     from review_pipeline.lexicon.loading import load_lexicon  # noqa: PLC0415
 
-    return Inspector.build(load_lexicon(read_settings(os.environ).dictionaries))
+    settings = read_settings(os.environ)
+    return Inspector.build(load_lexicon(settings.dictionaries, *settings.dictionary_layers))
 
 
 def today() -> date:

@@ -38,11 +38,17 @@ def failed_examples(inspector: Inspector, dictionary: Dictionary) -> Iterator[Fa
     """The examples of a dictionary that do not come out as it says."""
     card = dictionary.card.id
     for entry in dictionary.entries:
-        examples, day = entry.examples, judged_on(entry)
+        examples, day = entry.examples, _in_force(judged_on(entry), entry, dictionary.card.until)
         promised = [(sentence, True) for sentence in examples.flagged]
         for sentence, flagged in [*promised, *((each, False) for each in examples.passed)]:
             if (card in _rules_finding(inspector, sentence, day)) is not flagged:
                 yield FailedExample(card, texts_of(entry)[0], sentence, flagged)
+
+
+def _in_force(day: date, entry: Entry, card_until: date | None) -> date:
+    """The day, or the last one on which the entry and its dictionary are in force."""
+    ends = (getattr(entry, "until", None), card_until)
+    return min([day, *(end for end in ends if end is not None)])
 
 
 def judged_on(entry: Entry) -> date:

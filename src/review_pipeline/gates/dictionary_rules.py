@@ -6,15 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from review_pipeline.gates.dictionary_company import counts
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.registry import JUDGE_OF_KIND
-from review_pipeline.gates.rule import Rule
+from review_pipeline.gates.rule import Keeps, Rule
 from review_pipeline.gates.weighing import LOWER
+from review_pipeline.language.names import NameReader
 from review_pipeline.language.passage import Gap
-from review_pipeline.lexicon.entry import Kind, Substitution
+from review_pipeline.language.traits import DIGIT
+from review_pipeline.lexicon.checked_number import CHECKS
+from review_pipeline.lexicon.entry import BUILT_IN, CheckedNumber, Kind, Substitution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Context
@@ -60,6 +65,8 @@ def _rule(dictionary: Dictionary, judges: Mapping[str, Rule]) -> Rule:
         title=card.title,
         basis=card.basis,
         mends=card.mends,
+        until=card.until,
+        layered=any(layer != BUILT_IN for layer in dictionary.layers),
     )
 
 
@@ -75,7 +82,8 @@ def _plain_rule(dictionary: Dictionary) -> Rule:
         message=card.message,
         basis=card.basis,
         card=_card_text(dictionary),
-        check=check_entries,
+        check=check_numbers if card.kind is Kind.CHECKED_NUMBER else check_entries,
+        keeps=Keeps.MASKED if card.kind is Kind.CHECKED_NUMBER else Keeps.TEXT,
         weighs_context=card.kind is Kind.TERM and gate in _IN_CONTEXT,
     )
 
@@ -89,11 +97,32 @@ def _card_text(dictionary: Dictionary) -> str:
     )
 
 
-def check_entries(rule: Rule, reading: Reading, _context: Context) -> Iterable[Finding]:
-    """A finding for each hit of the dictionary, save those that are not the word."""
+def check_entries(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:
+    """A finding for each hit of the dictionary, save those that are not the word.
+
+    Nor do those count that stand in other company than their entry asks for.
+    """
+    reader = NameReader()
     for hit in _outermost(reading.hits(rule.id)):
-        if _is_the_word(rule, hit):
+        if _is_the_word(rule, hit) and counts(hit, context.document_date, reader):
             yield _finding(rule, hit)
+
+
+def check_numbers(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:
+    """A finding for each number that is built as an entry says and proves right."""
+    dictionary = context.lexicon.named(rule.id)
+    for entry in dictionary.entries if dictionary else ():
+        if isinstance(entry, CheckedNumber) and _in_force(entry, context.document_date):
+            pattern = re.compile(rf"(?<![0-9a-z])(?:{entry.pattern})(?![0-9a-z])")
+            for passage in reading.seen_with(DIGIT):
+                for match in pattern.finditer(passage.plain.text):
+                    if CHECKS[entry.checksum](match.group()):
+                        span = passage.plain.original(*match.span())
+                        yield rule.finding(passage, *span, evidence=(entry.text,))
+
+
+def _in_force(entry: CheckedNumber, day: date) -> bool:
+    return entry.until is None or day <= entry.until
 
 
 def _outermost(hits: tuple[Hit, ...]) -> Iterator[Hit]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from review_pipeline.errors import DictionaryMistake
+from review_pipeline.gates.dictionary_company import layer_of
 from review_pipeline.gates.dictionary_rules import with_dictionaries
 from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.law_index import Register
@@ -128,10 +129,20 @@ def inspect(  # noqa: PLR0913 - all but the first three have a default
 def _found(rules: tuple[Rule, ...], reading: Reading, context: Context) -> Iterator[Finding]:
     sentences = SentenceReader()
     for rule in rules:
+        if rule.until is not None and rule.until < context.document_date:
+            continue
         for finding in rule.check(rule, reading, context):
             if _is_echo(reading.draft.blocks[finding.place.block], finding):
                 continue
-            yield weighed(finding, reading, sentences) if rule.weighs_context else finding
+            told = weighed(finding, reading, sentences) if rule.weighs_context else finding
+            yield _with_layer(told, reading) if rule.layered else told
+
+
+def _with_layer(finding: Finding, reading: Reading) -> Finding:
+    """The finding, saying which layer of the dictionaries its entry is from."""
+    place = finding.place.block
+    layer = layer_of(reading, finding.rule, place, finding.start, finding.end)
+    return replace(finding, evidence=(*finding.evidence, f"词典层：{layer}")) if layer else finding
 
 
 def _is_echo(block: Block, finding: Finding) -> bool:

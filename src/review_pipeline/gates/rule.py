@@ -63,6 +63,8 @@ class Rule:
     its hits come to this check and not to the general one. ``weighs_context`` says that the
     sentence around each finding is read, and may raise or lower its severity. ``mends`` says
     that its suggestion is the one right answer: `review check --fix` may put it in place.
+    ``until`` is the last day it is in force; ``layered`` says that some of its dictionary's entries
+    are from another layer than the built-in one, and its findings say which.
     """
 
     id: str
@@ -79,6 +81,8 @@ class Rule:
     judges_dictionary: bool = False
     weighs_context: bool = False
     mends: bool = False
+    until: date | None = None
+    layered: bool = False
 
     def finding(  # noqa: PLR0913 - a finding has that many facts; all but three are named
         self,

@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 from review_pipeline.lexicon.house_style import BY_THE_STANDARD, HouseStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from review_pipeline.lexicon.profile import Profile
 
+
+#: What the layers are called that everybody has; others bear their folder's name.
+BUILT_IN, LOCAL_LAYER = "随附", "本单位"
+
+#: How near to a term its company must be, in characters, where the entry does not say.
+WITHIN = 20
 
 #: Names, offices and institutions change: what nobody looked at for so long may be wrong.
 STALE_AFTER = timedelta(days=90)
@@ -27,6 +34,8 @@ class Kind(StrEnum):
     PROTECTED_PHRASE = "protected-phrase"
     MEMBER_LIST = "member-list"
     DATED_NAME = "dated-name"
+    CO_OCCURRENCE = "co-occurrence"
+    CHECKED_NUMBER = "checked-number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,9 @@ class Card:
 
     ``mends`` says that each right form is the only one: `review check --fix` may put it in place.
     ``disguises`` says that somebody may want to hide the terms: they are sought written apart,
-    reversed, in pinyin and so on, too.
+    reversed, in pinyin and so on, too. ``until`` is the last day the dictionary is in force.
+    ``table`` names a file of further entries beside the file, ``example`` what a sentence with one
+    of them looks like (``{text}`` stands for it).
     """
 
     id: str
@@ -50,6 +61,9 @@ class Card:
     last_verified: date
     mends: bool = False
     disguises: bool = False
+    until: date | None = None
+    table: str | None = None
+    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +78,19 @@ class Examples:
 class Term:
     """A word to find. An ``exception`` is a longer phrase that holds it and is innocent.
 
-    ``not_disguises`` are words in their own right that only sound like it, or look it.
+    ``not_disguises`` are words in their own right that only sound like it, or look it. One of
+    the words ``near`` must stand, and none of ``not_near`` may, in its sentence within so many
+    characters. ``until`` is the last day it is watched.
     """
 
     text: str
     examples: Examples
     exceptions: tuple[str, ...] = ()
     not_disguises: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    not_near: tuple[str, ...] = ()
+    within: int = WITHIN
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +137,41 @@ class MemberList:
 
 
 @dataclass(frozen=True, slots=True)
+class CoOccurrence:
+    """A word that matters only in company: all of ``beside`` in its sentence, so near.
+
+    ``beside`` are words, or classes of words (lexicon/nearness.py).
+    """
+
+    text: str
+    beside: tuple[str, ...]
+    examples: Examples
+    within: int = WITHIN
+    exceptions: tuple[str, ...] = ()
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedNumber:
+    """A kind of number: how it is built and what proves it (lexicon/checked_number.py)."""
+
+    text: str
+    pattern: str
+    checksum: str
+    examples: Examples
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An entry of an earlier layer that does not count here, why, and the line that says so."""
+
+    text: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class DatedName:
     """A name (office, institution, system) that was right from and until a day."""
 
@@ -128,23 +183,48 @@ class DatedName:
     valid_until: date | None = None
 
 
-type_of_kind: dict[Kind, type[Term | Substitution | ProtectedPhrase | MemberList | DatedName]] = {
+Entry = (
+    Term | Substitution | ProtectedPhrase | MemberList | DatedName | CoOccurrence | CheckedNumber
+)
+
+type_of_kind: dict[Kind, type[Entry]] = {
     Kind.TERM: Term,
     Kind.SUBSTITUTION: Substitution,
     Kind.PROTECTED_PHRASE: ProtectedPhrase,
     Kind.MEMBER_LIST: MemberList,
     Kind.DATED_NAME: DatedName,
+    Kind.CO_OCCURRENCE: CoOccurrence,
+    Kind.CHECKED_NUMBER: CheckedNumber,
 }
 
-Entry = Term | Substitution | ProtectedPhrase | MemberList | DatedName
+
+def identity(entry: Entry) -> object:
+    """What makes two entries of a dictionary one and the same."""
+    match entry:
+        case Substitution():
+            return entry.wrong
+        case MemberList() | DatedName() if entry.valid_from is not None:
+            return entry.text, entry.valid_from
+        case _:
+            return entry.text
 
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """One dictionary file: its card and its entries."""
+    """One dictionary: its card and its entries, each from a layer.
+
+    ``layers`` has the layer of each entry, in their order; ``withdrawn`` what of earlier layers
+    does not count.
+    """
 
     card: Card
     entries: tuple[Entry, ...]
+    layers: tuple[str, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+
+    def layer_of(self, number: int) -> str:
+        """The layer of an entry by its number; the built-in one where nothing was layered."""
+        return self.layers[number] if self.layers else BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +264,17 @@ class Lexicon:
     def named(self, card_id: str) -> Dictionary | None:
         """The dictionary whose card has this id."""
         return next((d for d in self.dictionaries if d.card.id == card_id), None)
+
+    def ended(self, today: date) -> Iterator[tuple[str, date]]:
+        """The dictionaries and entries that are no longer in force, and until when they were."""
+        for dictionary in self.dictionaries:
+            card_id, until = dictionary.card.id, dictionary.card.until
+            if until is not None and until < today:
+                yield f"词典 {card_id}", until
+            for entry in dictionary.entries:
+                last = getattr(entry, "until", None)
+                if last is not None and last < today:
+                    yield f"词典 {card_id} 的词条“{identity(entry)}”", last
 
     def stale(self, today: date) -> tuple[Card, ...]:
         """The cards nobody has verified for longer than ``STALE_AFTER``."""

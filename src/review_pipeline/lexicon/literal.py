@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.lexicon.entry import (
+    BUILT_IN,
+    CheckedNumber,
+    CoOccurrence,
     DatedName,
     MemberList,
     ProtectedPhrase,
@@ -33,6 +36,7 @@ class Literal:
     entry: Entry | None = None
     disguise: Disguise | None = None
     plain: str = ""
+    layer: str = BUILT_IN
 
 
 def literals_of(lexicon: Lexicon) -> Iterator[Literal]:
@@ -42,9 +46,9 @@ def literals_of(lexicon: Lexicon) -> Iterator[Literal]:
 
 
 def _literals(dictionary: Dictionary) -> Iterator[Literal]:
-    for entry in dictionary.entries:
+    for number, entry in enumerate(dictionary.entries):
         for text in texts_of(entry):
-            yield Literal(text, dictionary.card.id, entry)
+            yield Literal(text, dictionary.card.id, entry, layer=dictionary.layer_of(number))
 
 
 def texts_of(entry: Entry) -> tuple[str, ...]:
@@ -54,14 +58,16 @@ def texts_of(entry: Entry) -> tuple[str, ...]:
             return (entry.wrong,)
         case ProtectedPhrase():
             return (*entry.halves, *entry.confusables)
-        case Term() | MemberList() | DatedName():
+        case Term() | MemberList() | DatedName() | CoOccurrence():
             return (entry.text,)
+        case CheckedNumber():
+            return ()
 
 
 def innocent_phrases(entry: Entry | None) -> tuple[str, ...]:
     """The longer phrases within which an entry's literals mean nothing."""
     match entry:
-        case Term() | Substitution() | DatedName():
+        case Term() | Substitution() | DatedName() | CoOccurrence():
             return entry.exceptions
         case ProtectedPhrase():
             return entry.allowed

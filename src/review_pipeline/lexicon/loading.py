@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.lexicon.dictionary_file import dictionary_in
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.entry import BUILT_IN, LOCAL_LAYER, Lexicon
 from review_pipeline.lexicon.house_style import joined as joined_styles
 from review_pipeline.lexicon.house_style_register import HOUSE_STYLE, house_style_in
 from review_pipeline.lexicon.law_register import LAWS, SUPERSEDED, laws_in
+from review_pipeline.lexicon.layering import layered
 from review_pipeline.lexicon.profile import joined
 from review_pipeline.lexicon.profile_register import PROFILES, profiles_in
 from review_pipeline.lexicon.schema import GATES
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from review_pipeline.lexicon.entry import Dictionary
-
 LOCAL = "local"
 REGISTERS = "registers"
 _VERSION_CHARACTERS = 12
@@ -29,26 +28,29 @@ _VERSION_CHARACTERS = 12
 
 @dataclass(frozen=True, slots=True)
 class DictionaryFile:
-    """A dictionary file: where it is, what messages call it, and its gate's folder."""
+    """A dictionary file: where it is, what messages call it, its gate's folder and its layer."""
 
     path: Path
     name: str
     gate: str
+    layer: str
 
 
 def load_lexicon(root: Path, *layers: Path) -> Lexicon:
     """The dictionaries under ``root``, then ``root/local`` if there is one, then the layers.
 
-    Each holds ``<gate>/*.toml`` and may hold ``registers/``.
+    Each holds ``<gate>/*.toml``, lists beside them, and may hold ``registers/``. What a later one
+    says of a dictionary counts over what an earlier one says.
 
     Raises:
-        DictionaryMistake: there is no such folder, a file has a mistake, or two cards
-            have one id.
+        DictionaryMistake: there is no such folder, a file has a mistake, or two cards of one
+            layer have one id.
     """
     folders = _folders(root, layers)
-    files = [file for folder in folders for file in _files(folder)]
-    dictionaries = tuple(dictionary_in(file.path, file.name, file.gate) for file in files)
-    _check_ids(files, dictionaries)
+    files = [file for n, folder in enumerate(folders) for file in _files(folder, first=n == 0)]
+    dictionaries = layered(
+        (file.layer, file.name, dictionary_in(file.path, file.name, file.gate)) for file in files
+    )
     laws = tuple(law for f in folders for law in laws_in(f / REGISTERS, _name(f, REGISTERS)))
     profiles = joined(p for f in folders for p in profiles_in(f / REGISTERS, _name(f, REGISTERS)))
     house = joined_styles(house_style_in(f / REGISTERS, _name(f, REGISTERS)) for f in folders)
@@ -58,7 +60,8 @@ def load_lexicon(root: Path, *layers: Path) -> Lexicon:
 def mistakes_in(root: Path, *layers: Path) -> tuple[DictionaryMistake, ...]:
     """The first mistake of every file, for someone who is mending them; empty when clean."""
     mistakes = []
-    for file in (file for folder in _folders(root, layers) for file in _files(folder)):
+    folders = enumerate(_folders(root, layers))
+    for file in (file for n, folder in folders for file in _files(folder, first=n == 0)):
         try:
             dictionary_in(file.path, file.name, file.gate)
         except DictionaryMistake as mistake:
@@ -80,11 +83,16 @@ def _folders(root: Path, layers: tuple[Path, ...]) -> tuple[Path, ...]:
     return (root, *((local,) if local.is_dir() else ()), *layers)
 
 
-def _files(folder: Path) -> Iterator[DictionaryFile]:
+def _files(folder: Path, *, first: bool) -> Iterator[DictionaryFile]:
     _check_folders(folder)
+    layer = BUILT_IN if first else _layer(folder)
     for gate in GATES:
         for path in sorted((folder / gate).glob("*.toml")):
-            yield DictionaryFile(path, _name(folder, f"{gate}/{path.name}"), gate)
+            yield DictionaryFile(path, _name(folder, f"{gate}/{path.name}"), gate, layer)
+
+
+def _layer(folder: Path) -> str:
+    return LOCAL_LAYER if folder.name == LOCAL else folder.name
 
 
 def _check_folders(folder: Path) -> None:
@@ -103,20 +111,18 @@ def _name(folder: Path, inside: str) -> str:
     return f"{parent}{folder.name}/{inside}"
 
 
-def _check_ids(files: list[DictionaryFile], dictionaries: tuple[Dictionary, ...]) -> None:
-    seen: dict[str, DictionaryFile] = {}
-    for file, dictionary in zip(files, dictionaries, strict=True):
-        card_id = dictionary.card.id
-        first = seen.setdefault(card_id, file)
-        if first is not file:
-            what = f"{file.name} 的 id “{card_id}”与 {first.name} 相同，请改其中一个。"
-            raise DictionaryMistake("dictionary-mistake", what)
+def _lists(files: list[DictionaryFile]) -> Iterator[tuple[Path, str]]:
+    """The lists that stand in the folders of the files, read or not."""
+    for folder, gate in dict.fromkeys((file.path.parent, file.name) for file in files):
+        for path in sorted(folder.glob("*.tsv")):
+            yield path, f"{gate.rpartition('/')[0]}/{path.name}"
 
 
 def _version(folders: tuple[Path, ...], files: list[DictionaryFile]) -> str:
     registers = ((f / REGISTERS / r, _name(f, f"{REGISTERS}/{r}")) for f in folders
                  for r in (LAWS, SUPERSEDED, PROFILES, HOUSE_STYLE))  # fmt: skip
     read = [(file.path, file.name) for file in files] + [r for r in registers if r[0].is_file()]
+    read += dict.fromkeys(_lists(files))
     digest = hashlib.sha256()
     for path, name in read:
         data = path.read_bytes()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from review_pipeline.lexicon.entry import Kind
+
+if TYPE_CHECKING:
+    from review_pipeline.lexicon.source import Source
 
 # The English values of gates.Gate and gates.Severity, which a lower room cannot import.
 GATES = ("political", "policy", "secrecy", "layout", "wording")
@@ -23,6 +26,7 @@ class Shape(StrEnum):
     TEXT = "非空文字"
     TEXTS = "文字列表"
     FLAG = "true 或 false"
+    COUNT = "正整数"
     DAY = "日期（如 2026-01-01，不加引号）"
 
 
@@ -48,6 +52,9 @@ CARD_KEYS = (
     Key("last_verified", Shape.DAY),
     Key("mends", Shape.FLAG, required=False),
     Key("disguises", Shape.FLAG, required=False),
+    Key("until", Shape.DAY, required=False),
+    Key("table", Shape.TEXT, required=False),
+    Key("example", Shape.TEXT, required=False),
 )
 
 _EXAMPLES = (Key("flagged", Shape.TEXTS), Key("passed", Shape.TEXTS, required=False))
@@ -57,11 +64,25 @@ _VALIDITY = (
     Key("valid_until", Shape.DAY, required=False),
 )
 
+_WITHIN = Key("within", Shape.COUNT, required=False)
+_UNTIL = Key("until", Shape.DAY, required=False)
+
+#: What an entry of a later layer says that only takes one of an earlier layer away.
+WITHDRAWAL_KEYS = (
+    Key("text", Shape.TEXT),
+    Key("withdrawn", Shape.FLAG),
+    Key("reason", Shape.TEXT),
+)
+
 ENTRY_KEYS: dict[Kind, tuple[Key, ...]] = {
     Kind.TERM: (
         Key("text", Shape.TEXT),
         _EXCEPTIONS,
         Key("not_disguises", Shape.TEXTS, required=False),
+        Key("near", Shape.TEXTS, required=False),
+        Key("not_near", Shape.TEXTS, required=False),
+        _WITHIN,
+        _UNTIL,
         *_EXAMPLES,
     ),
     Kind.SUBSTITUTION: (
@@ -91,7 +112,39 @@ ENTRY_KEYS: dict[Kind, tuple[Key, ...]] = {
         *_VALIDITY,
         *_EXAMPLES,
     ),
+    Kind.CO_OCCURRENCE: (
+        Key("text", Shape.TEXT),
+        Key("beside", Shape.TEXTS),
+        _WITHIN,
+        _EXCEPTIONS,
+        _UNTIL,
+        *_EXAMPLES,
+    ),
+    Kind.CHECKED_NUMBER: (
+        Key("text", Shape.TEXT),
+        Key("pattern", Shape.TEXT),
+        Key("checksum", Shape.TEXT),
+        _UNTIL,
+        *_EXAMPLES,
+    ),
 }
+
+
+def check_keys(
+    source: Source, table: dict[str, Any], keys: tuple[Key, ...], name: str, nth: int
+) -> None:
+    """Refuse (DictionaryMistake) the n-th table of a name that lacks a key or has a strange one."""
+    known = {key.name: key for key in keys}
+    for word, value in table.items():
+        if word not in known:
+            what = f"不认识“{word}”，这里只能写 {'、'.join(known)}。"
+            raise source.mistake(source.line_of_key(word, name, nth), what)
+        if not fits(value, known[word].shape):
+            what = f"{word} 须为{known[word].shape}。"
+            raise source.mistake(source.line_of_key(word, name, nth), what)
+    for key in keys:
+        if key.required and key.name not in table:
+            raise source.mistake(source.line_of_table(name, nth), f"缺少“{key.name}”，请补上。")
 
 
 def fits(value: Any, shape: Shape) -> bool:  # noqa: ANN401 - whatever TOML can hold
@@ -103,5 +156,7 @@ def fits(value: Any, shape: Shape) -> bool:  # noqa: ANN401 - whatever TOML can 
             return isinstance(value, list) and all(fits(item, Shape.TEXT) for item in value)
         case Shape.FLAG:
             return isinstance(value, bool)
+        case Shape.COUNT:
+            return isinstance(value, int) and not isinstance(value, bool) and value > 0
         case Shape.DAY:
             return isinstance(value, date) and not isinstance(value, datetime)

@@ -1,0 +1,61 @@
+"""Layers: what a later one says of a dictionary counts over what an earlier one says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from review_pipeline.errors import DictionaryMistake
+from review_pipeline.lexicon.entry import Dictionary, identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from review_pipeline.lexicon.entry import Entry
+
+
+def layered(read: Iterable[tuple[str, str, Dictionary]]) -> tuple[Dictionary, ...]:
+    """The dictionaries, those of one id joined; each comes with its layer's and its file's name.
+
+    A later layer's card is the card; its entries stand in the place of earlier ones of the same
+    text, are added, or take one away.
+
+    Raises:
+        DictionaryMistake: two files of one layer have one id, kinds or gates differ, or an entry
+            is withdrawn that no earlier layer has.
+    """
+    joined: dict[str, Dictionary] = {}
+    known: dict[tuple[str, str], str] = {}
+    for layer, name, dictionary in read:
+        card_id = dictionary.card.id
+        first = known.setdefault((layer, card_id), name)
+        if first is not name:
+            raise _mistake(name, f"的 id “{card_id}”与 {first} 相同，请改其中一个。")
+        layers = (layer,) * len(dictionary.entries)
+        later = replace(dictionary, layers=layers)
+        joined[card_id] = _over(joined.get(card_id), later, name)
+    return tuple(joined.values())
+
+
+def _over(earlier: Dictionary | None, later: Dictionary, name: str) -> Dictionary:
+    if earlier is None:
+        earlier = replace(later, entries=(), layers=())
+    if (earlier.card.kind, earlier.card.gate) != (later.card.kind, later.card.gate):
+        what = f"的 kind 或 gate 与先前的词典“{later.card.id}”不同，请改成一致，或另取 id。"
+        raise _mistake(name, what)
+    kept: dict[object, tuple[Entry, str]] = {
+        identity(entry): (entry, earlier.layer_of(n)) for n, entry in enumerate(earlier.entries)
+    }
+    for withdrawal in later.withdrawn:
+        if kept.pop(withdrawal.text, None) is None:
+            what = (
+                f" 第 {withdrawal.line} 行：要撤的词条“{withdrawal.text}”先前的词典里没有，请核对。"
+            )
+            raise _mistake(name, what)
+    kept |= {identity(entry): (entry, later.layer_of(n)) for n, entry in enumerate(later.entries)}
+    entries = tuple(entry for entry, _ in kept.values())
+    return Dictionary(later.card, entries, tuple(layer for _, layer in kept.values()))
+
+
+def _mistake(name: str, what: str) -> DictionaryMistake:
+    return DictionaryMistake("dictionary-mistake", f"{name} {what}".replace("  ", " "))
