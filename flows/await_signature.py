@@ -50,7 +50,7 @@ def await_signature(
     view = step_view(office.engine, step)
     run = str(runtime.flow_run.id)
     if prefect_runs.resumed_at(run) is None:  # shown once, not again at each answer
-        artifacts.show_sheet(view.sheet)
+        artifacts.show_sheet(office.noting_overdue(view.sheet))
         artifacts.show_findings(submission, version, view.findings)
     while view.state is StepState.OPEN and view.attempt == attempt:
         form = _ask(view)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.inspection import Inspector
+from review_pipeline.legal_time import legal_day
+from review_pipeline.lexicon.edition import edition_of
 from review_pipeline.lexicon.loading import load_lexicon
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
@@ -16,8 +18,10 @@ from review_pipeline.records.vault import Vault
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
+    from review_pipeline.lexicon.entry import Lexicon
     from review_pipeline.records.engine import Engine
     from review_pipeline.review.catalogue import Column
+    from review_pipeline.review.sheet import ReviewSheet
     from review_pipeline.settings import Settings
 
 
@@ -32,8 +36,16 @@ class Office:
     @cached_property
     def inspector(self) -> Inspector:
         """The rules and dictionaries in force; loaded when first wanted."""
-        layers = self.settings.dictionary_layers
-        return Inspector.build(load_lexicon(self.settings.dictionaries, *layers))
+        return Inspector.build(self.lexicon)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The dictionaries in force; loaded when first wanted."""
+        return load_lexicon(self.settings.dictionaries, *self.settings.dictionary_layers)
+
+    def noting_overdue(self, sheet: ReviewSheet) -> ReviewSheet:
+        """The sheet, with a sentence for each dictionary nobody has verified for long."""
+        return replace(sheet, overdue=edition_of(self.lexicon, legal_day(now())).overdue)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

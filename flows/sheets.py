@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def file_sheet(office: Office, submission: str, version: int) -> Path:
     """Write the sheet under ``home/sheets``, whole, and return where it is."""
-    rows = sheet_rows(review_sheet(office.engine, submission, version))
+    sheet = review_sheet(office.engine, submission, version)
+    rows = sheet_rows(office.noting_overdue(sheet))
     folder = office.settings.home / "sheets"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{submission}-v{version}.docx"

@@ -69,7 +69,7 @@ def record_findings(
 def show_sheet(office: Office, submission: str, version: int) -> None:
     """Show the review sheet and the findings in the UI."""
     sheet = review_sheet(office.engine, submission, version)
-    artifacts.show_sheet(sheet)
+    artifacts.show_sheet(office.noting_overdue(sheet))
     artifacts.show_findings(submission, version, sheet.findings)
 
 

@@ -14,6 +14,7 @@ from review_pipeline.cli.checking import Checker, drafts_in
 from review_pipeline.cli.reports.page import as_page
 from review_pipeline.documents.sample_report import faulty_report
 from review_pipeline.gates.inspection import Inspector
+from review_pipeline.lexicon.edition import Edition
 from review_pipeline.lexicon.loading import load_lexicon
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checker = Checker(inspector, date(2026, 1, 30))
     checked = [checker.check(file) for file in drafts_in([folder])]
     path = folder / "报告.html"
-    path.write_text(as_page(checked, "v"), "utf-8")
+    path.write_text(as_page(checked, Edition("v")), "utf-8")
     return path
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,13 @@ def test_the_sheet_holds_the_fields_of_the_form() -> None:
         "分管领导",
         "附件1",
     }
+
+
+def test_overdue_dictionaries_are_told_at_the_head_and_among_the_fields() -> None:
+    noted = replace(sheet(), overdue=("词典“名录”超过 90 天没有核对",))
+    assert "> 注意：词典“名录”超过 90 天没有核对。" in sheet_markdown(noted)
+    assert ("词典提醒", "词典“名录”超过 90 天没有核对") in sections(noted)[0].fields
+    assert "注意：" not in sheet_markdown(sheet())
 
 
 def test_the_sheet_says_who_signed_and_who_is_asked() -> None:

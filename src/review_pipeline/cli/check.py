@@ -79,6 +79,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         write_text,
     )
     from review_pipeline.gates.finding import Severity  # noqa: PLC0415
+    from review_pipeline.lexicon.edition import edition_of  # noqa: PLC0415
 
     refuse_overwriting(paths, output, annotate, fix)
     refuse_existing(fix)
@@ -86,9 +87,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     files = drafts_in(paths)
     checker = Checker(inspector, today(), kind)
     documents = tuple(shown(check_all(files, checker), len(files)))
-    version = inspector.lexicon.version
-    told = as_text(documents, version, explaining(inspector, kind)) if why else None
-    write_text(told or REPORTS[form](documents, version), output)
+    edition = edition_of(inspector.lexicon, today())
+    told = as_text(documents, edition, explaining(inspector, kind)) if why else None
+    write_text(told or REPORTS[form](documents, edition), output)
     if annotate is not None:
         from review_pipeline.cli.annotating import annotate_copy  # noqa: PLC0415
 

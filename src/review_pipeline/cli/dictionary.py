@@ -29,7 +29,7 @@ def command() -> None:
 def check(folder: Path | None) -> int:
     """逐个文件检查词典：哪个文件、第几行、错在哪里。"""
     from review_pipeline.cli.inspector import today  # noqa: PLC0415
-    from review_pipeline.lexicon.entry import STALE_AFTER  # noqa: PLC0415
+    from review_pipeline.lexicon.edition import edition_of  # noqa: PLC0415
     from review_pipeline.lexicon.loading import load_lexicon, mistakes_in  # noqa: PLC0415
 
     folders = _folders(folder)
@@ -48,11 +48,8 @@ def check(folder: Path | None) -> int:
     )
     for deviation in lexicon.house.deviations():
         click.echo(deviation)
-    for card in lexicon.stale(today()):
-        click.echo(
-            f"词典 {card.id}（{card.owner}）自 {card.last_verified} 起超过 {STALE_AFTER.days} 天"
-            "没有核对：请核对内容，改正 last_verified。"
-        )
+    for notice in edition_of(lexicon, today()).overdue:
+        click.echo(f"{notice}；核对后改正 last_verified。")
     for what, until in lexicon.ended(today()):
         click.echo(f"{what} 已于 {until} 期满，不再查：请删去，或改正 until。")
     return 0

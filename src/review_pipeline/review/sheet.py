@@ -40,7 +40,8 @@ class ReviewSheet:
     """One version of one submission, as those who sign read it.
 
     ``level`` is the level now asked, None where none is; ``required`` lists all that must
-    sign, ``signatures`` those that have. ``agency`` is the publishing body, empty where
+    sign, ``signatures`` those that have. ``overdue`` are sentences about dictionaries nobody has
+    verified for long. ``agency`` is the publishing body, empty where
     the reader knows it.
     """
 
@@ -65,6 +66,7 @@ class ReviewSheet:
     signatures: tuple[Signature, ...]
     level: ReviewLevel | None = None
     agency: str = ""
+    overdue: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -58,6 +58,8 @@ def _particulars(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
         yield f"附件{number}", f"{file.name}（SHA-256 {file.sha256[:16]}…）"
     yield "审查表摘要", sheet.fingerprint[:16]
     yield "词典版本", sheet.binding.dictionary_version
+    for notice in sheet.overdue:
+        yield "词典提醒", notice
 
 
 def _disclosure(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:

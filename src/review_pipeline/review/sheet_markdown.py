@@ -23,7 +23,7 @@ _HEADER = ("序号", "关", "严重程度", "位置", "问题", "原文", "建�
 
 def sheet_markdown(sheet: ReviewSheet) -> str:
     """The sheet: its fields, the findings, and the ground it stands on."""
-    parts = [f"# {TITLE}"]
+    parts = [f"# {TITLE}", *(f"> 注意：{inert(notice)}。" for notice in sheet.overdue)]
     for section in sections(sheet):
         parts += [f"## {section.title}", table(("项目", "内容"), section.fields)]
     parts += ["## 机检问题", findings_markdown(sheet.findings)]

@@ -13,6 +13,7 @@ from review_pipeline.cli.reports import REPORTS
 from review_pipeline.documents.draft import Block, Draft, Part, Picture, Place, Visibility
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.registry import RULES
+from review_pipeline.lexicon.edition import Edition
 from review_pipeline.lexicon.entry import Lexicon
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ DAY = date(2026, 1, 23)
 
 @pytest.fixture(scope="module")
 def inspector() -> Inspector:
-    return Inspector.build(Lexicon((), (), "2026.1"), rules=RULES)
+    return Inspector.build(Lexicon((), (), Edition("2026.1")), rules=RULES)
 
 
 def picture_block(text: str = "", picture: Picture = PICTURE) -> Block:

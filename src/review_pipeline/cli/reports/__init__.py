@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from review_pipeline.cli.checking import Checked
+    from review_pipeline.lexicon.edition import Edition
 
-REPORTS: dict[str, Callable[[Sequence[Checked], str], str]] = {
+REPORTS: dict[str, Callable[[Sequence[Checked], Edition], str]] = {
     "text": as_text,
     "json": as_json,
     "sarif": as_sarif,

@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
     from review_pipeline.cli.checking import Checked
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.lexicon.edition import Edition
 
 
-def as_json(documents: Sequence[Checked], dictionary_version: str) -> str:
+def as_json(documents: Sequence[Checked], edition: Edition) -> str:
     """One object: the documents in the order given, and the dictionary version."""
     report = {
         "documents": [_document(checked) for checked in documents],
-        "dictionary_version": dictionary_version,
+        "dictionary_version": edition.version,
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from review_pipeline.cli.reports.shown import Stretch
     from review_pipeline.documents.draft import Block, Picture
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.lexicon.edition import Edition
 
     Passages = tuple[bool, list[list[list[Block]]]]
 
@@ -93,7 +94,7 @@ class Sheet:
         return [(each, numbers[each.finding] if each.finding else 0) for each in cut]
 
 
-def as_page(documents: Sequence[Checked], dictionary_version: str) -> str:
+def as_page(documents: Sequence[Checked], edition: Edition) -> str:
     """A page that needs nothing but itself: no script, style or picture from elsewhere."""
     import jinja2  # noqa: PLC0415 - only this report needs it
 
@@ -108,7 +109,7 @@ def as_page(documents: Sequence[Checked], dictionary_version: str) -> str:
     style, script = (loader.get_source(environment, f"report.{kind}")[0] for kind in ("css", "js"))
     return environment.get_template("report.html.j2").render(
         sheets=[Sheet(number, checked) for number, checked in enumerate(documents, 1)],
-        dictionary_version=dictionary_version,
+        edition=edition,
         gates=tuple(Gate),
         severities=sorted(Severity, reverse=True),
         data_uri=_data_uri,

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
     from review_pipeline.cli.checking import Checked
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.lexicon.edition import Edition
 
 _LEVELS = {Severity.BLOCK: "error", Severity.CONFIRM: "warning", Severity.ADVISE: "note"}
 
 
-def as_sarif(documents: Sequence[Checked], dictionary_version: str) -> str:
+def as_sarif(documents: Sequence[Checked], edition: Edition) -> str:
     """One run: a result for each finding, a notification for each file that was refused."""
     findings = [(checked, finding) for checked in documents for finding in checked.findings]
     refused = [checked for checked in documents if checked.fault]
     run = {
-        "tool": {"driver": _driver([finding for _, finding in findings], dictionary_version)},
+        "tool": {"driver": _driver([finding for _, finding in findings], edition)},
         "columnKind": "unicodeCodePoints",
         "results": [_result(checked, finding) for checked, finding in findings],
         "invocations": [
@@ -41,12 +42,15 @@ def as_sarif(documents: Sequence[Checked], dictionary_version: str) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _driver(findings: Sequence[Finding], dictionary_version: str) -> dict[str, Any]:
+def _driver(findings: Sequence[Finding], edition: Edition) -> dict[str, Any]:
     bases = {finding.rule: finding.basis for finding in findings}
     return {
         "name": "review",
         "version": __version__,
-        "properties": {"dictionaryVersion": dictionary_version},
+        "properties": {
+            "dictionaryVersion": edition.version,
+            "overdueDictionaries": list(edition.overdue),
+        },
         "rules": [{"id": rule, "help": {"text": basis}} for rule, basis in sorted(bases.items())],
     }
 

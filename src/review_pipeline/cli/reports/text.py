@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from review_pipeline.cli.checking import Checked
     from review_pipeline.documents.draft import Block
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.lexicon.edition import Edition
 
     Why = Callable[[Checked, Finding], Iterable[str]]
 
 _AROUND = 12
 
 
-def as_text(documents: Sequence[Checked], dictionary_version: str, why: Why | None = None) -> str:
+def as_text(documents: Sequence[Checked], edition: Edition, why: Why | None = None) -> str:
     """Document by document, gate by gate; the count of each severity last.
 
     ``why`` gives the lines that say why a finding was told, for those who ask.
@@ -28,7 +29,8 @@ def as_text(documents: Sequence[Checked], dictionary_version: str, why: Why | No
     lines: list[str] = []
     for checked in documents:
         lines += _document(checked, why)
-    lines.append(f"词典版本 {dictionary_version}")
+    lines += [f"注意：{notice}。" for notice in edition.overdue]
+    lines.append(f"词典版本 {edition.version}")
     return "\n".join(lines) + "\n"
 
 

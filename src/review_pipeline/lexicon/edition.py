@@ -1,0 +1,31 @@
+"""Edition: which dictionaries a report or a sheet rests on, and which of them are overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from review_pipeline.lexicon.entry import STALE_AFTER
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from review_pipeline.lexicon.entry import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The dictionaries' ``version``, and a sentence for each that is ``overdue``."""
+
+    version: str
+    overdue: tuple[str, ...] = ()
+
+
+def edition_of(lexicon: Lexicon, today: date) -> Edition:
+    """The edition of a lexicon as it is on a day: old names and offices may be wrong by then."""
+    notices = (
+        f"词典“{card.title}”（{card.owner}）自 {card.last_verified} 起超过 {STALE_AFTER.days} 天"
+        "没有核对，有关的人名、职务、机构请另行核实"
+        for card in lexicon.stale(today)
+    )
+    return Edition(lexicon.version, tuple(notices))
