@@ -20,5 +20,7 @@ def test_a_dictionary_is_overdue_after_ninety_days(write: Write) -> None:
     lexicon = load_lexicon(write(CARD + ENTRY))
     assert edition_of(lexicon, VERIFIED + STALE_AFTER).overdue == ()
     (notice,) = edition_of(lexicon, VERIFIED + STALE_AFTER + timedelta(days=1)).overdue
-    assert notice.startswith("词典“易混字词”（厅办公室）自 2026-11-01 起超过 90 天没有核对")
+    assert notice.startswith(
+        "词典“易混字词”（confusable-word，厅办公室）自 2026-11-01 起超过 90 天没有核对"
+    )
     assert edition_of(lexicon, VERIFIED).version == lexicon.version

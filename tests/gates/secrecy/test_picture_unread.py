@@ -60,7 +60,7 @@ def test_a_picture_a_machine_read_is_none(inspector: Inspector) -> None:
 
 @pytest.mark.parametrize("form", sorted(REPORTS))
 def test_every_report_shows_a_finding_without_text(inspector: Inspector, form: str) -> None:
-    report = REPORTS[form]([checked(inspector, picture_block())], "2026.1")
+    report = REPORTS[form]([checked(inspector, picture_block())], Edition("2026.1"))
     assert "逐字核看" in report
     if form == "json":
         (finding,) = json.loads(report)["documents"][0]["findings"]
