@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.impact_now import report as impact_report
 from flows.patrol_now import report
 from flows.releasing import release_once
 from review_pipeline.documents import sample_report
+from review_pipeline.errors import ReviewError
 from tests.flows.desk import Desk as Cleared
 
 if TYPE_CHECKING:
@@ -56,3 +58,42 @@ def test_patrol_names_a_page_changed_by_hand(
     said = capsys.readouterr()
     assert "index.html：内容被改动" in said.out
     assert said.err == "巡检发现 1 处，请尽快核实处置。\n"
+
+
+LOCAL = """\
+[card]
+id = "local-watch"
+title = "本单位慎用词"
+gate = "wording"
+kind = "term"
+severity = "confirm"
+message = "“{found}”请核对。"
+basis = "本单位规定"
+owner = "办公室"
+in_force_since = 2026-01-01
+last_verified = 2026-11-01
+
+[[entry]]
+text = "政府信息公开"
+flagged = ["做好政府信息公开。"]
+"""
+
+
+def test_a_dictionary_changed_since_names_the_pages_it_now_flags(
+    desk: Desk, online: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert impact_report(None) == 0
+    layer = desk.home / "新词" / "wording"
+    layer.mkdir(parents=True)
+    (layer / "words.toml").write_text(LOCAL, encoding="utf-8")
+    desk.patch.setenv("REVIEW_DICTIONARY_LAYERS", str(layer.parent))
+    capsys.readouterr()
+    assert impact_report(None) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith(f"{online} 第 1 稿")
+    assert "“政府信息公开”请核对。（local-watch）" in said.out
+    assert said.err == "1 件在线稿件有新问题，请核实。\n"
+    version = said.out.partition("词典版本 ")[2].partition("）")[0]
+    assert impact_report(version[:6]) == 1
+    with pytest.raises(ReviewError, match="没有一件是按词典版本“ffff”审的"):
+        impact_report("ffff")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.cli.running import run_module
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.settings import read_settings
 
@@ -99,6 +100,16 @@ def listing(folder: Path | None) -> None:
         ],
     )
     click.echo(f"词典版本 {lexicon.version}")
+
+
+@command.command(epilog="例：review dictionary impact --since 4c665eb91634")
+@click.option("--since", metavar="版本", help="只看按这一词典版本审的（写前几位即可）")
+def impact(since: str | None) -> int:
+    """词典改后，在线的稿件里哪些会新报出问题：逐件逐处列出。
+
+    有新问题退出 1，没有退出 0。
+    """
+    return run_module("flows.impact_now", *([since] if since else []))
 
 
 def _check_profiles(lexicon: Lexicon) -> None:

@@ -24,7 +24,8 @@ class Edition:
 def edition_of(lexicon: Lexicon, today: date) -> Edition:
     """The edition of a lexicon as it is on a day: old names and offices may be wrong by then."""
     notices = (
-        f"词典“{card.title}”（{card.id}，{card.owner}）自 {card.last_verified} 起超过 {STALE_AFTER.days} 天"
+        f"词典“{card.title}”（{card.id}，{card.owner}）自 {card.last_verified} 起"
+        f"超过 {STALE_AFTER.days} 天"
         "没有核对，有关的人名、职务、机构请另行核实"
         for card in lexicon.stale(today)
     )
