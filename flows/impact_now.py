@@ -30,7 +30,8 @@ def report(since: str | None) -> int:
     from flows.office import prepare_office  # noqa: PLC0415
 
     found = [*impacts(prepare_office(), since)]
-    print("\n".join(line for impact in found for line in _lines(impact)))  # noqa: T201
+    for line in (line for impact in found for line in _lines(impact)):
+        print(line)  # noqa: T201
     pages = f"{len(found)} 件在线稿件有新问题，请核实。" if found else "在线稿件没有新问题。"
     print(pages, file=sys.stderr if found else sys.stdout)
     return int(bool(found))
