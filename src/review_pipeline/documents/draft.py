@@ -25,6 +25,7 @@ class Part(Labelled):
     ENCLOSED = "enclosed", "嵌入文件"
     PROPERTY = "property", "文档属性"
     FILE_NAME = "file-name", "文件名"
+    CODED = "coded", "编码文字"
 
 
 class Visibility(Labelled):

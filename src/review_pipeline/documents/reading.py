@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents import apart
+from review_pipeline.documents.code_text import told_in_code
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.documents.opener import Opener, placed
 from review_pipeline.documents.public_face import on_page
@@ -13,6 +14,7 @@ from review_pipeline.documents.recognition import recognised
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 LARGEST_FILE = 64 * 2**20
@@ -64,4 +66,12 @@ def read_here(name: str, data: bytes) -> Draft:
         raise UnreadableDraft("empty", "稿件没有读者能看到的正文；请检查内容后重新提交。")
     named = Block(Place(Part.FILE_NAME, 0), name, Visibility.METADATA)
     digest = hashlib.sha256(data).hexdigest()
-    return Draft(name, found.name, digest, placed((*blocks, named)), opener.layout)
+    every = placed((*blocks, *_in_code(blocks), named))
+    return Draft(name, found.name, digest, every, opener.layout)
+
+
+def _in_code(blocks: Iterable[Block]) -> Iterator[Block]:
+    """What the blocks tell in code, as blocks that nobody sees."""
+    texts = dict.fromkeys(words for block in blocks for words in told_in_code(block.text))
+    for words in texts:
+        yield Block(Place(Part.CODED, 0), words, Visibility.METADATA)
