@@ -6,6 +6,7 @@ the right as of old, and from the left.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,41 +27,40 @@ class Sign(NamedTuple):
     offset: int
 
 
+class _Line(NamedTuple):
+    """A line of a block, where it begins, and how many signs it has; none if it is long."""
+
+    block: int
+    start: int
+    text: str
+    width: int
+
+    def signs(self) -> list[Sign]:
+        """Its signs, blanks left out."""
+        return [
+            Sign(self.block, self.start + n) for n, c in enumerate(self.text) if not c.isspace()
+        ]
+
+
 def columns(reading: Reading) -> Iterator[tuple[Sign, ...]]:
     """The characters of each upright text in the order they are read in, once for each order."""
-    for lines in _stacks(reading.public):
-        down = [*zip(*lines, strict=True)]
-        for order in (down[::-1], down):
-            yield tuple(sign for column in order for sign in column)
+    for width, group in groupby(_lines(reading.public), key=lambda line: line.width):
+        lines = list(group) if FEWEST_COLUMNS <= width <= MOST_COLUMNS else []
+        if len(lines) >= FEWEST_LINES:
+            down = [*zip(*(line.signs() for line in lines), strict=True)]
+            for order in (down[::-1], down):
+                yield tuple(sign for column in order for sign in column)
 
 
-def _stacks(passages: Sequence[Passage]) -> Iterator[list[list[Sign]]]:
-    """Neighbouring short lines of one length."""
-    stack: list[list[Sign]] = []
-    for line in _lines(passages):
-        if stack and len(line) != len(stack[0]):
-            yield from _tall(stack)
-            stack = []
-        stack.append(line)
-    yield from _tall(stack)
-
-
-def _tall(stack: list[list[Sign]]) -> Iterator[list[list[Sign]]]:
-    width = len(stack[0]) if stack else 0
-    if len(stack) >= FEWEST_LINES and FEWEST_COLUMNS <= width <= MOST_COLUMNS:
-        yield stack
-
-
-def _lines(passages: Sequence[Passage]) -> Iterator[list[Sign]]:
-    """The signs of each short line that is in no table; a long one has none."""
+def _lines(passages: Sequence[Passage]) -> Iterator[_Line]:
+    """Each line of the passages; those of tables and long ones part the others."""
     for passage in passages:
         text = passage.block.text
         if passage.block.cell is not None or (len(text) > _LONGEST and "\n" not in text):
-            yield []
+            yield _Line(passage.number, 0, "", 0)
             continue
         start = 0
         for line in text.splitlines(keepends=True):
-            short = len(line) <= _LONGEST
-            signs = [Sign(passage.number, start + n) for n, c in enumerate(line) if not c.isspace()]
-            yield signs if short else []
+            width = len("".join(line.split())) if len(line) <= _LONGEST else 0
+            yield _Line(passage.number, start, line, width)
             start += len(line)

@@ -33,9 +33,13 @@ _NAME = re.compile(
 )
 _OFFICE = re.compile(r"(?:公司|[局厅处科室部委院校所队站厂店行会社]|中心|大学|银行|合作社|经营部)$")
 _HEADER_ROWS = 3
-# What follows 申请人, 当事人 … in every law: the model need not be asked.
-_NO_SURNAMES = frozenset(
-    "应可有不的在向提因对或未经将依以为之是及其请自到被进拒认所死发主要需须按能能者会双共无同"
+# Rarer surnames, and how names of other peoples begin: enough to ask the model.
+_MORE_SURNAMES = _SURNAMES | frozenset(
+    "普刀岩罕玉召阿木尼扎次旺格桑依买吐艾古热卡孜达巴莎娜撒纳海满米糜朵勒黑吉沙咪字李杞者沐"
+    "车和施鲍褚卞滕仇乌焦巴弓牧隗山谷车侯宓蓬全郗班仰仲伊宫宁仇栾暴甘钭厉戎祖武符束幸印宿怀蒲台从鄂"
+    "索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农"
+    "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殳沃利蔚越夔隆"
+    "师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈"
 )
 _LEAD = re.compile(r"\s{0,2}[:：]?\s{0,2}")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff])?")
@@ -83,7 +87,7 @@ def full_name_after(text: str, place: int, reader: NameReader, passage: Passage)
     lead = _LEAD.match(text, place)
     start = lead.end() if lead else place
     head = _HEAD.match(text, start)
-    if head is None or head.group()[0] in _NO_SURNAMES:
+    if head is None or (head.group()[0] not in _MORE_SURNAMES and "·" not in head.group()):
         return None
     span = reader.name_at(passage, start)
     full = span is not None and span[1] - span[0] > 1 and "某" not in text[span[0] : span[1]]

@@ -11,10 +11,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING
 
-from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.patterns import found_by
-from review_pipeline.gates.rule import Rule
+import numpy as np
+
+from review_pipeline.gates.finding import Finding, Gate, Severity
+from review_pipeline.gates.rule import Context, Rule
+from review_pipeline.language.folding import points_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from review_pipeline.language.passage import Passage
+    from review_pipeline.language.reading import Reading
 
 # What people do a little of: 商量商量. What is counted out: 一个一个. Sounds: 哗啦哗啦.
 _MAY_BE_DOUBLED = (
@@ -22,11 +33,38 @@ _MAY_BE_DOUBLED = (
     "|规定|出版|年度|装箱|级分|组织|计划|报告|通知|决定|证明|说明|的\\w"
     r"|[一几每][\u4e00-\u9fff]|[十百千万]|(?P<one>[\u4e00-\u9fff])(?P=one)|哈|啦"
 )
-_WORD = rf"(?!{_MAY_BE_DOUBLED})(?P<word>[\u4e00-\u9fff]{{2}})(?P=word)(?!而已|一下)"
-_PARTICLE = (
+_WORD = re.compile(rf"(?!{_MAY_BE_DOUBLED})(?P<word>[\u4e00-\u9fff]{{2}})(?P=word)(?!而已|一下)")
+_PARTICLE = re.compile(
     r"(?<![目标靶端])的的(?!确)|由由|(?<![温总平谦])和和(?![气睦美平])|(?<![不就于凡总])是是(?!非)"
     r"|(?<![棉毛夹])被被|将将(?!军)|(?<![火拖刀一车])把把(?!关|手|柄)|于于"
 )
+_DOUBLED_PARTICLES = ("的的", "由由", "和和", "是是", "被被", "将将", "把把", "于于")
+
+
+def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
+    passages = [passage for passage in reading.public if passage.block.cell is None]
+    for passage, (start, end) in chain(_words(passages), _particles(passages)):
+        yield rule.finding(passage, *passage.plain.original(start, end))
+
+
+def _words(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[int, int]]]:
+    """Doubled words. A pattern would be tried at every character; shifted text is compared once."""
+    texts = [passage.plain.text for passage in passages]
+    points = points_of("\n".join(texts))
+    same = points[:-2] == points[2:]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    for place in np.flatnonzero(same[:-1] & same[1:]).tolist():
+        number = bisect_right(starts, place) - 1
+        if match := _WORD.match(texts[number], place - starts[number]):
+            yield passages[number], match.span()
+
+
+def _particles(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[int, int]]]:
+    for passage in passages:
+        if any(map(passage.plain.text.__contains__, _DOUBLED_PARTICLES)):
+            for match in _PARTICLE.finditer(passage.plain.text):
+                yield passage, match.span()
+
 
 RULE = Rule(
     id="word-doubled",
@@ -36,5 +74,5 @@ RULE = Rule(
     message="此处同一个词接连写了两遍：请核对，确为重叠用法的不改。",
     basis="《国家通用语言文字法》第九条；《党政机关公文处理工作条例》第十九条",
     card=__doc__ or "",
-    check=found_by(re.compile(f"{_WORD}|{_PARTICLE}"), in_tables=False),
+    check=_check,
 )
