@@ -76,7 +76,7 @@ fuzz: .venv/.ready
 
 # Other people's readers, only to compare with: in an environment of their own, outside the project.
 PEERS ?= /tmp/review-pipeline-peers
-PEER_CHECKERS := presidio-analyzer jionlp autocorrect-py detect-secrets
+PEER_CHECKERS := presidio-analyzer jionlp autocorrect-py detect-secrets pyahocorasick
 PEER_LIBRARIES := python-docx mammoth docx2python pypdf pdfplumber openpyxl python-pptx
 
 coverage-of-hiding-places: .venv/.ready
@@ -86,7 +86,7 @@ coverage-of-hiding-places: .venv/.ready
 	$(RUN) tools.hiding_places $(PEERS)/bin/python
 
 bench: .venv/.ready
-	$(RUN) tools.benchmark $(REVIEW_CORPUS)
+	$(RUN) tools.benchmark $(REVIEW_CORPUS) $(PEERS)/bin/python
 
 docs: .venv/.ready
 	$(RUN) tools.rule_pages

@@ -1,7 +1,7 @@
 """Measure the checking and write ``docs/benchmarks.md``: ``make bench``.
 
-Usage: ``python -m tools.benchmark [FOLDER]``; without the folder of clean official texts only
-the single draft is measured, and nothing is written. Absolute figures are this machine's; the
+Usage: ``python -m tools.benchmark [FOLDER [PEERS_PYTHON]]``; without the folder of clean official
+texts only the single draft is measured, and nothing is written. Absolute figures are this machine's; the
 ratios of one run travel.
 """
 
@@ -33,12 +33,13 @@ from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.language.folding import bare
 from review_pipeline.language.reader import read
 from review_pipeline.lexicon.loading import load_lexicon
+from tools.benchmark_terms import growth_rows, term_rows
 from tools.corpus import DEFAULT, specimens
 from tools.long_draft import PAGES, long_draft
 from tools.peak_memory import in_a_child, peak_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from review_pipeline.gates.inspection import Inspection
     from tools.corpus import Specimen
@@ -68,6 +69,7 @@ def main() -> None:
     rows = [*_draft_rows(inspector), *_long_rows(inspector)]
     if folder.is_dir():
         rows += _corpus_rows(inspector, list(specimens(folder)))
+        rows += _text_rows(inspector, folder, Path(*sys.argv[2:3]))
         _REPORT.write_text(_report(rows), encoding="utf-8")
     else:
         sys.stderr.write(f"没有语料目录 {folder}，只测单篇稿件，不改 {_REPORT.name}。\n")
@@ -75,7 +77,8 @@ def main() -> None:
 
 
 def _draft_rows(inspector: Inspector) -> list[Row]:
-    rows = []
+    spacy = _least(_import_spacy, _COLD_RUNS, time.perf_counter)
+    rows = [Row('`python -c "import spacy"`，新进程', f"{spacy:.2f} 秒")]
     with tempfile.TemporaryDirectory() as folder:
         for name, paragraphs in _drafts(inspector).items():
             path = Path(folder) / "稿件.docx"
@@ -157,6 +160,10 @@ def _check(path: Path) -> None:
         sys.exit(f"review check 没有完成：{done.stderr.decode()}")
 
 
+def _import_spacy() -> None:
+    subprocess.run([sys.executable, "-c", "import spacy"], check=True)
+
+
 def _corpus_rows(inspector: Inspector, texts: list[Specimen]) -> list[Row]:
     """Characters per CPU second of each step over the corpus, and its ratio to the automaton."""
     characters = sum(text.draft.characters for text in texts)
@@ -180,6 +187,12 @@ def _corpus_rows(inspector: Inspector, texts: list[Specimen]) -> list[Row]:
         Row(name, f"{characters / taken / 1e6:.2f} 百万字/秒，为裸自动机的 {bare_time / taken:.4f}")
         for name, taken in times.items()
     ]
+
+
+def _text_rows(inspector: Inspector, folder: Path, python: Path) -> Iterator[Row]:
+    texts = ["\n".join(b.text for b in text.draft.blocks) for text in specimens(folder)]
+    yield from (Row(*row) for row in growth_rows(texts, inspector))
+    yield from (Row(*row) for row in term_rows(texts, python if python.is_file() else None))
 
 
 def _least(step: Callable[[], object], runs: int, clock: Callable[[], float]) -> float:
