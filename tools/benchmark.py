@@ -1,8 +1,8 @@
 """Measure the checking and write ``docs/benchmarks.md``: ``make bench``.
 
 Usage: ``python -m tools.benchmark [FOLDER [PEERS_PYTHON]]``; without the folder of clean official
-texts only the single draft is measured, and nothing is written. Absolute figures are this machine's; the
-ratios of one run travel.
+texts only the single draft is measured, and nothing is written. Absolute figures are this
+machine's; the ratios of one run travel.
 """
 
 from __future__ import annotations
