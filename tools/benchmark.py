@@ -33,7 +33,7 @@ from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.language.folding import bare
 from review_pipeline.language.reader import read
 from review_pipeline.lexicon.loading import load_lexicon
-from tools.benchmark_terms import growth_rows, term_rows
+from tools.benchmark_terms import growth_rows, number_rows, term_rows
 from tools.corpus import DEFAULT, specimens
 from tools.long_draft import PAGES, long_draft
 from tools.peak_memory import in_a_child, peak_of
@@ -192,7 +192,8 @@ def _corpus_rows(inspector: Inspector, texts: list[Specimen]) -> list[Row]:
 def _text_rows(inspector: Inspector, folder: Path, python: Path) -> Iterator[Row]:
     texts = ["\n".join(b.text for b in text.draft.blocks) for text in specimens(folder)]
     yield from (Row(*row) for row in growth_rows(texts, inspector))
-    yield from (Row(*row) for row in term_rows(texts, python if python.is_file() else None))
+    peers = python if python.is_file() else None
+    yield from (Row(*row) for row in (*number_rows(texts, peers), *term_rows(texts, peers)))
 
 
 def _least(step: Callable[[], object], runs: int, clock: Callable[[], float]) -> float:

@@ -75,7 +75,34 @@ def jionlp(_terms, texts):
     return timed(lambda: sum(len(extract(text)) for extract in extractors for text in texts))
 
 
+def presidio_numbers(_terms, texts):
+    """presidio-analyzer with its recognizers of numbers alone: cards, e-mail, IP, telephone."""
+    import spacy
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine
+    from presidio_analyzer.predefined_recognizers import (
+        CreditCardRecognizer,
+        EmailRecognizer,
+        IpRecognizer,
+        PhoneRecognizer,
+    )
+
+    class Blank(SpacyNlpEngine):
+        def __init__(self) -> None:
+            super().__init__(models=[{"lang_code": "zh", "model_name": "blank"}])
+            self.nlp = {"zh": spacy.blank("zh")}
+
+    registry = RecognizerRegistry(supported_languages=["zh"])
+    for make in (CreditCardRecognizer, EmailRecognizer, IpRecognizer):
+        registry.add_recognizer(make(supported_language="zh"))
+    phones = PhoneRecognizer(supported_language="zh", supported_regions=("CN",))
+    registry.add_recognizer(phones)
+    engine = AnalyzerEngine(registry=registry, nlp_engine=Blank(), supported_languages=["zh"])
+    return timed(lambda: sum(len(engine.analyze(text=t, language="zh")) for t in texts))
+
+
 PEERS = {
+    "presidio-analyzer，四种号码": presidio_numbers,
     "pyahocorasick，逐段循环": pyahocorasick,
     "spaCy PhraseMatcher，逐字": phrase_matcher,
     "presidio-analyzer，词表": presidio,
