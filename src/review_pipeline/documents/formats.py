@@ -83,6 +83,12 @@ def _markdown() -> Reader:
     return read_markdown
 
 
+def _comma_table() -> Reader:
+    from review_pipeline.documents.comma_table import read_comma_table  # noqa: PLC0415
+
+    return read_comma_table
+
+
 def _scan() -> Reader:
     from review_pipeline.documents.scan import read_scan  # noqa: PLC0415
 
@@ -107,6 +113,7 @@ FORMATS: tuple[Format, ...] = (
     Format("zip", "压缩包", (".zip",), Content.ARCHIVE, _archive),
     Format("picture", "图片", PICTURES, Content.PICTURE, _scan),
     Format("txt", "纯文本", (".txt", ".text"), Content.TEXT, _text),
+    Format("csv", "表格文件（.csv）", (".csv",), Content.TEXT, _comma_table),
     Format("md", " Markdown 文稿", MARKDOWN, Content.TEXT, _markdown, (Content.MARKUP,)),
 )
 SUFFIXES: dict[str, Format] = {suffix: each for each in FORMATS for suffix in each.suffixes}
