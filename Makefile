@@ -64,7 +64,8 @@ postgres: .venv/.ready
 
 eval: .venv/.ready
 	@test -x $(PEERS)/bin/detect-secrets || { $(PYTHON) -m venv $(PEERS) && \
-		$(PEERS)/bin/pip install --quiet --disable-pip-version-check $(PEER_CHECKERS); } || \
+		$(PEERS)/bin/pip install --quiet --disable-pip-version-check $(PEER_CHECKERS) && \
+		npm install --silent --prefix $(PEERS)/node zhlint@0.8.2; } || \
 		echo "对照工具没有装上，略过"
 	$(RUN) tools.evaluation $(REVIEW_CORPUS) $(PEERS)/bin/python
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import subprocess
 import sys
+from pathlib import Path
 
 
 def presidio(texts):
@@ -83,7 +85,24 @@ def _changed(before, after):
     return [[start, max(end, start + 1)] for tag, start, end, _, _ in codes if tag != "equal"]
 
 
+def zhlint(texts):
+    """Zhlint with its default rules, from the folder ``node`` beside this environment."""
+    folder = Path(sys.prefix) / "node"
+    if not (folder / "node_modules/zhlint").is_dir():
+        raise ImportError
+    script = Path(__file__).with_name("peer_zhlint.mjs")
+    run = subprocess.run(
+        ["node", script, folder],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(run.stdout)
+
+
 PEERS = {
+    "zhlint": zhlint,
     "presidio-analyzer": presidio,
     "jionlp": jionlp,
     "detect-secrets": detect_secrets,

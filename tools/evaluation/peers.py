@@ -60,7 +60,7 @@ FIELDS = (
         frozenset({"credential-shown"}),
         ("detect-secrets",),
     ),
-    Field("文字和标点", Gate.WORDING, lambda *_: True, None, ("autocorrect",)),
+    Field("文字和标点", Gate.WORDING, lambda *_: True, None, ("autocorrect", "zhlint")),
 )
 
 
