@@ -181,6 +181,11 @@ def test_a_disguised_term_is_found_over_two_lines() -> None:
     assert "internal-circulation-mark" in rules
 
 
+def test_each_finding_tells_its_own_disguise() -> None:
+    found = found_in("本件为内立口阝资料，neibu ziliao。")
+    assert [finding.evidence[-1] for finding in found] == ["拆字", "拼音"]
+
+
 @given(
     before=st.text("，。甲乙 ", max_size=8),
     after=st.text("，。甲乙 ", max_size=8),

@@ -57,11 +57,7 @@ class Rewritten:
     def told(self, finding: Finding, draft: Draft) -> Finding | None:
         """The finding where it stands in the draft; None where no change made it."""
         block = draft.blocks[self.block]
-        made = [
-            change
-            for (start, end), change in self.changes
-            if start < finding.end + _REACH and finding.start < end + _REACH
-        ]
+        made = self._made(finding, 0) or self._made(finding, _REACH)
         if not made or not all(_holds(finding, change) for change in made):
             return None
         spans = self.origins[finding.start : finding.end]
@@ -78,6 +74,14 @@ class Rewritten:
             suggestion=None,
             evidence=(*finding.evidence, *dict.fromkeys(change.label for change in made)),
         )
+
+    def _made(self, finding: Finding, reach: int) -> list[Change]:
+        """The changes a finding stands over, or so near to."""
+        return [
+            change
+            for (start, end), change in self.changes
+            if start < finding.end + reach and finding.start < end + reach
+        ]
 
 
 def _holds(finding: Finding, change: Change) -> bool:

@@ -31,10 +31,10 @@ _WORDS = (
     *("password", "passwd", "pwd", "token", "secret", "apikey", "accesskey"),
 )
 # The word may go on (api_key_id, 密码为), then a sign or 为, then the value, which ends in no stop.
-_VALUE = re.compile(
-    r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|(?:统一|均|已|暂|默认)?[设改定]?为|是|(?=[!-~]{0,40}\d)(?=[!-~]{0,40}[a-z]))"
-    r"\s*[\"'“]?(?P<value>[!-~]{3,79}[!#-&*+\-/-9=?-~])"
-)
+_SAID = r"[a-z_]{0,8}[\"']?\s*(?:[:：=]|(?:统一|均|已|暂|默认)?[设改定]?为|是)\s*[\"'“]?"
+# Or the value at once, letters and digits in it: 密码Abc@123.
+_AT_ONCE = r"(?=[!-~]{0,40}[0-9])(?=[!-~]{0,40}[a-z])"
+_VALUE = re.compile(rf"(?:{_SAID}|{_AT_ONCE})(?P<value>[!-~]{{3,79}}[!#-&*+\-/-9=?-~])")
 _TOKEN = re.compile(
     r"-----begin [a-z ]{0,20}private key-----|(?<![0-9a-z])akia[0-9a-z]{16}(?![0-9a-z])"
     r"|(?<![0-9a-z])ghp_[0-9a-z]{30,}|(?<![0-9a-z])eyj[0-9a-z_\-]{10,}\.eyj[0-9a-z_\-]{10,}"
