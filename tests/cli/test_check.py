@@ -21,7 +21,7 @@ FINDING = {"rule", "gate", "severity", "message", "place", "text", "suggestion",
 
 def checked(desk: Desk, *arguments: object) -> list[dict[str, Any]]:
     report = desk.review("check", *arguments, "--format", "json").json()
-    assert set(report) == {"documents", "dictionary_version"}
+    assert set(report) == {"documents", "dictionary_version", "stale_dictionaries"}
     documents: list[dict[str, Any]] = report["documents"]
     return documents
 

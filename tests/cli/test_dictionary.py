@@ -31,3 +31,9 @@ def test_a_dictionary_long_unverified_is_named(desk: Desk) -> None:
     assert said.status == 0
     assert "official-misnamed" in said.out
     assert "没有核对" in said.out
+
+
+def test_json_names_a_dictionary_long_unverified(desk: Desk) -> None:
+    report = desk.review("check", desk.write("稿.txt", "通报\n"), "--format", "json").json()
+    (register,) = (d for d in report["stale_dictionaries"] if d["id"] == "official-misnamed")
+    assert (register["owner"], register["last_verified"]) == ("宣传处", "2024-04-01")

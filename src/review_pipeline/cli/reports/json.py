@@ -11,15 +11,26 @@ if TYPE_CHECKING:
     from review_pipeline.cli.checking import Checked
     from review_pipeline.gates.finding import Finding
     from review_pipeline.lexicon.edition import Edition
+    from review_pipeline.lexicon.entry import Card
 
 
 def as_json(documents: Sequence[Checked], edition: Edition) -> str:
-    """One object: the documents in the order given, and the dictionary version."""
+    """One object: the documents in the order given, and the dictionaries they were judged by."""
     report = {
         "documents": [_document(checked) for checked in documents],
         "dictionary_version": edition.version,
+        "stale_dictionaries": [_stale(card) for card in edition.stale],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _stale(card: Card) -> dict[str, str]:
+    return {
+        "id": card.id,
+        "title": card.title,
+        "owner": card.owner,
+        "last_verified": card.last_verified.isoformat(),
+    }
 
 
 def _document(checked: Checked) -> dict[str, Any]:
