@@ -33,6 +33,22 @@ def test_a_dictionary_long_unverified_is_named(desk: Desk) -> None:
     assert "没有核对" in said.out
 
 
+def test_what_a_layer_withdrew_is_listed_with_its_reason(desk: Desk) -> None:
+    layer = desk.home / "省厅下发" / "secrecy"
+    layer.mkdir(parents=True)
+    (layer / "words.toml").write_text(
+        '[card]\nid = "covert-means-named"\n\n'
+        '[[entry]]\ntext = "密拍"\nwithdrawn = true\nreason = "另有规定"\n',
+        encoding="utf-8",
+    )
+    desk.patch.setenv("REVIEW_DICTIONARY_LAYERS", str(layer.parent))
+    said = desk.review("dictionary", "check")
+    assert said.status == 0
+    assert "词典 covert-means-named 的词条“密拍”由“省厅下发”层撤去：另有规定。" in said.out
+    draft = desk.write("稿.txt", "通报\n\n组织密拍取证。\n")
+    assert "密拍" not in desk.review("check", draft).out
+
+
 def test_json_names_a_dictionary_long_unverified(desk: Desk) -> None:
     report = desk.review("check", desk.write("稿.txt", "通报\n"), "--format", "json").json()
     (register,) = (d for d in report["stale_dictionaries"] if d["id"] == "official-misnamed")

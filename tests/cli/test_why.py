@@ -16,7 +16,7 @@ def why(desk: Desk, text: str, *arguments: str) -> str:
 
 def test_a_term_tells_its_dictionary_entry_gap_and_exceptions(desk: Desk) -> None:
     told = why(desk, "通报\n\n通过特 情掌握线索。\n")
-    assert "查法：词典“秘密力量和侦查手段”的词条“特情”" in told
+    assert "查法：词典“秘密力量和侦查手段”的词条“特情”（词典层：随附）" in told
     assert "字间：夹有空格" in told
     assert "例外：不在“特情况”之内" in told
     assert "所见：读者可见，正文" in told

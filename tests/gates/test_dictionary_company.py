@@ -161,3 +161,10 @@ def test_a_finding_says_which_layer_its_word_is_from(tmp_path: Path) -> None:
     of = Inspector.build(load_lexicon(tmp_path))
     assert "词典层：本单位" in found(of, "部署增派。")[0].evidence
     assert "词典层：随附" in found(of, "部署警力。")[0].evidence
+
+
+def test_a_finding_beside_its_word_says_the_layer_too(tmp_path: Path) -> None:
+    inspector(tmp_path / "local", "checked-number", NUMBER)
+    of = Inspector.build(load_lexicon(tmp_path))
+    (told,) = found(of, "卡号530102190002143016。")
+    assert told.evidence == ("社保卡号", "词典层：本单位")

@@ -15,6 +15,9 @@ from review_pipeline.errors import DictionaryMistake
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from review_pipeline.lexicon.entry import Dictionary, Lexicon
 
 _FOLDER = click.Path(path_type=Path)
@@ -30,7 +33,6 @@ def command() -> None:
 def check(folder: Path | None) -> int:
     """逐个文件检查词典：哪个文件、第几行、错在哪里。"""
     from review_pipeline.cli.inspector import today  # noqa: PLC0415
-    from review_pipeline.lexicon.edition import edition_of  # noqa: PLC0415
     from review_pipeline.lexicon.loading import load_lexicon, mistakes_in  # noqa: PLC0415
 
     folders = _folders(folder)
@@ -47,12 +49,8 @@ def check(folder: Path | None) -> int:
         f"法规登记 {len(lexicon.laws)} 件，"
         f"内容种类 {len(lexicon.profiles)} 种，版本 {lexicon.version}。"
     )
-    for deviation in lexicon.house.deviations():
-        click.echo(deviation)
-    for notice in edition_of(lexicon, today()).overdue:
-        click.echo(f"{notice}；核对后改正 last_verified。")
-    for what, until in lexicon.ended(today()):
-        click.echo(f"{what} 已于 {until} 期满，不再查：请删去，或改正 until。")
+    for notice in _notices(lexicon, today()):
+        click.echo(notice)
     return 0
 
 
@@ -110,6 +108,21 @@ def impact(since: str | None) -> int:
     有新问题退出 1，没有退出 0。
     """
     return run_module("flows.impact_now", *([since] if since else []))
+
+
+def _notices(lexicon: Lexicon, today: date) -> Iterator[str]:
+    """What an owner should know of dictionaries that have no mistake."""
+    from review_pipeline.lexicon.edition import edition_of  # noqa: PLC0415 - after --help
+
+    yield from lexicon.house.deviations()
+    for notice in edition_of(lexicon, today).overdue:
+        yield f"{notice}；核对后改正 last_verified。"
+    for dictionary in lexicon.dictionaries:
+        for gone in dictionary.withdrawn:
+            word = f"词典 {dictionary.card.id} 的词条“{gone.text}”"
+            yield f"{word}由“{gone.layer}”层撤去：{gone.reason.rstrip('。')}。"
+    for what, until in lexicon.ended(today):
+        yield f"{what} 已于 {until} 期满，不再查：请删去，或改正 until。"
 
 
 def _check_profiles(lexicon: Lexicon) -> None:

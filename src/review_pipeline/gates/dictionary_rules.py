@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from review_pipeline.gates.rule import Context
     from review_pipeline.language.passage import Hit
     from review_pipeline.language.reading import Reading
-    from review_pipeline.lexicon.entry import Dictionary, Lexicon
+    from review_pipeline.lexicon.entry import Dictionary, Examples, Lexicon
 
 # Where a word's sense decides; a wrong form or a house rule is wrong in any sentence.
 _IN_CONTEXT = {Gate.POLITICAL, Gate.POLICY, Gate.SECRECY}
@@ -89,12 +89,17 @@ def _plain_rule(dictionary: Dictionary) -> Rule:
 
 
 def _card_text(dictionary: Dictionary) -> str:
-    card, examples = dictionary.card, dictionary.entries[0].examples
-    passed = f"\n正例：{examples.passed[0]}" if examples.passed else ""
+    card = dictionary.card
+    examples = "".join(_example(entry.examples) for entry in dictionary.entries[:1])
     return (
         f"查什么：{card.title}（词典，{len(dictionary.entries)} 条，{card.owner}负责，"
-        f"{card.last_verified} 核对）\n反例：{examples.flagged[0]}{passed}\n依据：{card.basis}"
+        f"{card.last_verified} 核对）\n{examples}依据：{card.basis}"
     )
+
+
+def _example(examples: Examples) -> str:
+    passed = f"正例：{examples.passed[0]}\n" if examples.passed else ""
+    return f"反例：{examples.flagged[0]}\n{passed}"
 
 
 def check_entries(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:

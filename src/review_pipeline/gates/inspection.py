@@ -135,14 +135,15 @@ def _found(rules: tuple[Rule, ...], reading: Reading, context: Context) -> Itera
             if _is_echo(reading.draft.blocks[finding.place.block], finding):
                 continue
             told = weighed(finding, reading, sentences) if rule.weighs_context else finding
-            yield _with_layer(told, reading) if rule.layered else told
+            yield _with_layer(told, reading, context.lexicon) if rule.layered else told
 
 
-def _with_layer(finding: Finding, reading: Reading) -> Finding:
-    """The finding, saying which layer of the dictionaries its entry is from."""
-    place = finding.place.block
-    layer = layer_of(reading, finding.rule, place, finding.start, finding.end)
-    return replace(finding, evidence=(*finding.evidence, f"词典层：{layer}")) if layer else finding
+def _with_layer(finding: Finding, reading: Reading, lexicon: Lexicon) -> Finding:
+    """The finding, saying which layer its entry is from, or its dictionary where none is there."""
+    found = layer_of(reading, finding.rule, finding.place.block, finding.start, finding.end)
+    dictionary = lexicon.named(finding.rule)
+    layer = found or (dictionary.origin if dictionary else "")
+    return replace(finding, evidence=(*finding.evidence, f"词典层：{layer}"))
 
 
 def _is_echo(block: Block, finding: Finding) -> bool:

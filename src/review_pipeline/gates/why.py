@@ -62,24 +62,26 @@ def _view(block: Block) -> str:
 def _of_matching(finding: Finding, block: Block, dictionary: Dictionary | None) -> Iterator[str]:
     original = block.text[finding.start : finding.end]
     plain = finding.text == original
-    entry = _entry(dictionary, original) if dictionary and plain else None
+    number = _number(dictionary, original) if dictionary and plain else None
     if dictionary is None:
         yield "查法：规则自带的写法"
-    elif entry is None:
-        yield f"查法：词典“{dictionary.card.title}”（{dictionary.card.owner}负责）"
+    elif number is None:
+        card = dictionary.card
+        yield f"查法：词典“{card.title}”（{card.owner}负责，词典层：{dictionary.origin}）"
     else:
-        yield f"查法：词典“{dictionary.card.title}”的词条“{'、'.join(texts_of(entry))}”"
+        entry, layer = dictionary.entries[number], dictionary.layer_of(number)
+        words = "、".join(texts_of(entry))
+        yield f"查法：词典“{dictionary.card.title}”的词条“{words}”（词典层：{layer}）"
         yield from _of_exceptions(entry)
     if gaps := _gaps(original):
         yield f"字间：夹有{'、'.join(gaps)}，已视同没有"
 
 
-def _entry(dictionary: Dictionary, original: str) -> Entry | None:
-    """The entry one of whose texts stands there, as literals are matched."""
+def _number(dictionary: Dictionary, original: str) -> int | None:
+    """The number of the entry one of whose texts stands there, as literals are matched."""
     found = bare(original)
-    return next(
-        (e for e in dictionary.entries if any(bare(text) == found for text in texts_of(e))), None
-    )
+    numbered = enumerate(dictionary.entries)
+    return next((n for n, e in numbered if any(bare(t) == found for t in texts_of(e))), None)
 
 
 def _of_exceptions(entry: Entry) -> Iterator[str]:

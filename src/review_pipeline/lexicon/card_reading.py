@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from review_pipeline.lexicon.entry import Card, Kind
 from review_pipeline.lexicon.schema import CARD_KEYS, GATES, SEVERITIES, check_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from review_pipeline.lexicon.source import Source
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -28,20 +31,32 @@ _OF_ONE_KIND = {
 }
 
 
-def card_in(source: Source, table: object, gate: str) -> Card:
+# What a card says of its own file, and a later card of the same id does not take over.
+_OF_THE_FILE = {"table", "example"}
+
+
+def card_in(source: Source, table: object, gate: str, earlier: Mapping[str, Card]) -> Card:
     """The card; the file stands in the folder of ``gate``.
+
+    What it leaves out it has from the ``earlier`` card of its id, where there is one.
 
     Raises:
         DictionaryMistake: there is none, or it says something it may not.
     """
     if not isinstance(table, dict):
         raise source.mistake(1, "没有 [card]，请写明这部词典查什么、依据什么、由谁负责。")
-    check_keys(source, table, CARD_KEYS, "card", 0)
-    _check_choices(source, table, gate)
-    _check_id(source, table["id"])
-    kind = Kind(table["kind"])
-    _check_message(source, table["message"], kind)
-    return Card(**{**table, "kind": kind})
+    said = {**_handed_down(earlier.get(str(table.get("id")))), **table}
+    check_keys(source, said, CARD_KEYS, "card", 0)
+    _check_choices(source, said, gate)
+    _check_id(source, said["id"])
+    kind = Kind(said["kind"])
+    _check_message(source, said["message"], kind)
+    return Card(**{**said, "kind": kind})
+
+
+def _handed_down(earlier: Card | None) -> dict[str, Any]:
+    said = asdict(earlier) if earlier is not None else {}
+    return {key: v for key, v in said.items() if v is not None and key not in _OF_THE_FILE}
 
 
 def _check_choices(source: Source, table: dict[str, Any], gate: str) -> None:

@@ -11,14 +11,17 @@ from review_pipeline.lexicon.source import parsed
 from review_pipeline.lexicon.table_reading import table_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from review_pipeline.lexicon.entry import Card, Entry
     from review_pipeline.lexicon.source import Source
 
 
-def dictionary_in(path: Path, name: str, gate: str) -> Dictionary:
+def dictionary_in(path: Path, name: str, gate: str, earlier: Mapping[str, Card]) -> Dictionary:
     """The dictionary in a file that stands in a gate's folder. ``name`` is for messages.
+
+    ``earlier`` are the cards of the layers before, by id: a card may say less than they do.
 
     Raises:
         DictionaryMistake: the file cannot be read, or says something it may not.
@@ -27,7 +30,7 @@ def dictionary_in(path: Path, name: str, gate: str) -> Dictionary:
     for table in content.keys() - {"card", "entry"}:
         line = max(source.line_of_table(table), source.line_of_key(table, table))
         raise source.mistake(line, f"不认识“{table}”，只能有 [card] 和 [[entry]]。")
-    card = card_in(source, content.get("card"), gate)
+    card = card_in(source, content.get("card"), gate, earlier)
     tables = content.get("entry", [])
     if not isinstance(tables, list) or not (tables or card.table):
         raise source.mistake(len(source.lines), "没有词条，请至少写一个 [[entry]]。")

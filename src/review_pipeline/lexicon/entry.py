@@ -164,11 +164,12 @@ class CheckedNumber:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """An entry of an earlier layer that does not count here, why, and the line that says so."""
+    """A word of earlier layers that does not count, why, and the line and layer that say so."""
 
     text: str
     reason: str
     line: int
+    layer: str = BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +210,17 @@ def identity(entry: Entry) -> object:
             return entry.text
 
 
+def word(entry: Entry) -> str:
+    """The word a person calls an entry by: what is found, or what should have been."""
+    return entry.wrong if isinstance(entry, Substitution) else entry.text
+
+
 @dataclass(frozen=True, slots=True)
 class Dictionary:
     """One dictionary: its card and its entries, each from a layer.
 
     ``layers`` has the layer of each entry, in their order; ``withdrawn`` what of earlier layers
-    does not count.
+    no longer counts.
     """
 
     card: Card
@@ -225,6 +231,11 @@ class Dictionary:
     def layer_of(self, number: int) -> str:
         """The layer of an entry by its number; the built-in one where nothing was layered."""
         return self.layers[number] if self.layers else BUILT_IN
+
+    @property
+    def origin(self) -> str:
+        """The layers its entries are from, the earliest first."""
+        return "、".join(dict.fromkeys(self.layers)) or BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,17 +42,18 @@ def entries_in(
     Raises:
         DictionaryMistake: one says something it may not, or says it twice.
     """
-    entries: list[Entry] = []
-    withdrawn: list[Withdrawal] = []
-    for nth, table in enumerate(tables):
-        if not isinstance(table, dict):
-            raise source.mistake(source.line_of_table("entry", nth), "词条须写成 [[entry]]。")
-        if table.get("withdrawn") is True:
-            withdrawn.append(_withdrawal(source, table, nth))
-        else:
-            entries.append(_entry(source, kind, table, nth))
-    _check_duplicates(source, [*entries, *withdrawn])
-    return tuple(entries), tuple(withdrawn)
+    read = [_read(source, kind, table, nth) for nth, table in enumerate(tables)]
+    _check_duplicates(source, read)
+    withdrawn = tuple(each for each in read if isinstance(each, Withdrawal))
+    return tuple(each for each in read if not isinstance(each, Withdrawal)), withdrawn
+
+
+def _read(source: Source, kind: Kind, table: object, nth: int) -> Entry | Withdrawal:
+    if not isinstance(table, dict):
+        raise source.mistake(source.line_of_table("entry", nth), "词条须写成 [[entry]]。")
+    if table.get("withdrawn") is True:
+        return _withdrawal(source, table, nth)
+    return _entry(source, kind, table, nth)
 
 
 def _withdrawal(source: Source, table: dict[str, Any], nth: int) -> Withdrawal:

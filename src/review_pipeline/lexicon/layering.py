@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import DictionaryMistake
-from review_pipeline.lexicon.entry import Dictionary, identity
+from review_pipeline.lexicon.entry import Dictionary, identity, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,29 +32,40 @@ def layered(read: Iterable[tuple[str, str, Dictionary]]) -> tuple[Dictionary, ..
         if first is not name:
             raise _mistake(name, f"的 id “{card_id}”与 {first} 相同，请改其中一个。")
         layers = (layer,) * len(dictionary.entries)
-        later = replace(dictionary, layers=layers)
+        gone = tuple(replace(withdrawal, layer=layer) for withdrawal in dictionary.withdrawn)
+        later = replace(dictionary, layers=layers, withdrawn=gone)
         joined[card_id] = _over(joined.get(card_id), later, name)
     return tuple(joined.values())
 
 
 def _over(earlier: Dictionary | None, later: Dictionary, name: str) -> Dictionary:
     if earlier is None:
-        earlier = replace(later, entries=(), layers=())
+        earlier = replace(later, entries=(), layers=(), withdrawn=())
     if (earlier.card.kind, earlier.card.gate) != (later.card.kind, later.card.gate):
         what = f"的 kind 或 gate 与先前的词典“{later.card.id}”不同，请改成一致，或另取 id。"
         raise _mistake(name, what)
-    kept: dict[object, tuple[Entry, str]] = {
-        identity(entry): (entry, earlier.layer_of(n)) for n, entry in enumerate(earlier.entries)
-    }
-    for withdrawal in later.withdrawn:
-        if kept.pop(withdrawal.text, None) is None:
-            what = (
-                f" 第 {withdrawal.line} 行：要撤的词条“{withdrawal.text}”先前的词典里没有，请核对。"
-            )
-            raise _mistake(name, what)
-    kept |= {identity(entry): (entry, later.layer_of(n)) for n, entry in enumerate(later.entries)}
+    _check_withdrawn(earlier, later, name)
+    gone = {withdrawal.text for withdrawal in later.withdrawn}
+    kept = {key: each for key, each in _by_identity(earlier).items() if word(each[0]) not in gone}
+    kept |= _by_identity(later)
     entries = tuple(entry for entry, _ in kept.values())
-    return Dictionary(later.card, entries, tuple(layer for _, layer in kept.values()))
+    layers = tuple(layer for _, layer in kept.values())
+    return Dictionary(later.card, entries, layers, (*earlier.withdrawn, *later.withdrawn))
+
+
+def _by_identity(dictionary: Dictionary) -> dict[object, tuple[Entry, str]]:
+    return {
+        identity(entry): (entry, dictionary.layer_of(n))
+        for n, entry in enumerate(dictionary.entries)
+    }
+
+
+def _check_withdrawn(earlier: Dictionary, later: Dictionary, name: str) -> None:
+    words = set(map(word, earlier.entries)) if later.withdrawn else set()
+    for withdrawal in later.withdrawn:
+        if withdrawal.text not in words:
+            what = f"要撤的词条“{withdrawal.text}”先前的词典里没有，请核对。"
+            raise _mistake(name, f" 第 {withdrawal.line} 行：{what}")
 
 
 def _mistake(name: str, what: str) -> DictionaryMistake:

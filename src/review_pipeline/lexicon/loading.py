@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ from review_pipeline.lexicon.profile_register import PROFILES, profiles_in
 from review_pipeline.lexicon.schema import GATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from review_pipeline.lexicon.entry import Card, Dictionary
 
 LOCAL = "local"
 REGISTERS = "registers"
@@ -47,10 +50,8 @@ def load_lexicon(root: Path, *layers: Path) -> Lexicon:
             layer have one id.
     """
     folders = _folders(root, layers)
-    files = [file for n, folder in enumerate(folders) for file in _files(folder, first=n == 0)]
-    dictionaries = layered(
-        (file.layer, file.name, dictionary_in(file.path, file.name, file.gate)) for file in files
-    )
+    files = [file for folder, layer in _named(folders) for file in _files(folder, layer)]
+    dictionaries = layered(_read(files))
     laws = tuple(law for f in folders for law in laws_in(f / REGISTERS, _name(f, REGISTERS)))
     profiles = joined(p for f in folders for p in profiles_in(f / REGISTERS, _name(f, REGISTERS)))
     house = joined_styles(house_style_in(f / REGISTERS, _name(f, REGISTERS)) for f in folders)
@@ -60,10 +61,12 @@ def load_lexicon(root: Path, *layers: Path) -> Lexicon:
 def mistakes_in(root: Path, *layers: Path) -> tuple[DictionaryMistake, ...]:
     """The first mistake of every file, for someone who is mending them; empty when clean."""
     mistakes = []
-    folders = enumerate(_folders(root, layers))
-    for file in (file for n, folder in folders for file in _files(folder, first=n == 0)):
+    cards: dict[str, Card] = {}
+    folders = _named(_folders(root, layers))
+    for file in (file for folder, layer in folders for file in _files(folder, layer)):
         try:
-            dictionary_in(file.path, file.name, file.gate)
+            card = dictionary_in(file.path, file.name, file.gate, cards).card
+            cards[card.id] = card
         except DictionaryMistake as mistake:
             mistakes.append(mistake)
     if not mistakes:
@@ -72,6 +75,15 @@ def mistakes_in(root: Path, *layers: Path) -> tuple[DictionaryMistake, ...]:
         except DictionaryMistake as mistake:
             mistakes.append(mistake)
     return tuple(mistakes)
+
+
+def _read(files: Iterable[DictionaryFile]) -> Iterator[tuple[str, str, Dictionary]]:
+    """Each file's layer, name and dictionary, its card filled in from those before it."""
+    cards: dict[str, Card] = {}
+    for file in files:
+        dictionary = dictionary_in(file.path, file.name, file.gate, cards)
+        cards[dictionary.card.id] = dictionary.card
+        yield file.layer, file.name, dictionary
 
 
 def _folders(root: Path, layers: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -83,16 +95,23 @@ def _folders(root: Path, layers: tuple[Path, ...]) -> tuple[Path, ...]:
     return (root, *((local,) if local.is_dir() else ()), *layers)
 
 
-def _files(folder: Path, *, first: bool) -> Iterator[DictionaryFile]:
+def _files(folder: Path, layer: str) -> Iterator[DictionaryFile]:
     _check_folders(folder)
-    layer = BUILT_IN if first else _layer(folder)
     for gate in GATES:
         for path in sorted((folder / gate).glob("*.toml")):
             yield DictionaryFile(path, _name(folder, f"{gate}/{path.name}"), gate, layer)
 
 
-def _layer(folder: Path) -> str:
-    return LOCAL_LAYER if folder.name == LOCAL else folder.name
+def _named(folders: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
+    """The folders with what their layers are called; two of one name by their whole paths."""
+    root, *later = folders
+    yield root, BUILT_IN
+    names = Counter(folder.name for folder in later)
+    for folder in later:
+        if folder == root / LOCAL:
+            yield folder, LOCAL_LAYER
+        else:
+            yield folder, folder.name if names[folder.name] == 1 else str(folder)
 
 
 def _check_folders(folder: Path) -> None:
