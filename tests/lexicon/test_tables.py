@@ -10,7 +10,7 @@ import pytest
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.lexicon.entry import Examples, Substitution, Term
 from review_pipeline.lexicon.loading import load_lexicon
-from tests.lexicon.conftest import CARD
+from tests.lexicon.conftest import CARD, ENTRY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,9 @@ def test_a_list_of_terms_needs_its_words_only(write: Write) -> None:
         ("词\n甲\n", LISTED, "第 1 行：第一行须写列名"),
         ("wrong\tright\n布署\t部署\n按装\n", LISTED, "第 3 行：这一行缺词"),
         ("wrong\tright\texceptions\n布署\t部署\t公布\n", LISTED, "第 2 行：例外词“公布”"),
+        ("wrong\tright\n布署\t部署\t布置\n", LISTED, "第 2 行：有 3 列，第一行只写了 2 列"),
+        ("wrong\tright\n布署\t部署\n布署\t布置\n", LISTED, "第 3 行：“布署”第 2 行已有"),
+        ("wrong\tright\n布署\t部署\n", LISTED + ENTRY, "第 2 行：“布署”词典文件里已有"),
         ("wrong\tright\n布署\t部署\n", LISTED.replace("{text}", "甲"), "须写 example"),
         ("wrong\tright\n布署\t部署\n", LISTED.replace("名单.tsv", "别的.tsv"), "没有找到"),
         ("wrong\tright\n布署\t部署\n", LISTED.replace("名单.tsv", "../名单.tsv"), "同一目录"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.lexicon.card_reading import card_in
-from review_pipeline.lexicon.entry import Dictionary
+from review_pipeline.lexicon.entry import Dictionary, word
 from review_pipeline.lexicon.entry_reading import entries_in
 from review_pipeline.lexicon.source import parsed
 from review_pipeline.lexicon.table_reading import table_entries
@@ -35,10 +35,12 @@ def dictionary_in(path: Path, name: str, gate: str, earlier: Mapping[str, Card])
     if not isinstance(tables, list) or not (tables or card.table):
         raise source.mistake(len(source.lines), "没有词条，请至少写一个 [[entry]]。")
     entries, withdrawn = entries_in(source, card.kind, tables)
-    return Dictionary(card, (*entries, *_listed(source, card, path)), withdrawn=withdrawn)
+    written = {*map(word, entries), *(each.text for each in withdrawn)}
+    listed = _listed(source, card, path, written)
+    return Dictionary(card, (*entries, *listed), withdrawn=withdrawn)
 
 
-def _listed(source: Source, card: Card, path: Path) -> tuple[Entry, ...]:
+def _listed(source: Source, card: Card, path: Path, written: set[str]) -> tuple[Entry, ...]:
     """The entries of the list beside the file, if its card names one."""
     if card.table is None:
         return ()
@@ -46,4 +48,4 @@ def _listed(source: Source, card: Card, path: Path) -> tuple[Entry, ...]:
     if beside.name != card.table or beside.suffix != ".tsv" or not beside.is_file():
         line = source.line_of_key("table", "card")
         raise source.mistake(line, f"table 须是同一目录下的 .tsv 文件，没有找到“{card.table}”。")
-    return tuple(table_entries(beside, f"{source.name}（{card.table}）", card))
+    return tuple(table_entries(beside, f"{source.name}（{card.table}）", card, written))

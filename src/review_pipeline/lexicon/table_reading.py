@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import DictionaryMistake
-from review_pipeline.lexicon.entry import Examples, Kind, Substitution, Term
+from review_pipeline.lexicon.entry import Examples, Kind, Substitution, Term, word
 from review_pipeline.lexicon.source import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from review_pipeline.lexicon.entry import Card
@@ -23,12 +23,16 @@ _BETWEEN = "；"
 _PLACE = "{text}"
 
 
-def table_entries(path: Path, name: str, card: Card) -> Iterator[Term | Substitution]:
+def table_entries(
+    path: Path, name: str, card: Card, written: Collection[str]
+) -> Iterator[Term | Substitution]:
     """The entries of the list a card names; each is flagged in the card's own ``example``.
 
+    ``written`` are the words that the dictionary's own file has.
+
     Raises:
-        DictionaryMistake: the list cannot be read, has strange columns or an empty row, or the
-            card says no example with ``{text}`` in it.
+        DictionaryMistake: the list cannot be read, has strange columns, an empty row or a word
+            twice, or the card says no example with ``{text}`` in it.
     """
     if card.kind not in COLUMNS:
         raise _mistake(name, 1, f"kind 为 {card.kind} 的词典不能用 table，请逐条写 [[entry]]。")
@@ -39,8 +43,14 @@ def table_entries(path: Path, name: str, card: Card) -> Iterator[Term | Substitu
         )
     lines = text_of(path, name).splitlines()
     columns = _columns(name, lines[:1], card.kind)
+    seen: dict[str, int] = {}
     for number, line in enumerate(lines[1:], start=2):
-        yield _entry(name, number, dict(zip(columns, line.split("\t"), strict=False)), card)
+        entry = _entry(name, number, _row(name, number, columns, line), card)
+        text = word(entry)
+        if text in written or seen.setdefault(text, number) != number:
+            where = "词典文件里" if text in written else f"第 {seen[text]} 行"
+            raise _mistake(name, number, f"“{text}”{where}已有，请删去一处。")
+        yield entry
 
 
 def _columns(name: str, head: list[str], kind: Kind) -> list[str]:
@@ -50,6 +60,14 @@ def _columns(name: str, head: list[str], kind: Kind) -> list[str]:
         what = f"第一行须写列名，只能有 {'、'.join(COLUMNS[kind])}，以制表符分开。"
         raise _mistake(name, 1, what)
     return columns
+
+
+def _row(name: str, number: int, columns: list[str], line: str) -> dict[str, str]:
+    cells = line.split("\t")
+    if len(cells) > len(columns):
+        what = f"有 {len(cells)} 列，第一行只写了 {len(columns)} 列，请核对制表符。"
+        raise _mistake(name, number, what)
+    return dict(zip(columns, cells, strict=False))
 
 
 def _entry(name: str, number: int, row: dict[str, str], card: Card) -> Term | Substitution:
