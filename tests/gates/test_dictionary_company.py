@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_pipeline.documents.draft import Block, Draft, Part, Place
+from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.dictionary_examples import failed_examples
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.language.names import model_installed
@@ -71,6 +72,19 @@ def test_a_term_counts_only_in_its_company(tmp_path: Path) -> None:
     assert not is_found(of, "部署完毕。警力充足。")
     assert not is_found(of, "去年部署警力。")
     assert [*failed_examples(of, of.lexicon.dictionaries[0])] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what"),
+    [
+        (NEAR.replace("<将来>", "<往日>"), "第 15 行：不认识词类“<往日>”"),
+        (NEAR.replace("警力充足", "人员充足"), "第 15 行：passed 还须有一个含有“警力”"),
+        (NEAR.replace('passed = ["警力充足。"]\n', ""), "passed 还须有"),
+    ],
+)
+def test_company_is_shown_both_ways(tmp_path: Path, wrong: str, what: str) -> None:
+    with pytest.raises(DictionaryMistake, match=what):
+        inspector(tmp_path, "term", wrong)
 
 
 PAIR = """

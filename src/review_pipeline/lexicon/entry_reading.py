@@ -14,6 +14,7 @@ from review_pipeline.lexicon.entry import (
     MemberList,
     ProtectedPhrase,
     Substitution,
+    Term,
     Withdrawal,
     identity,
     type_of_kind,
@@ -87,12 +88,22 @@ def _faults(entry: Entry) -> Iterable[tuple[str, str]]:
             yield "members", "members 不能为空。"
         case MemberList() | DatedName() if _ends_before_it_begins(entry):
             yield "valid_until", "valid_until 早于 valid_from。"
-        case CoOccurrence() if what := mistake_in_words(entry.beside):
-            yield "beside", what
+        case Term() | CoOccurrence():
+            yield from _in_company(entry)
         case CheckedNumber() if what := mistake_in_pattern(entry):
             yield "pattern", what
         case _:
             pass
+
+
+def _in_company(entry: Term | CoOccurrence) -> Iterable[tuple[str, str]]:
+    """What is wrong with the company an entry asks for; an example must show it both ways."""
+    for key in ("beside",) if isinstance(entry, CoOccurrence) else ("near", "not_near"):
+        words: tuple[str, ...] = getattr(entry, key)
+        if what := mistake_in_words(words):
+            yield key, what
+        if words and not any(entry.text in sentence for sentence in entry.examples.passed):
+            yield key, f"passed 还须有一个含有“{entry.text}”而不该查出的例句。"
 
 
 def _not_holding(entry: Entry) -> Iterable[tuple[str, str]]:
