@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.inspecting import fetch_papers
+from flows.office import now
 from review_pipeline.errors import ReviewError
 from review_pipeline.gates.inspection import inspect
+from review_pipeline.legal_time import legal_day
 from review_pipeline.records.releases import published
 from review_pipeline.records.sheets import review_sheet
 from review_pipeline.review.numbering import NumberedFinding, numbered
@@ -15,7 +17,10 @@ from review_pipeline.review.numbering import NumberedFinding, numbered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flows.inspecting import Papers
     from flows.office import Office
+    from review_pipeline.gates.finding import Finding
+    from review_pipeline.gates.inspection import Inspector
     from review_pipeline.records.online import Published
     from review_pipeline.review.sheet import ReviewSheet
 
@@ -60,15 +65,19 @@ def impacts(office: Office, since: str | None) -> Iterator[Impact]:
 
 def _new(office: Office, page: Published, sheet: ReviewSheet) -> Iterator[NumberedFinding]:
     papers = fetch_papers(office, page.submission_id, page.version)
-    names = tuple(draft.name for draft in papers.attachments)
-    documents = [
-        inspect(
-            draft, office.inspector, papers.handed_in, names if n == 0 else (), papers.kind
-        ).findings
-        for n, draft in enumerate(papers.all)
-    ]
     known = {_key(each) for each in sheet.findings}
-    yield from (each for each in numbered(documents) if _key(each) not in known)
+    found = numbered([*_found(office.inspector, papers)])
+    yield from (each for each in found if _key(each) not in known)
+
+
+def _found(inspector: Inspector, papers: Papers) -> Iterator[tuple[Finding, ...]]:
+    """What today's dictionaries find in each of the papers handed in then."""
+    names = tuple(draft.name for draft in papers.attachments)
+    today = legal_day(now())
+    for number, draft in enumerate(papers.all):
+        attached = names if number == 0 else ()
+        looked = inspect(draft, inspector, papers.handed_in, attached, papers.kind, today=today)
+        yield looked.findings
 
 
 def _key(each: NumberedFinding) -> tuple[int, str, int, int, int]:

@@ -9,9 +9,10 @@ from prefect import flow
 from prefect.artifacts import create_table_artifact
 
 from flows.inspecting import fetch_papers
-from flows.office import open_office
+from flows.office import now, open_office
 from review_pipeline.gates.finding import Severity
 from review_pipeline.gates.inspection import inspect
+from review_pipeline.legal_time import legal_day
 from review_pipeline.records.releases import published
 from review_pipeline.release.drift import verify_site
 
@@ -52,10 +53,13 @@ def _drift(office: Office) -> tuple[Drift, ...]:
 
 
 def _flagged(office: Office) -> Iterator[Notice]:
+    today = legal_day(now())
     for online in published(office.engine):
         papers = fetch_papers(office, online.submission_id, online.version)
         for draft in papers.all:
-            found = inspect(draft, office.inspector, papers.handed_in, kind=papers.kind)
+            found = inspect(
+                draft, office.inspector, papers.handed_in, kind=papers.kind, today=today
+            )
             for finding in found.findings:
                 if finding.severity is Severity.BLOCK:
                     what = f"{finding.gate.label}（{finding.rule}）{finding.message}"

@@ -13,6 +13,7 @@ from review_pipeline.gates.dictionary_examples import failed_examples
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.language.names import model_installed
 from review_pipeline.lexicon.loading import load_lexicon
+from tests.language.drafts import draft_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,6 +165,48 @@ def test_an_entry_and_a_dictionary_rest_after_their_last_day(tmp_path: Path) -> 
     assert is_found(ended, "部署警力。", date(2026, 5, 31))
     assert not is_found(ended, "部署警力。")
     assert [what for what, _ in ended.lexicon.ended(DAY)] == ["词典 watched-word"]
+
+
+def test_a_dictionary_rests_until_its_first_day(tmp_path: Path) -> None:
+    of = inspector(tmp_path, "term", NEAR, "since = 2026-06-02\n")
+    assert not is_found(of, "部署警力。")
+    assert is_found(of, "部署警力。", date(2026, 6, 2))
+    assert [*of.lexicon.waiting(DAY)] == [("watched-word", date(2026, 6, 2))]
+    assert [*of.lexicon.waiting(date(2026, 6, 2))] == []
+    assert [*failed_examples(of, of.lexicon.dictionaries[0])] == []
+
+
+@pytest.mark.parametrize("where", ["card", "entry"])
+def test_no_date_a_draft_bears_puts_a_word_to_rest(tmp_path: Path, where: str) -> None:
+    until = "until = 2026-12-31\n"
+    entry = NEAR.replace("within", f"{until}within") if where == "entry" else NEAR
+    of = inspector(tmp_path, "term", entry, until if where == "card" else "")
+    blocks = ("关于安保的情况", "部署警力。", "云岭省公安厅", "2031年5月1日")
+    inspected = inspect(draft_of(*blocks), of, DAY)
+    assert inspected.document_date == date(2031, 5, 1)
+    assert "watched-word" in {finding.rule for finding in inspected.findings}
+
+
+def test_an_old_submission_is_looked_at_with_the_dictionaries_of_today(tmp_path: Path) -> None:
+    of = inspector(tmp_path, "term", NEAR, "since = 2026-09-01\n")
+    draft = draft_of("部署警力。")
+    rules = {f.rule for f in inspect(draft, of, DAY, today=date(2026, 9, 1)).findings}
+    assert "watched-word" in rules
+
+
+WATCHED = {
+    "substitution": 'wrong = "布署"\nright = "部署"',
+    "protected-phrase": 'text = "人民代表大会"\nconfusables = ["人民代表会"]',
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), [*WATCHED.items()])
+def test_entries_of_other_kinds_have_a_last_day_too(tmp_path: Path, kind: str, text: str) -> None:
+    until = "\nuntil = 2026-05-31\n"
+    of = inspector(tmp_path, kind, f'\n[[entry]]\n{text}{until}flagged = ["例"]\n')
+    sentence = "召开人民代表会，作出布署。"
+    assert is_found(of, sentence, date(2026, 5, 31))
+    assert not is_found(of, sentence)
 
 
 def test_a_finding_says_which_layer_its_word_is_from(tmp_path: Path) -> None:

@@ -121,6 +121,8 @@ def _notices(lexicon: Lexicon, today: date) -> Iterator[str]:
         for gone in dictionary.withdrawn:
             word = f"词典 {dictionary.card.id} 的词条“{gone.text}”"
             yield f"{word}由“{gone.layer}”层撤去：{gone.reason.rstrip('。')}。"
+    for card_id, since in lexicon.waiting(today):
+        yield f"词典 {card_id} 从 {since} 起才查，眼下不查：要提前的，请改正 since。"
     for what, until in lexicon.ended(today):
         yield f"{what} 已于 {until} 期满，不再查：请删去，或改正 until。"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.language.folding import fold
@@ -10,37 +11,38 @@ from review_pipeline.lexicon.entry import CoOccurrence, Term
 from review_pipeline.lexicon.nearness import CLASSES, PERSON, stands_in
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from review_pipeline.gates.finding import Finding
     from review_pipeline.language.names import NameReader
     from review_pipeline.language.passage import Hit
     from review_pipeline.language.reading import Reading
+    from review_pipeline.lexicon.entry import Lexicon
 
 
-def counts(hit: Hit, day: date, reader: NameReader) -> bool:
-    """Whether a hit of an entry counts on a day, in the company it stands in."""
+def counts(hit: Hit, reader: NameReader) -> bool:
+    """Whether a hit of an entry counts in the company it stands in."""
     match hit.literal.entry:
         case Term() as term:
-            return _in_force(term.until, day) and (
-                not (term.near or term.not_near) or _in_company(hit, term, reader)
-            )
+            return not (term.near or term.not_near) or _in_company(hit, term, reader)
         case CoOccurrence() as pair:
             near = _Nearby(hit, pair.within, reader)
-            return _in_force(pair.until, day) and all(map(near.has, pair.beside))
+            return all(map(near.has, pair.beside))
         case _:
             return True
 
 
-def layer_of(reading: Reading, rule_id: str, block: int, start: int, end: int) -> str | None:
-    """The layer of the entry that was found there; None where no entry was."""
-    for hit in reading.hits(rule_id):
-        if hit.passage.number == block and hit.start < end and start < hit.end:
+def with_layer(finding: Finding, reading: Reading, lexicon: Lexicon) -> Finding:
+    """The finding, saying which layer its entry is from, or its dictionary where none is there."""
+    dictionary = lexicon.named(finding.rule)
+    layer = _layer_there(finding, reading) or (dictionary.origin if dictionary else "")
+    return replace(finding, evidence=(*finding.evidence, f"词典层：{layer}"))
+
+
+def _layer_there(finding: Finding, reading: Reading) -> str | None:
+    for hit in reading.hits(finding.rule):
+        here = hit.passage.number == finding.place.block
+        if here and hit.start < finding.end and finding.start < hit.end:
             return hit.literal.layer
     return None
-
-
-def _in_force(until: date | None, day: date) -> bool:
-    return until is None or day <= until
 
 
 def _in_company(hit: Hit, term: Term, reader: NameReader) -> bool:

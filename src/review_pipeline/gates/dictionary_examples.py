@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.inspection import Inspector
-    from review_pipeline.lexicon.entry import Dictionary, Entry
+    from review_pipeline.lexicon.entry import Card, Dictionary, Entry
 
 # A day on which no name of a dictionary without dates could change.
 _ANY_DAY = date(2026, 11, 1)
@@ -38,17 +38,18 @@ def failed_examples(inspector: Inspector, dictionary: Dictionary) -> Iterator[Fa
     """The examples of a dictionary that do not come out as it says."""
     card = dictionary.card.id
     for entry in dictionary.entries:
-        examples, day = entry.examples, _in_force(judged_on(entry), entry, dictionary.card.until)
+        examples, day = entry.examples, judged_on(entry)
+        looking = _in_force(day, entry, dictionary.card)
         promised = [(sentence, True) for sentence in examples.flagged]
         for sentence, flagged in [*promised, *((each, False) for each in examples.passed)]:
-            if (card in _rules_finding(inspector, sentence, day)) is not flagged:
+            if (card in _rules_finding(inspector, sentence, day, looking)) is not flagged:
                 yield FailedExample(card, texts_of(entry)[0], sentence, flagged)
 
 
-def _in_force(day: date, entry: Entry, card_until: date | None) -> date:
-    """The day, or the last one on which the entry and its dictionary are in force."""
-    ends = (getattr(entry, "until", None), card_until)
-    return min([day, *(end for end in ends if end is not None)])
+def _in_force(day: date, entry: Entry, card: Card) -> date:
+    """The day, or the nearest one on which the entry and its dictionary are in force."""
+    ends = (card.until, getattr(entry, "until", None))
+    return min([max(day, card.since or day), *(end for end in ends if end is not None)])
 
 
 def judged_on(entry: Entry) -> date:
@@ -63,6 +64,6 @@ def judged_on(entry: Entry) -> date:
     return entry.valid_from - before
 
 
-def _rules_finding(inspector: Inspector, sentence: str, day: date) -> set[str]:
+def _rules_finding(inspector: Inspector, sentence: str, day: date, looking: date) -> set[str]:
     draft = Draft("例句.txt", "text", "0" * 64, (Block(Place(Part.BODY, 0), sentence),))
-    return {finding.rule for finding in inspect(draft, inspector, day).findings}
+    return {finding.rule for finding in inspect(draft, inspector, day, today=looking).findings}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.dictionary_company import counts
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.in_force import is_watched
 from review_pipeline.gates.registry import JUDGE_OF_KIND
 from review_pipeline.gates.rule import Keeps, Rule
 from review_pipeline.gates.weighing import LOWER
@@ -19,7 +20,6 @@ from review_pipeline.lexicon.entry import BUILT_IN, CheckedNumber, Kind, Substit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Context
@@ -65,7 +65,9 @@ def _rule(dictionary: Dictionary, judges: Mapping[str, Rule]) -> Rule:
         title=card.title,
         basis=card.basis,
         mends=card.mends,
+        since=card.since,
         until=card.until,
+        dated=any(getattr(entry, "until", None) for entry in dictionary.entries),
         layered=any(layer != BUILT_IN for layer in dictionary.layers),
     )
 
@@ -102,14 +104,14 @@ def _example(examples: Examples) -> str:
     return f"反例：{examples.flagged[0]}\n{passed}"
 
 
-def check_entries(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:
+def check_entries(rule: Rule, reading: Reading, _context: Context) -> Iterable[Finding]:
     """A finding for each hit of the dictionary, save those that are not the word.
 
     Nor do those count that stand in other company than their entry asks for.
     """
     reader = NameReader()
     for hit in _outermost(reading.hits(rule.id)):
-        if _is_the_word(rule, hit) and counts(hit, context.document_date, reader):
+        if _is_the_word(rule, hit) and counts(hit, reader):
             yield _finding(rule, hit)
 
 
@@ -117,17 +119,13 @@ def check_numbers(rule: Rule, reading: Reading, context: Context) -> Iterable[Fi
     """A finding for each number that is built as an entry says and proves right."""
     dictionary = context.lexicon.named(rule.id)
     for entry in dictionary.entries if dictionary else ():
-        if isinstance(entry, CheckedNumber) and _in_force(entry, context.document_date):
+        if isinstance(entry, CheckedNumber) and is_watched(entry, context.day):
             pattern = re.compile(rf"(?<![0-9a-z])(?:{entry.pattern})(?![0-9a-z])")
             for passage in reading.seen_with(DIGIT):
                 for match in pattern.finditer(passage.plain.text):
                     if CHECKS[entry.checksum](match.group()):
                         span = passage.plain.original(*match.span())
                         yield rule.finding(passage, *span, evidence=(entry.text,))
-
-
-def _in_force(entry: CheckedNumber, day: date) -> bool:
-    return entry.until is None or day <= entry.until
 
 
 def _outermost(hits: tuple[Hit, ...]) -> Iterator[Hit]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from review_pipeline.errors import DictionaryMistake
-from review_pipeline.gates.dictionary_company import layer_of
+from review_pipeline.gates.dictionary_company import with_layer
 from review_pipeline.gates.dictionary_rules import with_dictionaries
 from review_pipeline.gates.finding import Gate
+from review_pipeline.gates.in_force import is_in_force, watched
 from review_pipeline.gates.law_index import Register
 from review_pipeline.gates.profiling import check_profiles, profiled
 from review_pipeline.gates.registry import RULES
@@ -97,19 +98,22 @@ def inspect(  # noqa: PLR0913 - all but the first three have a default
     kind: str | None = None,
     *,
     every: bool = False,
+    today: date | None = None,
 ) -> Inspection:
     """Pass a draft through the five gates.
 
     ``as_of`` is the day of submission, by which the draft is judged where it bears no date
     of writing; ``attachments`` are the names of the files handed in with it; ``kind`` is the
     kind of content whose profile is applied, the strict default where it has none. ``every``
-    tells each place of a mendable fault, where the report has the first.
+    tells each place of a mendable fault, where the report has the first. ``today`` is the day
+    whose dictionaries are in force, that of submission unless given.
     """
-    reading = read(draft, inspector.matcher)
+    day = today or as_of
+    reading = _read(draft, inspector, day)
     written = reading.outline.written
     document_date = as_of if written is None else written.day
     context = Context(
-        inspector.lexicon, inspector.register, document_date, attachments, every, kind
+        inspector.lexicon, inspector.register, document_date, attachments, every, kind, day
     )
     told, guards = _found_across(inspector, reading, context)
     plain = {*_found(inspector.rules, reading, context), *told}
@@ -126,24 +130,18 @@ def inspect(  # noqa: PLR0913 - all but the first three have a default
     )
 
 
+def _read(draft: Draft, inspector: Inspector, day: date) -> Reading:
+    return watched(read(draft, inspector.matcher), inspector.rules, day)
+
+
 def _found(rules: tuple[Rule, ...], reading: Reading, context: Context) -> Iterator[Finding]:
     sentences = SentenceReader()
-    for rule in rules:
-        if rule.until is not None and rule.until < context.document_date:
-            continue
+    for rule in (rule for rule in rules if is_in_force(rule, context.day)):
         for finding in rule.check(rule, reading, context):
             if _is_echo(reading.draft.blocks[finding.place.block], finding):
                 continue
             told = weighed(finding, reading, sentences) if rule.weighs_context else finding
-            yield _with_layer(told, reading, context.lexicon) if rule.layered else told
-
-
-def _with_layer(finding: Finding, reading: Reading, lexicon: Lexicon) -> Finding:
-    """The finding, saying which layer its entry is from, or its dictionary where none is there."""
-    found = layer_of(reading, finding.rule, finding.place.block, finding.start, finding.end)
-    dictionary = lexicon.named(finding.rule)
-    layer = found or (dictionary.origin if dictionary else "")
-    return replace(finding, evidence=(*finding.evidence, f"词典层：{layer}"))
+            yield with_layer(told, reading, context.lexicon) if rule.layered else told
 
 
 def _is_echo(block: Block, finding: Finding) -> bool:
@@ -160,7 +158,7 @@ def _found_across(
     told: list[Finding] = []
     guards: list[Finding] = []
     if parted:
-        joined = read(sewn(reading.draft, parted), inspector.matcher)
+        joined = _read(sewn(reading.draft, parted), inspector, context.day)
         plain = [*_found(rules, joined, context)]
         for finding in (*plain, *_found_in_disguise(inspector, joined, context, plain)):
             touched = tuple(across(parted[finding.place.block], finding))
@@ -177,7 +175,7 @@ def _found_in_disguise(
     masked = tuple(views(reading, guarded))
     if not masked:
         return
-    without = read(unmasked(reading.draft, masked), inspector.matcher)
+    without = _read(unmasked(reading.draft, masked), inspector, context.day)
     told = (
         masked[finding.place.block].told(finding, reading.draft)
         for finding in _found(secrecy_rules(inspector.rules), without, context)

@@ -36,7 +36,8 @@ class Context:
     where the draft has one, the day of submission otherwise. ``register`` is the lexicon's
     register of laws, made ready for looking up. ``every`` asks for each place a fault stands
     at, where a rule that mends would tell only the first. ``kind`` is the kind of
-    content, None if nobody named it.
+    content, None if nobody named it. ``today`` is the day of looking, the document's own unless
+    given: no draft may put a dictionary to rest by the date it bears.
     """
 
     lexicon: Lexicon
@@ -45,6 +46,12 @@ class Context:
     attachments: tuple[str, ...] = ()
     every: bool = False
     kind: str | None = None
+    today: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of looking, by which a dictionary is in force or not."""
+        return self.today or self.document_date
 
 
 Check = Callable[["Rule", "Reading", Context], Iterable[Finding]]
@@ -63,8 +70,9 @@ class Rule:
     its hits come to this check and not to the general one. ``weighs_context`` says that the
     sentence around each finding is read, and may raise or lower its severity. ``mends`` says
     that its suggestion is the one right answer: `review check --fix` may put it in place.
-    ``until`` is the last day it is in force; ``layered`` says that some of its dictionary's entries
-    are from another layer than the built-in one, and its findings say which.
+    ``since`` and ``until`` are the first and last day it is in force, ``dated`` says that some of
+    its dictionary's entries have a last day; ``layered`` that some are from another layer than the
+    built-in one, and its findings say which.
     """
 
     id: str
@@ -81,7 +89,9 @@ class Rule:
     judges_dictionary: bool = False
     weighs_context: bool = False
     mends: bool = False
+    since: date | None = None
     until: date | None = None
+    dated: bool = False
     layered: bool = False
 
     def finding(  # noqa: PLR0913 - a finding has that many facts; all but three are named

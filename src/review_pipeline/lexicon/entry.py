@@ -44,9 +44,9 @@ class Card:
 
     ``mends`` says that each right form is the only one: `review check --fix` may put it in place.
     ``disguises`` says that somebody may want to hide the terms: they are sought written apart,
-    reversed, in pinyin and so on, too. ``until`` is the last day the dictionary is in force.
-    ``table`` names a file of further entries beside the file, ``example`` what a sentence with one
-    of them looks like (``{text}`` stands for it).
+    reversed, in pinyin and so on, too. ``since`` and ``until`` are the first and last day the
+    dictionary is in force. ``table`` names a file of further entries beside the file, ``example``
+    what a sentence with one of them looks like (``{text}`` stands for it).
     """
 
     id: str
@@ -61,6 +61,7 @@ class Card:
     last_verified: date
     mends: bool = False
     disguises: bool = False
+    since: date | None = None
     until: date | None = None
     table: str | None = None
     example: str | None = None
@@ -95,12 +96,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """A wrong form and the right one; ``exceptions`` as in Term."""
+    """A wrong form and the right one; ``exceptions`` and ``until`` as in Term."""
 
     wrong: str
     right: str
     examples: Examples
     exceptions: tuple[str, ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,14 @@ class ProtectedPhrase:
     """A phrase of five characters or more, one edit away from which is a fault.
 
     ``allowed`` lists near forms that are right; ``confusables`` lists wrong forms known
-    from incidents, of any length.
+    from incidents, of any length; ``until`` as in Term.
     """
 
     text: str
     examples: Examples
     allowed: tuple[str, ...] = ()
     confusables: tuple[str, ...] = ()
+    until: date | None = None
 
     @property
     def halves(self) -> tuple[str, str]:
@@ -174,7 +177,10 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class DatedName:
-    """A name (office, institution, system) that was right from and until a day."""
+    """A name (office, institution, system) that was right from and until a day.
+
+    The other ``until`` is the last day it is watched, as in Term.
+    """
 
     text: str
     examples: Examples
@@ -182,6 +188,7 @@ class DatedName:
     exceptions: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_until: date | None = None
+    until: date | None = None
 
 
 Entry = (
@@ -275,6 +282,12 @@ class Lexicon:
     def named(self, card_id: str) -> Dictionary | None:
         """The dictionary whose card has this id."""
         return next((d for d in self.dictionaries if d.card.id == card_id), None)
+
+    def waiting(self, today: date) -> Iterator[tuple[str, date]]:
+        """The ids of the dictionaries that are not in force yet, and since when they will be."""
+        for card in (dictionary.card for dictionary in self.dictionaries):
+            if card.since is not None and card.since > today:
+                yield card.id, card.since
 
     def ended(self, today: date) -> Iterator[tuple[str, date]]:
         """The dictionaries and entries that are no longer in force, and until when they were."""

@@ -52,6 +52,7 @@ CARD_KEYS = (
     Key("last_verified", Shape.DAY),
     Key("mends", Shape.FLAG, required=False),
     Key("disguises", Shape.FLAG, required=False),
+    Key("since", Shape.DAY, required=False),
     Key("until", Shape.DAY, required=False),
     Key("table", Shape.TEXT, required=False),
     Key("example", Shape.TEXT, required=False),
@@ -89,12 +90,14 @@ ENTRY_KEYS: dict[Kind, tuple[Key, ...]] = {
         Key("wrong", Shape.TEXT),
         Key("right", Shape.TEXT),
         _EXCEPTIONS,
+        _UNTIL,
         *_EXAMPLES,
     ),
     Kind.PROTECTED_PHRASE: (
         Key("text", Shape.TEXT),
         Key("allowed", Shape.TEXTS, required=False),
         Key("confusables", Shape.TEXTS, required=False),
+        _UNTIL,
         *_EXAMPLES,
     ),
     Kind.MEMBER_LIST: (
@@ -110,6 +113,7 @@ ENTRY_KEYS: dict[Kind, tuple[Key, ...]] = {
         Key("successor", Shape.TEXT, required=False),
         _EXCEPTIONS,
         *_VALIDITY,
+        _UNTIL,
         *_EXAMPLES,
     ),
     Kind.CO_OCCURRENCE: (
