@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from review_pipeline.documents.draft import Block, Draft, Part, Place
+from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.dictionary_examples import failed_examples
 from review_pipeline.gates.inspection import Inspector, inspect
@@ -131,6 +131,28 @@ def test_a_number_counts_when_its_check_proves_it(tmp_path: Path) -> None:
     assert not is_found(of, "卡号530102190002143017，编号1530102190002143016。")
 
 
+def test_a_number_in_text_nobody_sees_counts_too(tmp_path: Path) -> None:
+    of = inspector(tmp_path, "checked-number", NUMBER)
+    place, text = Place(Part.BODY, 0), "卡号530102190002143016。"
+    hidden = Block(place, text, visibility=Visibility.HIDDEN)
+    draft = Draft("稿.txt", "text", "0" * 64, (hidden,))
+    assert "watched-word" in {finding.rule for finding in inspect(draft, of, DAY).findings}
+
+
+LABELLED = NUMBER.replace(
+    "flagged", 'near = ["社保", "卡号"]\npassed = ["编号530102190002143016。"]\nflagged'
+)
+
+
+def test_a_number_counts_beside_its_label_where_one_is_asked_for(tmp_path: Path) -> None:
+    of = inspector(tmp_path, "checked-number", LABELLED)
+    assert is_found(of, "社保卡号码为530102190002143016。")
+    assert not is_found(of, "编号530102190002143016。")
+    assert not is_found(of, "补办社保。编号530102190002143016。")
+    with pytest.raises(DictionaryMistake, match="passed 还须有一个含有“社保卡号”"):
+        inspector(tmp_path, "checked-number", LABELLED.replace("编号530", "编号"))
+
+
 @pytest.mark.parametrize(
     ("number", "checksum", "right"),
     [
@@ -138,6 +160,9 @@ def test_a_number_counts_when_its_check_proves_it(tmp_path: Path) -> None:
         ("4111111111111112", "luhn", False),
         ("gb82west12345698765432", "mod97-10", False),
         ("3214282912345698765432161182", "mod97-10", True),
+        ("91350100m000100y43", "gb32100", True),
+        ("91350100m000100y44", "gb32100", False),
+        ("11010519491231002x", "gb11643", True),
     ],
 )
 def test_published_examples_of_the_checks(
@@ -151,7 +176,7 @@ def test_published_examples_of_the_checks(
     assert is_found(inspector(tmp_path, "checked-number", entry), f"号{number}。") is right
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+", ".*", "a|b", "[0-9]*"])
+@pytest.mark.parametrize("pattern", ["(a+)+", ".*", "a|b", "[0-9]*", "[9-0]"])
 def test_a_pattern_that_might_run_away_is_refused(tmp_path: Path, pattern: str) -> None:
     with pytest.raises(Exception, match="pattern 只能由"):
         inspector(tmp_path, "checked-number", NUMBER.replace("[0-9]{17}[0-9x]", pattern))

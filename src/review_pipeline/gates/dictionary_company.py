@@ -13,9 +13,9 @@ from review_pipeline.lexicon.nearness import CLASSES, PERSON, stands_in
 if TYPE_CHECKING:
     from review_pipeline.gates.finding import Finding
     from review_pipeline.language.names import NameReader
-    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.passage import Hit, Passage
     from review_pipeline.language.reading import Reading
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.entry import CheckedNumber, Lexicon
 
 
 def counts(hit: Hit, reader: NameReader) -> bool:
@@ -24,10 +24,19 @@ def counts(hit: Hit, reader: NameReader) -> bool:
         case Term() as term:
             return not (term.near or term.not_near) or _in_company(hit, term, reader)
         case CoOccurrence() as pair:
-            near = _Nearby(hit, pair.within, reader)
+            near = _near(hit, pair.within, reader)
             return all(map(near.has, pair.beside))
         case _:
             return True
+
+
+def is_beside(
+    passage: Passage, span: tuple[int, int], entry: CheckedNumber, reader: NameReader
+) -> bool:
+    """Whether one of the words an entry asks for stands near a span of the folded text."""
+    if not entry.near:
+        return True
+    return any(map(_Nearby(passage, span, entry.within, reader).has, entry.near))
 
 
 def with_layer(finding: Finding, reading: Reading, lexicon: Lexicon) -> Finding:
@@ -46,18 +55,24 @@ def _layer_there(finding: Finding, reading: Reading) -> str | None:
 
 
 def _in_company(hit: Hit, term: Term, reader: NameReader) -> bool:
-    nearby = _Nearby(hit, term.within, reader)
+    nearby = _near(hit, term.within, reader)
     wanted = not term.near or any(map(nearby.has, term.near))
     return wanted and not any(map(nearby.has, term.not_near))
 
 
-class _Nearby:
-    """What stands in a hit's sentence within so many characters of it."""
+def _near(hit: Hit, within: int, reader: NameReader) -> _Nearby:
+    return _Nearby(hit.passage, hit.passage.plain.folded(hit.start, hit.end), within, reader)
 
-    def __init__(self, hit: Hit, within: int, reader: NameReader) -> None:
-        self.passage, self.reader = hit.passage, reader
-        text = hit.passage.plain.text
-        self.first, last = hit.passage.plain.folded(hit.start, hit.end)
+
+class _Nearby:
+    """What stands in the sentence of a span of the folded text, so many characters from it."""
+
+    def __init__(
+        self, passage: Passage, span: tuple[int, int], within: int, reader: NameReader
+    ) -> None:
+        self.passage, self.reader = passage, reader
+        text = passage.plain.text
+        self.first, last = span
         left, right = sentence_span(text, self.first, last)
         self.left, self.right = max(left, self.first - within), min(right, last + within)
         # The word itself is no company; a wall in its place joins nothing.

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from review_pipeline.gates.dictionary_company import counts
+from review_pipeline.gates.dictionary_company import counts, is_beside
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.in_force import is_watched
 from review_pipeline.gates.registry import JUDGE_OF_KIND
@@ -15,7 +15,8 @@ from review_pipeline.gates.weighing import LOWER
 from review_pipeline.language.names import NameReader
 from review_pipeline.language.passage import Gap
 from review_pipeline.language.traits import DIGIT
-from review_pipeline.lexicon.checked_number import CHECKS
+from review_pipeline.lexicon.checked_number import pattern_of
+from review_pipeline.lexicon.checksums import CHECKS
 from review_pipeline.lexicon.entry import BUILT_IN, CheckedNumber, Kind, Substitution
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Context
-    from review_pipeline.language.passage import Hit
+    from review_pipeline.language.passage import Hit, Passage
     from review_pipeline.language.reading import Reading
     from review_pipeline.lexicon.entry import Dictionary, Examples, Lexicon
 
@@ -117,15 +118,24 @@ def check_entries(rule: Rule, reading: Reading, _context: Context) -> Iterable[F
 
 def check_numbers(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:
     """A finding for each number that is built as an entry says and proves right."""
-    dictionary = context.lexicon.named(rule.id)
+    dictionary, reader = context.lexicon.named(rule.id), NameReader()
     for entry in dictionary.entries if dictionary else ():
         if isinstance(entry, CheckedNumber) and is_watched(entry, context.day):
-            pattern = re.compile(rf"(?<![0-9a-z])(?:{entry.pattern})(?![0-9a-z])")
-            for passage in reading.seen_with(DIGIT):
-                for match in pattern.finditer(passage.plain.text):
-                    if CHECKS[entry.checksum](match.group()):
-                        span = passage.plain.original(*match.span())
-                        yield rule.finding(passage, *span, evidence=(entry.text,))
+            for passage, span in _numbers(entry, reading, reader):
+                original = passage.plain.original(*span)
+                yield rule.finding(passage, *original, evidence=(entry.text,))
+
+
+def _numbers(
+    entry: CheckedNumber, reading: Reading, reader: NameReader
+) -> Iterator[tuple[Passage, tuple[int, int]]]:
+    """Where the numbers of an entry stand, seen or unseen, in the company it asks for."""
+    pattern, proves = pattern_of(entry), CHECKS[entry.checksum]
+    for passage in (passage for passage in reading.passages if passage.traits & DIGIT):
+        for match in pattern.finditer(passage.plain.text):
+            span = match.span()
+            if proves(match.group()) and is_beside(passage, span, entry, reader):
+                yield passage, span
 
 
 def _outermost(hits: tuple[Hit, ...]) -> Iterator[Hit]:

@@ -156,12 +156,17 @@ class CoOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class CheckedNumber:
-    """A kind of number: how it is built and what proves it (lexicon/checked_number.py)."""
+    """A kind of number: how it is built and what proves it (lexicon/checked_number.py).
+
+    ``text`` is what it is called; ``near`` and ``within`` as in Term.
+    """
 
     text: str
     pattern: str
     checksum: str
     examples: Examples
+    near: tuple[str, ...] = ()
+    within: int = WITHIN
     until: date | None = None
 
 

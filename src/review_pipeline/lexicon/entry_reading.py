@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from review_pipeline.lexicon.checked_number import mistake_in_pattern
+from review_pipeline.lexicon.checked_number import faults_of, pattern_of
 from review_pipeline.lexicon.entry import (
     CheckedNumber,
     CoOccurrence,
@@ -90,20 +90,27 @@ def _faults(entry: Entry) -> Iterable[tuple[str, str]]:
             yield "valid_until", "valid_until 早于 valid_from。"
         case Term() | CoOccurrence():
             yield from _in_company(entry)
-        case CheckedNumber() if what := mistake_in_pattern(entry):
-            yield "pattern", what
+        case CheckedNumber():
+            yield from faults_of(entry)
+            yield from _in_company(entry)
         case _:
             pass
 
 
-def _in_company(entry: Term | CoOccurrence) -> Iterable[tuple[str, str]]:
+def _in_company(entry: Term | CoOccurrence | CheckedNumber) -> Iterable[tuple[str, str]]:
     """What is wrong with the company an entry asks for; an example must show it both ways."""
-    for key in ("beside",) if isinstance(entry, CoOccurrence) else ("near", "not_near"):
-        words: tuple[str, ...] = getattr(entry, key)
+    for key in ("beside", "near", "not_near"):
+        words: tuple[str, ...] = getattr(entry, key, ())
         if what := mistake_in_words(words):
             yield key, what
-        if words and not any(entry.text in sentence for sentence in entry.examples.passed):
+        if words and not any(_holds(entry, sentence) for sentence in entry.examples.passed):
             yield key, f"passed 还须有一个含有“{entry.text}”而不该查出的例句。"
+
+
+def _holds(entry: Term | CoOccurrence | CheckedNumber, sentence: str) -> bool:
+    if isinstance(entry, CheckedNumber):
+        return pattern_of(entry).search(sentence.lower()) is not None
+    return entry.text in sentence
 
 
 def _not_holding(entry: Entry) -> Iterable[tuple[str, str]]:

@@ -128,6 +128,8 @@ ENTRY_KEYS: dict[Kind, tuple[Key, ...]] = {
         Key("text", Shape.TEXT),
         Key("pattern", Shape.TEXT),
         Key("checksum", Shape.TEXT),
+        Key("near", Shape.TEXTS, required=False),
+        _WITHIN,
         _UNTIL,
         *_EXAMPLES,
     ),

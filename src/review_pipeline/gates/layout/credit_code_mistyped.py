@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.grids import labels_beside
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.gates.secrecy.numbers import credit_code
 from review_pipeline.language.traits import DIGIT
+from review_pipeline.lexicon.checksums import credit_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

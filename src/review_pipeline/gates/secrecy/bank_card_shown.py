@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
-from review_pipeline.gates.secrecy.numbers import luhn, passages_with_numbers, resident_shape
+from review_pipeline.gates.secrecy.numbers import passages_with_numbers, resident_shape
 from review_pipeline.gates.secrecy.persons import listings
+from review_pipeline.lexicon.checksums import luhn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
-from review_pipeline.gates.secrecy.numbers import credit_code, resident_check, resident_shape
+from review_pipeline.gates.secrecy.numbers import resident_shape
 from review_pipeline.language.traits import DIGIT
+from review_pipeline.lexicon.checksums import credit_code, mod_11_2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,8 @@ def _codes(passage: Passage) -> Iterator[re.Match[str]]:
     """The codes that are no person's number as well: those another rule tells."""
     for match in _CODE.finditer(passage.plain.text):
         code = match.group()
-        person = code[:17].isdecimal() and resident_shape(code)
-        if credit_code(code) and not (person and resident_check(code[:17]) == code[17]):
+        person = mod_11_2(code) and resident_shape(code)
+        if credit_code(code) and not person:
             yield match
 
 

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
 from review_pipeline.gates.secrecy.numbers import (
-    credit_code,
     old_resident_shape,
     passages_with_numbers,
-    resident_check,
     resident_shape,
 )
+from review_pipeline.lexicon.checksums import credit_code, mod_11_2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ def _full_numbers(rule: Rule, passage: Passage) -> Iterator[Finding]:
         if not resident_shape(number):
             continue
         start, end = passage.plain.original(*match.span())
-        checked = resident_check(number[:17]) == number[17]
+        checked = mod_11_2(number)
         if checked and not credit_code(number):
             yield rule.finding(passage, start, end)
         elif checked:

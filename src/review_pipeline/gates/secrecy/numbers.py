@@ -1,4 +1,4 @@
-"""Check characters and shapes of numbers that name a person, an account or an organisation."""
+"""Shapes of numbers that name a person, an account or an organisation."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 # The shortest number looked for has eleven digits; most passages have no such run, and
 # this one cheap look spares them every dearer pattern.
 _LONG_NUMBER = re.compile(r"[0-9][0-9 \t\-·.]{9}[0-9]")
-
-_RESIDENT_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_RESIDENT_CHECKS = "10x98765432"
-_CREDIT_ALPHABET = "0123456789abcdefghjklmnpqrtuwxy"
-_CREDIT_LENGTH = 18
 
 # GB/T 2260: the first two digits of a region code. 83 is 台湾居民居住证.
 PROVINCES = frozenset(
@@ -49,12 +44,6 @@ def passages_with_numbers(reading: Reading) -> Iterator[Passage]:
     )
 
 
-def resident_check(digits: str) -> str:
-    """The check character of 17 digits (GB 11643-1999, ISO 7064 MOD 11-2), ``x`` for ten."""
-    weighted = sum(w * int(d) for w, d in zip(_RESIDENT_WEIGHTS, digits, strict=True))
-    return _RESIDENT_CHECKS[weighted % 11]
-
-
 def resident_shape(number: str) -> bool:
     """Whether 18 characters have a province and a day of birth that exists where an ID has them."""
     return number[:2] in PROVINCES and number[2:4] != "00" and _is_day(number[6:14])
@@ -73,21 +62,6 @@ def _is_day(digits: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def luhn(digits: str) -> bool:
-    """Whether a string of digits passes the Luhn check (ISO/IEC 7812-1)."""
-    doubled = "".join(str(int(digit) * 2) for digit in digits[-2::-2])
-    return sum(map(int, digits[-1::-2] + doubled)) % 10 == 0
-
-
-def credit_code(code: str) -> bool:
-    """Whether 18 lower-case characters are a 统一社会信用代码 (GB 32100-2015, MOD 31)."""
-    if len(code) != _CREDIT_LENGTH or not set(code) <= set(_CREDIT_ALPHABET):
-        return False
-    values = [_CREDIT_ALPHABET.index(character) for character in code]
-    weighted = sum(value * pow(3, i, 31) for i, value in enumerate(values[:-1]))
-    return values[-1] == -weighted % 31
 
 
 # ISO 3779 gives each letter a figure (I, O and Q are not used), each place but the ninth a weight.
