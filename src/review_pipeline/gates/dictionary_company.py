@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from review_pipeline.language.reading import Reading
     from review_pipeline.lexicon.entry import CheckedNumber, Lexicon
 
+#: What the evidence that names a layer begins with.
+LAYER = "词典层："
+
 
 def counts(hit: Hit, reader: NameReader) -> bool:
     """Whether a hit of an entry counts in the company it stands in."""
@@ -43,7 +46,7 @@ def with_layer(finding: Finding, reading: Reading, lexicon: Lexicon) -> Finding:
     """The finding, saying which layer its entry is from, or its dictionary where none is there."""
     dictionary = lexicon.named(finding.rule)
     layer = _layer_there(finding, reading) or (dictionary.origin if dictionary else "")
-    return replace(finding, evidence=(*finding.evidence, f"词典层：{layer}"))
+    return replace(finding, evidence=(*finding.evidence, f"{LAYER}{layer}"))
 
 
 def _layer_there(finding: Finding, reading: Reading) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.gates.dictionary_company import LAYER
 from review_pipeline.gates.unmasking import LABELS
 from review_pipeline.language.folding import CharacterClass, bare, fold_table, points_of
 from review_pipeline.lexicon.literal import innocent_phrases, texts_of
@@ -67,11 +68,11 @@ def _of_matching(finding: Finding, block: Block, dictionary: Dictionary | None) 
         yield "查法：规则自带的写法"
     elif number is None:
         card = dictionary.card
-        yield f"查法：词典“{card.title}”（{card.owner}负责，词典层：{dictionary.origin}）"
+        yield f"查法：词典“{card.title}”（{card.owner}负责，{LAYER}{dictionary.origin}）"
     else:
         entry, layer = dictionary.entries[number], dictionary.layer_of(number)
         words = "、".join(texts_of(entry))
-        yield f"查法：词典“{dictionary.card.title}”的词条“{words}”（词典层：{layer}）"
+        yield f"查法：词典“{dictionary.card.title}”的词条“{words}”（{LAYER}{layer}）"
         yield from _of_exceptions(entry)
     if gaps := _gaps(original):
         yield f"字间：夹有{'、'.join(gaps)}，已视同没有"
@@ -103,7 +104,8 @@ def _of_evidence(finding: Finding) -> Iterator[str]:
     disguises = [label for label in finding.evidence if label in LABELS]
     if disguises:
         yield f"写法：{'、'.join(disguises)}，已还原后再查"
-    if context := [label for label in finding.evidence if label not in LABELS]:
+    others = [label for label in finding.evidence if label not in LABELS]
+    if context := [label for label in others if not label.startswith(LAYER)]:
         yield f"上下文：{'；'.join(context)}"
 
 
