@@ -18,7 +18,7 @@ from review_pipeline.records.vault import Vault
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
     from review_pipeline.records.engine import Engine
     from review_pipeline.review.catalogue import Column
     from review_pipeline.review.sheet import ReviewSheet

@@ -17,7 +17,7 @@ from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.registry import RULES
 from review_pipeline.language.folding import bare, skeleton
 from review_pipeline.language.reader import read
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 from review_pipeline.lexicon.literal import Literal
 from review_pipeline.lexicon.matcher import Matcher
 

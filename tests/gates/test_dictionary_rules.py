@@ -11,17 +11,9 @@ from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.political import official_misnamed
 from review_pipeline.gates.registry import JUDGE_OF_KIND
-from review_pipeline.lexicon.entry import (
-    Card,
-    DatedName,
-    Dictionary,
-    Entry,
-    Examples,
-    Kind,
-    Lexicon,
-    Substitution,
-    Term,
-)
+from review_pipeline.lexicon.card import Card, Kind
+from review_pipeline.lexicon.entry import DatedName, Entry, Examples, Substitution, Term
+from review_pipeline.lexicon.lexicon import Dictionary, Lexicon
 from tests.language.drafts import draft_of
 
 NO_EXAMPLES = Examples(("例",), ())

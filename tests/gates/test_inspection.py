@@ -14,7 +14,7 @@ from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 from review_pipeline.lexicon.loading import load_lexicon
 from tests.language.drafts import draft_of
 

@@ -12,7 +12,7 @@ from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.patterns import found_by
 from review_pipeline.gates.rule import Check, Rule
 from review_pipeline.language.traits import DIGIT
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 
 WORD = re.compile("甲(?P<told>乙)")
 RULE = Rule("a-pattern", Gate.WORDING, Severity.ADVISE, "某", "某。", "某", "", found_by(WORD))

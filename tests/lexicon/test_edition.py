@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from review_pipeline.lexicon.edition import edition_of
-from review_pipeline.lexicon.entry import STALE_AFTER
+from review_pipeline.lexicon.lexicon import STALE_AFTER
 from review_pipeline.lexicon.loading import load_lexicon
 from tests.lexicon.conftest import CARD, ENTRY
 

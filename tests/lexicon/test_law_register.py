@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_pipeline.errors import DictionaryMistake
-from review_pipeline.lexicon.entry import Law
+from review_pipeline.lexicon.law import Law
 from review_pipeline.lexicon.loading import load_lexicon
 
 if TYPE_CHECKING:

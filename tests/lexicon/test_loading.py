@@ -11,11 +11,10 @@ import pytest
 
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.lexicon.card import Card, Kind
 from review_pipeline.lexicon.entry import (
-    Card,
     DatedName,
     Examples,
-    Kind,
     MemberList,
     ProtectedPhrase,
     Substitution,

@@ -32,7 +32,7 @@ from tools.evaluation.scoring import Score, Share, meets
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 _ROOT = Path(__file__).parent.parent.parent
 _REPORT = _ROOT / "docs/evaluation.md"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 _THREE, _FOUR = 3, 4
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 EVALUATION = Path(__file__).parent.parent.parent / "evaluation"
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from review_pipeline.language.folding import FoldTable
-    from review_pipeline.lexicon.entry import Entry, Lexicon
+    from review_pipeline.lexicon.entry import Entry
+    from review_pipeline.lexicon.lexicon import Lexicon
     from tools.evaluation.labelled import Labelled
 
 

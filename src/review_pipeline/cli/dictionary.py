@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from review_pipeline.lexicon.entry import Dictionary, Lexicon
+    from review_pipeline.lexicon.lexicon import Dictionary, Lexicon
 
 _FOLDER = click.Path(path_type=Path)
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from review_pipeline.language.names import NameReader
     from review_pipeline.language.passage import Hit, Passage
     from review_pipeline.language.reading import Reading
-    from review_pipeline.lexicon.entry import CheckedNumber, Lexicon
+    from review_pipeline.lexicon.entry import CheckedNumber
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 #: What the evidence that names a layer begins with.
 LAYER = "词典层："

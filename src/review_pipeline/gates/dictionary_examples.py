@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.gates.inspection import Inspector
-    from review_pipeline.lexicon.entry import Card, Dictionary, Entry
+    from review_pipeline.lexicon.card import Card
+    from review_pipeline.lexicon.entry import Entry
+    from review_pipeline.lexicon.lexicon import Dictionary
 
 # A day on which no name of a dictionary without dates could change.
 _ANY_DAY = date(2026, 11, 1)

@@ -15,9 +15,10 @@ from review_pipeline.gates.weighing import LOWER
 from review_pipeline.language.names import NameReader
 from review_pipeline.language.passage import Gap
 from review_pipeline.language.traits import DIGIT
+from review_pipeline.lexicon.card import BUILT_IN, Kind
 from review_pipeline.lexicon.checked_number import pattern_of
 from review_pipeline.lexicon.checksums import CHECKS
-from review_pipeline.lexicon.entry import BUILT_IN, CheckedNumber, Kind, Substitution
+from review_pipeline.lexicon.entry import CheckedNumber, Substitution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from review_pipeline.gates.rule import Context
     from review_pipeline.language.passage import Hit, Passage
     from review_pipeline.language.reading import Reading
-    from review_pipeline.lexicon.entry import Dictionary, Examples, Lexicon
+    from review_pipeline.lexicon.entry import Examples
+    from review_pipeline.lexicon.lexicon import Dictionary, Lexicon
 
 # Where a word's sense decides; a wrong form or a house rule is wrong in any sentence.
 _IN_CONTEXT = {Gate.POLITICAL, Gate.POLICY, Gate.SECRECY}

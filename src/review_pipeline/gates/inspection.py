@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Rule
     from review_pipeline.language.reading import Reading
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 _GATE_ORDER = {gate: place for place, gate in enumerate(Gate)}
 

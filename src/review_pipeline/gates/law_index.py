@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from review_pipeline.lexicon.entry import Law
+    from review_pipeline.lexicon.law import Law
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates import layout, policy, political, secrecy, wording
 from review_pipeline.gates.policy import abolished_institution_named
 from review_pipeline.gates.political import fixed_expression_members, protected_phrase_altered
-from review_pipeline.lexicon.entry import Kind
+from review_pipeline.lexicon.card import Kind
 
 if TYPE_CHECKING:
     from review_pipeline.gates.rule import Rule

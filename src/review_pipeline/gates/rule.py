@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from review_pipeline.gates.law_index import Register
     from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 
 class Keeps(StrEnum):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.inspection import Inspector
     from review_pipeline.gates.rule import Rule
-    from review_pipeline.lexicon.entry import Dictionary, Entry
+    from review_pipeline.lexicon.entry import Entry
+    from review_pipeline.lexicon.lexicon import Dictionary
 
 _GAPS = {
     CharacterClass.SPACE: "空格",

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from review_pipeline.lexicon.entry import Card, Kind
+from review_pipeline.lexicon.card import Card, Kind
 from review_pipeline.lexicon.schema import CARD_KEYS, GATES, SEVERITIES, check_keys
 
 if TYPE_CHECKING:

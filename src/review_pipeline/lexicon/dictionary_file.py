@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.lexicon.card_reading import card_in
-from review_pipeline.lexicon.entry import Dictionary, word
+from review_pipeline.lexicon.entry import word
 from review_pipeline.lexicon.entry_reading import entries_in
+from review_pipeline.lexicon.lexicon import Dictionary
 from review_pipeline.lexicon.source import parsed
 from review_pipeline.lexicon.table_reading import table_entries
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from review_pipeline.lexicon.entry import Card, Entry
+    from review_pipeline.lexicon.card import Card
+    from review_pipeline.lexicon.entry import Entry
     from review_pipeline.lexicon.source import Source
 
 

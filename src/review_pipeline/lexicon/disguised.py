@@ -13,7 +13,7 @@ from review_pipeline.lexicon.literal import Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 # A term has some hundred and fifty spellings; a list this long would slow every draft.
 MOST_TERMS = 1000

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from review_pipeline.lexicon.entry import STALE_AFTER
+from review_pipeline.lexicon.lexicon import STALE_AFTER
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from review_pipeline.lexicon.entry import Card, Lexicon
+    from review_pipeline.lexicon.card import Card
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,70 +1,18 @@
-"""The nouns of a dictionary: Card, and one entry type for each kind of check."""
+"""The nouns of a dictionary: one entry type for each kind of check."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from review_pipeline.lexicon.house_style import BY_THE_STANDARD, HouseStyle
+from review_pipeline.lexicon.card import BUILT_IN, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from review_pipeline.lexicon.profile import Profile
-
-
-#: What the layers are called that everybody has; others bear their folder's name.
-BUILT_IN, LOCAL_LAYER = "随附", "本单位"
 
 #: How near to a term its company must be, in characters, where the entry does not say.
 WITHIN = 20
-
-#: Names, offices and institutions change: what nobody looked at for so long may be wrong.
-STALE_AFTER = timedelta(days=90)
-
-
-class Kind(StrEnum):
-    """How a dictionary's entries are used."""
-
-    TERM = "term"
-    SUBSTITUTION = "substitution"
-    PROTECTED_PHRASE = "protected-phrase"
-    MEMBER_LIST = "member-list"
-    DATED_NAME = "dated-name"
-    CO_OCCURRENCE = "co-occurrence"
-    CHECKED_NUMBER = "checked-number"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a dictionary file says of itself. ``gate`` and ``severity`` use their English values.
-
-    ``mends`` says that each right form is the only one: `review check --fix` may put it in place.
-    ``disguises`` says that somebody may want to hide the terms: they are sought written apart,
-    reversed, in pinyin and so on, too. ``since`` and ``until`` are the first and last day the
-    dictionary is in force. ``table`` names a file of further entries beside the file, ``example``
-    what a sentence with one of them looks like (``{text}`` stands for it).
-    """
-
-    id: str
-    title: str
-    gate: str
-    kind: Kind
-    severity: str
-    message: str
-    basis: str
-    owner: str
-    in_force_since: date
-    last_verified: date
-    mends: bool = False
-    disguises: bool = False
-    since: date | None = None
-    until: date | None = None
-    table: str | None = None
-    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,87 +173,3 @@ def identity(entry: Entry) -> object:
 def word(entry: Entry) -> str:
     """The word a person calls an entry by: what is found, or what should have been."""
     return entry.wrong if isinstance(entry, Substitution) else entry.text
-
-
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """One dictionary: its card and its entries, each from a layer.
-
-    ``layers`` has the layer of each entry, in their order; ``withdrawn`` what of earlier layers
-    no longer counts.
-    """
-
-    card: Card
-    entries: tuple[Entry, ...]
-    layers: tuple[str, ...] = ()
-    withdrawn: tuple[Withdrawal, ...] = ()
-
-    def layer_of(self, number: int) -> str:
-        """The layer of an entry by its number; the built-in one where nothing was layered."""
-        return self.layers[number] if self.layers else BUILT_IN
-
-    @property
-    def origin(self) -> str:
-        """The layers its entries are from, the earliest first."""
-        return "、".join(dict.fromkeys(self.layers)) or BUILT_IN
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """One version of a law in the register. ``title`` has no 《》; dates may be unknown."""
-
-    title: str
-    promulgated_on: date | None
-    effective_on: date | None
-    ended_on: date | None = None
-    successor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Every dictionary and register in force, and their version.
-
-    ``version`` is the lower-case hexadecimal SHA-256 over all files' names and bytes,
-    shortened to 12 characters. ``profiles`` hold one of each kind of content at most. ``house`` is
-    how the unit sets its documents.
-    """
-
-    dictionaries: tuple[Dictionary, ...]
-    laws: tuple[Law, ...]
-    version: str
-    profiles: tuple[Profile, ...] = ()
-    house: HouseStyle = BY_THE_STANDARD
-
-    def profile_of(self, kind: str | None) -> Profile | None:
-        """The profile of a kind of content, None where it has none: the strict default."""
-        return next((profile for profile in self.profiles if profile.kind == kind), None)
-
-    def of_kind(self, kind: Kind) -> tuple[Dictionary, ...]:
-        """The dictionaries of one kind, in load order."""
-        return tuple(d for d in self.dictionaries if d.card.kind is kind)
-
-    def named(self, card_id: str) -> Dictionary | None:
-        """The dictionary whose card has this id."""
-        return next((d for d in self.dictionaries if d.card.id == card_id), None)
-
-    def waiting(self, today: date) -> Iterator[tuple[str, date]]:
-        """The ids of the dictionaries that are not in force yet, and since when they will be."""
-        for card in (dictionary.card for dictionary in self.dictionaries):
-            if card.since is not None and card.since > today:
-                yield card.id, card.since
-
-    def ended(self, today: date) -> Iterator[tuple[str, date]]:
-        """The dictionaries and entries that are no longer in force, and until when they were."""
-        for dictionary in self.dictionaries:
-            card_id, until = dictionary.card.id, dictionary.card.until
-            if until is not None and until < today:
-                yield f"词典 {card_id}", until
-            for entry in dictionary.entries:
-                last = getattr(entry, "until", None)
-                if last is not None and last < today:
-                    yield f"词典 {card_id} 的词条“{identity(entry)}”", last
-
-    def stale(self, today: date) -> tuple[Card, ...]:
-        """The cards nobody has verified for longer than ``STALE_AFTER``."""
-        cards = (dictionary.card for dictionary in self.dictionaries)
-        return tuple(card for card in cards if today - card.last_verified > STALE_AFTER)

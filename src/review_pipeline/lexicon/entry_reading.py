@@ -10,7 +10,6 @@ from review_pipeline.lexicon.entry import (
     CoOccurrence,
     DatedName,
     Examples,
-    Kind,
     MemberList,
     ProtectedPhrase,
     Substitution,
@@ -31,6 +30,7 @@ from review_pipeline.lexicon.schema import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from review_pipeline.lexicon.card import Kind
     from review_pipeline.lexicon.entry import Entry
     from review_pipeline.lexicon.source import Source
 

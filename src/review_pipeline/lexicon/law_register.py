@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from review_pipeline.lexicon.entry import Law
+from review_pipeline.lexicon.law import Law
 from review_pipeline.lexicon.source import Source, text_of
 
 if TYPE_CHECKING:

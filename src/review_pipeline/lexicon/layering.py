@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import DictionaryMistake
-from review_pipeline.lexicon.entry import Dictionary, identity, word
+from review_pipeline.lexicon.entry import identity, word
+from review_pipeline.lexicon.lexicon import Dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.lexicon.card import BUILT_IN
 from review_pipeline.lexicon.entry import (
-    BUILT_IN,
     CheckedNumber,
     CoOccurrence,
     DatedName,
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from review_pipeline.lexicon.disguise import Disguise
-    from review_pipeline.lexicon.entry import Dictionary, Entry, Lexicon
+    from review_pipeline.lexicon.entry import Entry
+    from review_pipeline.lexicon.lexicon import Dictionary, Lexicon
 
 
 @dataclass(frozen=True, slots=True)

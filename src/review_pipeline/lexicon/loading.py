@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import DictionaryMistake
+from review_pipeline.lexicon.card import BUILT_IN, LOCAL_LAYER
 from review_pipeline.lexicon.dictionary_file import dictionary_in
-from review_pipeline.lexicon.entry import BUILT_IN, LOCAL_LAYER, Lexicon
 from review_pipeline.lexicon.house_style import joined as joined_styles
 from review_pipeline.lexicon.house_style_register import HOUSE_STYLE, house_style_in
 from review_pipeline.lexicon.law_register import LAWS, SUPERSEDED, laws_in
 from review_pipeline.lexicon.layering import layered
+from review_pipeline.lexicon.lexicon import Lexicon
 from review_pipeline.lexicon.profile import joined
 from review_pipeline.lexicon.profile_register import PROFILES, profiles_in
 from review_pipeline.lexicon.schema import GATES
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from review_pipeline.lexicon.entry import Card, Dictionary
+    from review_pipeline.lexicon.card import Card
+    from review_pipeline.lexicon.lexicon import Dictionary
 
 LOCAL = "local"
 REGISTERS = "registers"

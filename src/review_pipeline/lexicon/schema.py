@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from review_pipeline.lexicon.entry import Kind
+from review_pipeline.lexicon.card import Kind
 
 if TYPE_CHECKING:
     from review_pipeline.lexicon.source import Source

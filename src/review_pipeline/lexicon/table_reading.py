@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import DictionaryMistake
-from review_pipeline.lexicon.entry import Examples, Kind, Substitution, Term, word
+from review_pipeline.lexicon.card import Kind
+from review_pipeline.lexicon.entry import Examples, Substitution, Term, word
 from review_pipeline.lexicon.source import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from review_pipeline.lexicon.entry import Card
+    from review_pipeline.lexicon.card import Card
 
 #: The columns a list may have, by kind; the first must be there, the others where they are wanted.
 COLUMNS = {

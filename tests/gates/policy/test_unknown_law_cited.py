@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from review_pipeline.documents.draft import Block, Draft, Part, Place
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.policy import unknown_law_cited
-from review_pipeline.lexicon.entry import Law, Lexicon
+from review_pipeline.lexicon.law import Law
+from review_pipeline.lexicon.lexicon import Lexicon
 
 TITLE = "计算机信息网络国际联网安全保护管理办法"
 LAWS = (

@@ -11,7 +11,9 @@ from review_pipeline.gates.finding import Severity
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.political import official_misnamed
 from review_pipeline.gates.political.named_officials import Slip, may_be_name, one_slip
-from review_pipeline.lexicon.entry import Card, Dictionary, Examples, Kind, Lexicon, MemberList
+from review_pipeline.lexicon.card import Card, Kind
+from review_pipeline.lexicon.entry import Examples, MemberList
+from review_pipeline.lexicon.lexicon import Dictionary, Lexicon
 
 NAME = "周望川"
 

@@ -9,7 +9,7 @@ import pytest
 from review_pipeline.documents.draft import Block, Draft, Part, Picture, Place, Visibility
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.registry import RULES
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 
 PICTURE = Picture(b"", "0" * 64, 40, 40, recognised=True)
 

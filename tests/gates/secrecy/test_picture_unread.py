@@ -14,7 +14,7 @@ from review_pipeline.documents.draft import Block, Draft, Part, Picture, Place, 
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.registry import RULES
 from review_pipeline.lexicon.edition import Edition
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from review_pipeline.gates.finding import Finding

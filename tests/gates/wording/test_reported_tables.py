@@ -12,7 +12,7 @@ from review_pipeline.gates.wording import (
     annual_report_tables_unbalanced,
 )
 from review_pipeline.gates.wording.reported_tables import OUTCOMES
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 
 UNBALANCED = annual_report_tables_unbalanced.RULE
 INCOMPLETE = annual_report_tables_incomplete.RULE

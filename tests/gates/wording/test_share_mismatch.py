@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from review_pipeline.documents.draft import Block, Draft, Part, Place
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.wording import share_mismatch
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from review_pipeline.gates.finding import Finding

@@ -17,7 +17,7 @@ from review_pipeline.gates.wording import (
     shares_over_hundred,
 )
 from review_pipeline.gates.wording.publicity_dates_wrong import working_days
-from review_pipeline.lexicon.entry import Lexicon
+from review_pipeline.lexicon.lexicon import Lexicon
 
 RULES = (
     parts_total_mismatch.RULE,

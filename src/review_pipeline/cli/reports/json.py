@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from review_pipeline.cli.checking import Checked
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.lexicon.card import Card
     from review_pipeline.lexicon.edition import Edition
-    from review_pipeline.lexicon.entry import Card
 
 
 def as_json(documents: Sequence[Checked], edition: Edition) -> str:

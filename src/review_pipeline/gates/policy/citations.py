@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
-    from review_pipeline.lexicon.entry import Law
+    from review_pipeline.lexicon.law import Law
 
 STATE = "中华人民共和国"
 

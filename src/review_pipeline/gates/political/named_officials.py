@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from review_pipeline.language.passage import Passage
-    from review_pipeline.lexicon.entry import Lexicon
+    from review_pipeline.lexicon.lexicon import Lexicon
 
 # A further office between the one of the register and the name: 党委书记、厅长周某.
 _FURTHER = re.compile(
