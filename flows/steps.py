@@ -58,7 +58,7 @@ def record_findings(
     answers = inspecting.answers_to(office, moment, papers, documents)
     binding = inspecting.binding_of(office, papers, documents, answers)
     state = record_inspection(
-        office.engine, moment, submission, version, documents, binding, answers
+        office.engine, moment, submission, version, documents, binding, office.routing, answers
     )
     if state is State.SEALED:
         sealing.purge_sealed(office)

@@ -84,7 +84,9 @@ class Desk:
         papers = fetch_papers(self.office, submission, 1)
         findings = inspect(papers.draft, self.office.inspector, papers.handed_in).findings
         binding = binding_of(self.office, papers, (findings,), {})
-        record_inspection(self.office.engine, now(), submission, 1, (findings,), binding)
+        record_inspection(
+            self.office.engine, now(), submission, 1, (findings,), binding, self.office.routing
+        )
         return submission
 
     def sign(self, submission: str, level: ReviewLevel) -> Decision | Rejected:

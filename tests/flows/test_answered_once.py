@@ -62,7 +62,9 @@ def inspected(submission: str) -> None:
     now = datetime.now(UTC)
     answers = answers_to(here, now, papers, documents)
     bound = binding_of(here, papers, documents, answers)
-    state = record_inspection(here.engine, now, submission, 1, documents, bound, answers)
+    state = record_inspection(
+        here.engine, now, submission, 1, documents, bound, here.routing, answers
+    )
     assert state is State.IN_REVIEW
 
 

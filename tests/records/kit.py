@@ -22,7 +22,7 @@ from review_pipeline.review.decisions import Answer
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.numbering import findings_sha256, numbered
 from review_pipeline.review.sheet import SheetFile
-from tests.review.kit import AUTHOR, NOW, PEOPLE, SIGNERS
+from tests.review.kit import AUTHOR, NOW, PEOPLE, ROUTING, SIGNERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +98,9 @@ class Office:
         dictionary: str = "dict-1",
     ) -> State:
         bound = binding(found, draft, dictionary)
-        return record_inspection(self.engine, self.later(), submission, version, [found], bound)
+        return record_inspection(
+            self.engine, self.later(), submission, version, [found], bound, ROUTING
+        )
 
     def asked(self) -> OpenStep:
         (step,) = open_steps(self.engine)

@@ -22,7 +22,7 @@ from review_pipeline.review.clearance import Signature
 from review_pipeline.review.numbering import findings_sha256, numbered
 from review_pipeline.review.state import State
 from tests.records.hands import by_hand
-from tests.review.kit import CONFIRM
+from tests.review.kit import CONFIRM, ROUTING
 
 if TYPE_CHECKING:
     from review_pipeline.review.answered import Answers
@@ -66,7 +66,7 @@ def inspected(office: Office, answers: Answers) -> str:
     submission = office.submit()
     bound = Binding("a" * 64, "b" * 64, (), findings_sha256(numbered([[CONFIRM]], answers)), "d")
     state = record_inspection(
-        office.engine, office.later(), submission, 1, [[CONFIRM]], bound, answers
+        office.engine, office.later(), submission, 1, [[CONFIRM]], bound, ROUTING, answers
     )
     assert state is State.IN_REVIEW
     return submission

@@ -7,7 +7,8 @@ An oracle of its own keeps who said 同意 to what; what goes out is held agains
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
@@ -22,7 +23,12 @@ from hypothesis.stateful import (
 )
 
 from review_pipeline.errors import NotAllowed
+from review_pipeline.legal_time import legal_day
+from review_pipeline.records.absences import record_absence
+from review_pipeline.records.amending import Amendment, amend
+from review_pipeline.records.appeals import appeal
 from review_pipeline.records.attempts import OpenStep, open_steps
+from review_pipeline.records.authenticating import Credentials
 from review_pipeline.records.inspections import record_inspection
 from review_pipeline.records.journal import bodies
 from review_pipeline.records.releases import (
@@ -34,48 +40,76 @@ from review_pipeline.records.releases import (
     published,
     withdraw,
 )
+from review_pipeline.records.rulings import record_ruling
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.levels import ReviewLevel
+from review_pipeline.review.ruling import Ruling, RulingOutcome
+from review_pipeline.review.standing_in import Absence
 from tests.records.kit import Office, binding
-from tests.review.kit import ADVISE, BLOCK, CONFIRM, PEOPLE, REQUIRED, SIGNERS
+from tests.review.kit import ADVISE, BLOCK, CONFIRM, PEOPLE, REQUIRED, ROUTING, SIGNERS
 
 if TYPE_CHECKING:
     from review_pipeline.review.binding import Binding
+    from review_pipeline.review.people import Person
 
-ACCOUNTS = st.sampled_from([*SIGNERS.values(), "he.jing", "qin.lan"])
+ACCOUNTS = st.sampled_from([*SIGNERS.values(), "he.jing", "qin.lan", "tang.wei"])
 AUTHORS = ("fang.yue", "qin.lan")
 FOUND = st.sampled_from([(), (), (ADVISE,), (CONFIRM, ADVISE), (BLOCK,)])
 OUTCOMES = st.sampled_from(["同意"] * 6 + ["退回修改", "不予公开", "上报确定", ""])
 PICK = st.integers(0, 7)
 _MOST = 5
+_GROUND = "经保密办核实，该处内容已依法公开。"
+_WHOLE = (*REQUIRED, ReviewLevel.CHIEF)
+_RELEASERS = (ReviewLevel.SECRECY_OFFICER, ReviewLevel.LEADER)
+_RIGHT = {**SIGNERS, ReviewLevel.CHIEF: "tang.wei"}
 
 
 @dataclass
 class Known:
-    """What the oracle knows of a submission."""
+    """What the oracle knows of a submission; ``sheet`` counts what changed beside the text."""
 
     author: str
     version: int = 1
     draft: str = "a"
     bound: Binding | None = None
     blocked: bool = False
-    said_yes: dict[tuple[int, Binding, ReviewLevel], str] = field(default_factory=dict)
+    appealed: bool = False
+    sheet: int = 0
+    said_yes: dict[tuple[int, Binding, int, ReviewLevel], Signature] = field(default_factory=dict)
     online: int | None = None
 
+    @property
+    def required(self) -> tuple[ReviewLevel, ...]:
+        return _WHOLE if self.blocked else REQUIRED
+
     def may_go_out(self, version: int, bound: Binding) -> bool:
-        signers = [self.said_yes.get((version, bound, level)) for level in REQUIRED]
+        key = (version, bound, self.sheet)
+        keys = [(*key, level) for level in self.required]
+        signed = [self.said_yes[each] for each in keys if each in self.said_yes]
+        hands = [hand for signature in signed for hand in signature.hands]
+        own = PEOPLE[self.author].department
         return (
-            (version, bound, self.blocked) == (self.version, self.bound, False)
-            and None not in signers
-            and len(set(signers)) == len(REQUIRED)
-            and signers[0] == self.author
-            and self.author not in signers[1:]
-            and PEOPLE[str(signers[1])].department == PEOPLE[self.author].department
-            and all(
-                level in PEOPLE[str(account)].roles
-                for level, account in zip(REQUIRED, signers, strict=True)
-            )
+            (version, bound) == (self.version, self.bound)
+            and len(signed) == len(self.required)
+            and len(set(hands)) == len(hands)
+            and signed[0].hands == {self.author}
+            and self.acted_for(signed[1]).department == own
+            and all(one.level in self.acted_for(one).roles for one in signed)
+            and (not self.blocked or (self.appealed and self.released(signed, own)))
+        )
+
+    @staticmethod
+    def acted_for(signature: Signature) -> Person:
+        principal = signature.principal
+        return PEOPLE[principal.account if principal else signature.account]
+
+    @staticmethod
+    def released(signed: list[Signature], own: str) -> bool:
+        return all(
+            dict(one.replies).get(1) == _GROUND and PEOPLE[one.account].department != own
+            for one in signed
+            if one.level in _RELEASERS
         )
 
 
@@ -110,12 +144,18 @@ class Acts(RuleBasedStateMachine):
         bound = binding(found, known.draft, dictionary)
         try:
             record_inspection(
-                self.office.engine, self.office.later(), submission, known.version, [found], bound
+                self.office.engine,
+                self.office.later(),
+                submission,
+                known.version,
+                [found],
+                bound,
+                ROUTING,
             )
         except NotAllowed:
             return
         if bound != known.bound:
-            known.bound, known.blocked = bound, BLOCK in found
+            known.bound, known.blocked, known.appealed = bound, BLOCK in found, False
 
     @precondition(lambda self: self.known)
     @rule(
@@ -123,7 +163,7 @@ class Acts(RuleBasedStateMachine):
         account=ACCOUNTS,
         outcome=OUTCOMES,
         code=st.sampled_from(["right"] * 4 + ["used", "wrong"]),
-        replies=st.sampled_from([{1: "经核实，可以公开"}, {}]),
+        replies=st.sampled_from([{1: "经核实，可以公开"}, {1: _GROUND}, {}]),
     )
     def answer(
         self, pick: int, account: str, outcome: str, code: str, replies: dict[int, str]
@@ -134,17 +174,19 @@ class Acts(RuleBasedStateMachine):
 
     @rule(
         author=st.sampled_from(AUTHORS),
-        signed=st.sampled_from([1, 2, 3, 4, 4, 4, 4]),
+        signed=st.sampled_from([1, 2, 3, 4, 5, 5, 5, 5]),
         odd=st.none() | st.tuples(st.sampled_from(REQUIRED), ACCOUNTS),
         new_words=st.none() | st.sampled_from(REQUIRED),
+        blocked=st.sampled_from([False, False, True]),
         release=st.sampled_from(["no", "half", "whole"]),
     )
-    def walk(
+    def walk(  # noqa: PLR0913, PLR0917 - drawn
         self,
         author: str,
         signed: int,
         odd: tuple[ReviewLevel, str] | None,
         new_words: ReviewLevel | None,
+        blocked: bool,  # noqa: FBT001 - drawn
         release: str,
     ) -> None:
         """The right way, or one person off it; chance alone seldom gets to its end."""
@@ -152,13 +194,16 @@ class Acts(RuleBasedStateMachine):
             return
         self.office.later(16 * 60)  # every lock has passed
         submission = self.office.submit(author)
-        self.known[submission] = Known(author, bound=binding(()))
-        self.office.inspect(submission)
-        for level in REQUIRED[:signed]:
+        found = (BLOCK,) if blocked else ()
+        self.known[submission] = Known(author, bound=binding(found), blocked=blocked)
+        self.office.inspect(submission, *found)
+        if blocked:
+            self.ask_for_release(sorted(self.known).index(submission))
+        for level in self.known[submission].required[:signed]:
             who = odd[1] if odd is not None and odd[0] is level else None
             self.sign_on(submission, who)
             if level is new_words:
-                self.inspect(sorted(self.known).index(submission), (), "dict-2")
+                self.inspect(sorted(self.known).index(submission), found, "dict-2")
         if release != "no":
             self.intend(submission)
         if release == "whole" and self.intents:
@@ -175,8 +220,8 @@ class Acts(RuleBasedStateMachine):
         for step in open_steps(self.office.engine):
             if step.submission_id == submission:
                 author = self.known[submission].author
-                right = author if step.level is ReviewLevel.AUTHOR else SIGNERS[step.level]
-                self.say(step, who or right, "同意", "right", {1: "经核实，可以公开"})
+                right = author if step.level is ReviewLevel.AUTHOR else _RIGHT[step.level]
+                self.say(step, who or right, "同意", "right", {1: _GROUND})
 
     def replay(self, account: str, code: str) -> None:
         """Type a code just used once more, wherever something waits."""
@@ -197,8 +242,9 @@ class Acts(RuleBasedStateMachine):
         if isinstance(said, Signature):
             assert (account, typed) not in self.used
             known = self.known[step.submission_id]
-            assert said.binding == known.bound
-            known.said_yes[step.version, said.binding, step.level] = account
+            bare = replace(said.binding, matter_sha256="")
+            assert bare == known.bound
+            known.said_yes[step.version, bare, known.sheet, step.level] = said
         self.used.append((account, typed))
 
     @precondition(lambda self: self.known)
@@ -212,6 +258,71 @@ class Acts(RuleBasedStateMachine):
             return
         assert author is None
         known.version, known.draft, known.bound, known.blocked = version, draft, None, False
+        known.appealed = False
+
+    @precondition(lambda self: self.known)
+    @rule(pick=PICK, author=st.sampled_from([None, "gao.ming"]))
+    def ask_for_release(self, pick: int, author: str | None = None) -> None:
+        submission = self.one(pick)
+        known = self.known[submission]
+        who = self.credentials(author or known.author)
+        try:
+            appeal(
+                self.office.engine,
+                self.office.now,
+                who,
+                submission,
+                _GROUND,
+                override=ROUTING.override,
+            )
+        except NotAllowed:
+            return
+        assert author is None
+        assert known.blocked
+        known.appealed = True
+
+    @precondition(lambda self: self.known)
+    @rule(pick=PICK, title=st.sampled_from(["甲", "乙"]))
+    def change_the_title(self, pick: int, title: str) -> None:
+        submission = self.one(pick)
+        known = self.known[submission]
+        who = self.credentials(known.author)
+        try:
+            amend(self.office.engine, self.office.now, who, submission, Amendment(title=title))
+        except NotAllowed:
+            return
+        known.sheet += 1
+        known.bound = None
+
+    @precondition(lambda self: self.known)
+    @rule(pick=PICK, outcome=st.sampled_from(RulingOutcome), account=ACCOUNTS)
+    def rule_on_it(self, pick: int, outcome: RulingOutcome, account: str) -> None:
+        submission = self.one(pick)
+        known = self.known[submission]
+        ruling = Ruling(outcome, "省国家保密局", "云保函〔2026〕7号", legal_day(self.office.now))
+        who = self.credentials(account)
+        try:
+            record_ruling(self.office.engine, self.office.now, who, submission, ruling)
+        except NotAllowed:
+            return
+        assert account in {"jiang.tao", "qin.lan"} - {known.author}
+        known.sheet += 1
+        known.bound = None
+
+    @rule(account=ACCOUNTS, substitute=ACCOUNTS, days=st.integers(1, 3))
+    def go_away(self, account: str, substitute: str, days: int) -> None:
+        today = legal_day(self.office.later())
+        absence = Absence(account, today, today + timedelta(days=days), "出差", substitute)
+        try:
+            record_absence(self.office.engine, self.office.now, None, absence, 60)
+        except NotAllowed:
+            assert account == substitute
+
+    def credentials(self, account: str) -> Credentials:
+        self.office.later()
+        code = self.office.code(account)
+        self.used.append((account, code))
+        return Credentials(account, code)
 
     @precondition(lambda self: self.known)
     @rule(pick=PICK)
@@ -225,7 +336,7 @@ class Acts(RuleBasedStateMachine):
             intent = intend_release(self.office.engine, self.office.later(), cleared, {})
         except NotAllowed:
             return
-        assert known.may_go_out(cleared.version, cleared.binding)
+        assert known.may_go_out(cleared.version, replace(cleared.binding, matter_sha256=""))
         self.intents.append(intent)
 
     @precondition(lambda self: self.intents)
@@ -263,8 +374,8 @@ class Acts(RuleBasedStateMachine):
         for online in published(self.office.engine):
             known = self.known[online.submission_id]
             assert any(
-                all((online.version, bound, level) in known.said_yes for level in REQUIRED)
-                for _, bound, _ in known.said_yes
+                all((online.version, bound, sheet, level) in known.said_yes for level in REQUIRED)
+                for _, bound, sheet, _ in known.said_yes
             )
 
     @invariant()

@@ -113,7 +113,9 @@ def test_forged_signatures_do_not_publish(office: Office) -> None:
             office,
             f"INSERT INTO step SELECT {step}, inspection_id, submission_id, version, '{level}',"  # noqa: S608
             " 'decided', opened_at, opened_at FROM step WHERE id = 1",
-            f"INSERT INTO decision SELECT {step}, 'sign', account, name, department, '', '[]', '',"  # noqa: S608
+            "INSERT INTO decision (step_id, outcome, account, name, department, opinion, replies,"  # noqa: S608
+            " ground, fingerprint, decided_at)"
+            f" SELECT {step}, 'sign', account, name, department, '', '[]', '',"
             " (SELECT fingerprint FROM decision WHERE step_id = 1),"
             " (SELECT decided_at FROM decision WHERE step_id = 1)"
             f" FROM person WHERE account = '{account}'",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from review_pipeline.documents.draft import Part, Place
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.review.binding import Binding
 from review_pipeline.review.clearance import Case, Signature
 from review_pipeline.review.decisions import Answer, Step
-from review_pipeline.review.levels import ContentKind, ReviewLevel, route
+from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.numbering import findings_sha256, numbered
 from review_pipeline.review.people import Person
+from review_pipeline.review.routing import Matter, route
+from review_pipeline.review.routing_register import read_routing
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 OFFICE, SECRECY, BUREAU = "办公室", "保密办公室", "厅领导"
@@ -24,6 +27,7 @@ PEOPLE = {
         Person("he.jing", "何静", "科技处", frozenset({ReviewLevel.DEPARTMENT_HEAD})),
         Person("jiang.tao", "江涛", SECRECY, frozenset({ReviewLevel.SECRECY_OFFICER})),
         Person("lin.shan", "林杉", BUREAU, frozenset({ReviewLevel.LEADER})),
+        Person("tang.wei", "唐卫", BUREAU, frozenset({ReviewLevel.CHIEF})),
         Person("qin.lan", "秦岚", OFFICE, frozenset(ReviewLevel)),
     )
 }
@@ -34,7 +38,8 @@ SIGNERS = {
     ReviewLevel.SECRECY_OFFICER: "jiang.tao",
     ReviewLevel.LEADER: "lin.shan",
 }
-REQUIRED = route(ContentKind.ANNUAL_REPORT)
+ROUTING = read_routing(Path(__file__).parents[2] / "dictionaries" / "registers" / "routing.toml")
+REQUIRED = route(ROUTING, Matter(ContentKind.ANNUAL_REPORT, frozenset(), (), ())).levels
 
 
 def finding(severity: Severity, rule: str = "some-rule", **changed: object) -> Finding:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
 from review_pipeline.records.vault import Vault
+from review_pipeline.review.routing_register import ROUTING, read_routing
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
     from review_pipeline.records.engine import Engine
     from review_pipeline.review.catalogue import Column
+    from review_pipeline.review.routing import Routing
     from review_pipeline.settings import Settings
 
 
@@ -30,6 +32,11 @@ class Record:
     def columns(self) -> tuple[Column, ...]:
         """The register of columns."""
         return read_columns(self.settings.dictionaries / "registers" / "columns.toml")
+
+    @property
+    def routing(self) -> Routing:
+        """Which levels must sign what."""
+        return read_routing(self.settings.dictionaries / "registers" / ROUTING)
 
 
 def open_record() -> Record:

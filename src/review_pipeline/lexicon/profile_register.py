@@ -7,7 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from review_pipeline.lexicon.profile import NEVER_LOWERED, Profile, Ruling, Verdict
-from review_pipeline.lexicon.schema import Key, Shape, fits
+from review_pipeline.lexicon.register_keys import check_keys, check_tables, listed
+from review_pipeline.lexicon.schema import Key, Shape
 from review_pipeline.lexicon.source import parsed
 
 if TYPE_CHECKING:
@@ -48,18 +49,16 @@ def profiles_in(folder: Path, name: str) -> tuple[Profile, ...]:
     if not path.is_file():
         return ()
     source, content = parsed(path, f"{name}/{PROFILES}")
-    for word in content.keys() - {_PROFILE}:
-        line = max(source.line_of_table(word), source.line_of_key(word, word))
-        raise source.mistake(line, f"不认识“{word}”，只能有 [[profile]] 和 [[profile.ruling]]。")
+    check_tables(source, content, {_PROFILE}, "[[profile]] 和 [[profile.ruling]]")
     return tuple(_profiles(source, content.get(_PROFILE, [])))
 
 
 def _profiles(source: Source, tables: Any) -> Iterator[Profile]:  # noqa: ANN401 - TOML's
     rulings = count()
     seen: set[str] = set()
-    for nth, table in enumerate(_listed(source, tables, _PROFILE)):
-        own = _listed(source, table.pop("ruling", []), _RULING)
-        _check_keys(source, table, _PROFILE, nth)
+    for nth, table in enumerate(listed(source, tables, _PROFILE)):
+        own = listed(source, table.pop("ruling", []), _RULING)
+        check_keys(source, table, _KEYS[_PROFILE], _PROFILE, nth)
         kind = table["kind"]
         if kind in seen or _ID.fullmatch(kind) is None:
             what = f"kind “{kind}”重复，或不是以连字符相连的小写英文单词，请改正。"
@@ -70,14 +69,8 @@ def _profiles(source: Source, tables: Any) -> Iterator[Profile]:  # noqa: ANN401
         yield Profile(**table, rulings=made)
 
 
-def _listed(source: Source, tables: Any, name: str) -> list[dict[str, Any]]:  # noqa: ANN401
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise source.mistake(source.line_of_table(name), f"请写成 [[{name}]]。")
-    return tables
-
-
 def _ruling(source: Source, table: dict[str, Any], nth: int) -> Ruling:
-    _check_keys(source, table, _RULING, nth)
+    check_keys(source, table, _KEYS[_RULING], _RULING, nth)
     words = [verdict.value for verdict in Verdict]
     if table["verdict"] not in words:
         what = f"verdict 不能是“{table['verdict']}”，只能是 {'、'.join(words)}。"
@@ -96,18 +89,3 @@ def _check_rules_once(source: Source, rulings: tuple[Ruling, ...], nth: int) -> 
         if rules.count(rule) > 1:
             line = source.line_of_table(_PROFILE, nth)
             raise source.mistake(line, f"这一种类里规则“{rule}”写了两次，请合并。")
-
-
-def _check_keys(source: Source, table: dict[str, Any], name: str, nth: int) -> None:
-    known = {key.name: key for key in _KEYS[name]}
-    for word, value in table.items():
-        if word not in known or not fits(value, known[word].shape):
-            told = (
-                f"须为{known[word].shape}"
-                if word in known
-                else f"不认识，只能写 {'、'.join(known)}"
-            )
-            raise source.mistake(source.line_of_key(word, name, nth), f"“{word}”{told}。")
-    for key in _KEYS[name]:
-        if key.required and key.name not in table:
-            raise source.mistake(source.line_of_table(name, nth), f"缺少“{key.name}”，请补上。")

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import inspect, select
 
 from review_pipeline.records.tables import (
+    AbsenceRow,
+    AppealRow,
     AttachmentRow,
     Base,
     DecisionRow,
+    DeputyRow,
     InspectionRow,
     JournalRow,
     PersonRow,
     ReleaseRow,
+    RulingRow,
     StandingAnswerRow,
     StepRow,
     SubmissionRow,
@@ -45,6 +49,26 @@ ATTESTED: tuple[type[Base], ...] = (
     ReleaseRow,
     WithdrawalRow,
     StandingAnswerRow,
+    AppealRow,
+    RulingRow,
+    DeputyRow,
+    AbsenceRow,
+)
+
+#: Those that belong to no one submission.
+_OF_EVERYONE = (PersonRow, DeputyRow, AbsenceRow)
+
+#: Columns that came after rows were vouched for: empty, they leave an old digest as it was.
+_CAME_LATER = frozenset(
+    {
+        "inspection.matter_sha256",
+        "inspection.required",
+        "inspection.route",
+        "decision.items",
+        "decision.for_account",
+        "decision.for_name",
+        "decision.for_department",
+    }
 )
 
 
@@ -57,8 +81,18 @@ def row_key(row: Base) -> str:
 
 def row_digest(row: Base) -> str:
     """The digest of all a row holds; of a code secret only a hash of it goes in."""
-    names = [attribute.key for attribute in inspect(type(row)).column_attrs]
-    return digest({name: _value(name, getattr(row, name)) for name in names})
+    kept = {
+        attribute.key: _value(attribute.key, getattr(row, attribute.key))
+        for attribute in inspect(type(row)).column_attrs
+    }
+    table = row.__tablename__
+    return digest(
+        {
+            name: value
+            for name, value in kept.items()
+            if value is not None or f"{table}.{name}" not in _CAME_LATER
+        }
+    )
 
 
 def vouched(session: Session, submission_id: str | None = None) -> dict[str, str]:
@@ -78,10 +112,11 @@ def altered(session: Session, submission_id: str) -> tuple[str, ...]:
     rows = {
         row_key(row): row_digest(row)
         for table in ATTESTED
-        if table is not PersonRow
+        if table not in _OF_EVERYONE
         for row in session.scalars(_of_submission(table, submission_id))
     }
-    named = {name for name in known if not name.startswith(f"{PersonRow.__tablename__}:")}
+    of_everyone = tuple(f"{table.__tablename__}:" for table in _OF_EVERYONE)
+    named = {name for name in known if not name.startswith(of_everyone)}
     return tuple(sorted(name for name in named | set(rows) if rows.get(name) != known.get(name)))
 
 

@@ -68,21 +68,22 @@ def acting_as(
     claimed: Credentials,
     act: Callable[[Session, PersonRow], _Made],
 ) -> _Made:
-    """Let a proven person act, in one transaction; a wrong code is recorded and refused.
+    """Let a proven person act, in one transaction; what is refused is recorded, its code burnt.
 
     ``act`` must journal the person's row, whose code was burnt. Raises NotAllowed as
     `authenticate` does, and whatever ``act`` raises.
     """
     with writing(engine) as session:
-        account = claimed.account
-        row = claimed_row(session, account)
+        row = claimed_row(session, claimed.account)
+        kind = EntryKind.CODE_REFUSED
         try:
             person = proven(session, now, row, claimed.code, now)
+            kind = EntryKind.ACT_REFUSED
+            with session.begin_nested():
+                return act(session, person)
         except NotAllowed as fault:
             refused = fault
             if row is not None:
                 facts = {"code": fault.code}
-                append(session, now, EntryKind.CODE_REFUSED, account, None, facts, (row,))
-        else:
-            return act(session, person)
+                append(session, now, kind, row.account, None, facts, (row,))
     raise refused

@@ -12,13 +12,15 @@ from review_pipeline.records.lookup import (
     binding_of,
     findings_of,
     latest_inspection,
+    releasers_of,
+    required_of,
     signatures_of,
     submission_row,
 )
+from review_pipeline.records.matter import matter_sha256
 from review_pipeline.records.tables import SubmissionRow
 from review_pipeline.records.transactions import reading
 from review_pipeline.review.clearance import Case, clear
-from review_pipeline.review.levels import ContentKind, route
 from review_pipeline.review.numbering import findings_sha256
 from review_pipeline.review.state import State
 
@@ -69,13 +71,17 @@ def clearance_of(session: Session, submission: SubmissionRow, version: int) -> C
             "record-tampered",
             f"记录与审批记录不符（{names[0]}），已停止发布；请运行 review audit verify。",
         )
+    required = required_of(inspection)
+    if inspection.matter_sha256 != matter_sha256(session, submission, version, required):
+        raise NotAllowed("draft-changed", "登记事项在签署后已更改，不能发布；请重新逐级签署。")
     case = Case(
         submission=submission.id,
         version=version,
         author=submission.author,
         department=submission.department,
-        required=route(ContentKind(submission.kind)),
+        required=required,
         binding=binding_of(inspection),
+        releasers=releasers_of(session, inspection),
     )
     findings = findings_of(session, inspection.id)
     if findings_sha256(findings) != inspection.findings_sha256:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import EntryKind
-from review_pipeline.records.lookup import inspection_row, submission_row
+from review_pipeline.records.lookup import inspection_row, required_of, submission_row
 from review_pipeline.records.steps import StepState, close_step, open_step
 from review_pipeline.records.tables import DecisionRow
 from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.canonical import canonical, digest
 from review_pipeline.review.clearance import Case, Signature, clear
 from review_pipeline.review.decisions import Outcome, Refusal, outcome_of
-from review_pipeline.review.levels import ContentKind, ReviewLevel, route
+from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.state import Act, State, after
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def record_decision(  # noqa: PLR0913, PLR0917 - what was decided, where and by 
         "name": written.name,
         "department": written.department,
         "ground": written.ground,
+        "for": written.for_account,
         "fingerprint": written.fingerprint,
         "opinion_sha256": digest(written.opinion),
         "replies_sha256": digest(written.replies),
@@ -74,10 +75,10 @@ def _follow(  # noqa: PLR0913, PLR0917 - the act needs all of them
         act = _ACTS[outcome_of(decision)]
         submission.state = after(State(submission.state), act).value
         return []
-    required = route(ContentKind(submission.kind))
+    inspection = inspection_row(session, row.inspection_id)
+    required = required_of(inspection)
     place = required.index(ReviewLevel(row.level)) + 1
     if place < len(required):
-        inspection = inspection_row(session, row.inspection_id)
         return [open_step(session, now, inspection, required[place])]
     case = Case(
         submission=submission.id,
@@ -86,6 +87,7 @@ def _follow(  # noqa: PLR0913, PLR0917 - the act needs all of them
         department=submission.department,
         required=required,
         binding=step.current,
+        releasers=step.releasers,
     )
     clear(case, (*step.signatures, decision), step.findings)
     submission.state = after(State(submission.state), Act.CLEAR).value
@@ -93,6 +95,7 @@ def _follow(  # noqa: PLR0913, PLR0917 - the act needs all of them
 
 
 def _decision_row(row: StepRow, decision: Decision) -> DecisionRow:
+    principal = decision.principal
     return DecisionRow(
         step_id=row.id,
         outcome=outcome_of(decision).value,
@@ -104,4 +107,8 @@ def _decision_row(row: StepRow, decision: Decision) -> DecisionRow:
         ground=decision.ground.value if isinstance(decision, Refusal) else "",
         fingerprint=fingerprint(decision.binding),
         decided_at=decision.signed_at if isinstance(decision, Signature) else decision.decided_at,
+        items=canonical(decision.items) if isinstance(decision, Signature) else None,
+        for_account=principal.account if principal else None,
+        for_name=principal.name if principal else None,
+        for_department=principal.department if principal else None,
     )

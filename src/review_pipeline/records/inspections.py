@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from review_pipeline.records.lookup import (
     submission_row,
     version_row,
 )
+from review_pipeline.records.matter import matter_of, matter_sha256
 from review_pipeline.records.sealing import seal
 from review_pipeline.records.standing import check_in_force
 from review_pipeline.records.steps import open_step, void_open_steps
@@ -25,13 +27,13 @@ from review_pipeline.records.transactions import reading, writing
 from review_pipeline.review.answered import written_answer
 from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.canonical import canonical
-from review_pipeline.review.levels import ContentKind, route
 from review_pipeline.review.numbering import (
     NumberedFinding,
     findings_sha256,
     marks_secrecy,
     numbered,
 )
+from review_pipeline.review.routing import route
 from review_pipeline.review.state import Act, State, after
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.answered import Answers
     from review_pipeline.review.binding import Binding
     from review_pipeline.review.canonical import Json
+    from review_pipeline.review.routing import Route, Routing
 
 
 def awaiting_inspection(engine: Engine) -> tuple[tuple[str, int], ...]:
@@ -66,16 +69,18 @@ def record_inspection(  # noqa: PLR0913, PLR0917 - what was inspected, and what 
     version: int,
     documents: Sequence[Sequence[Finding]],
     binding: Binding,
+    routing: Routing,
     answers: Answers | None = None,
 ) -> State:
     """Record one round of the gates over a version, once however often it is called.
 
     ``documents`` holds the findings of the draft, then of each attachment, ``answers`` the
     standing answers to them; ``binding`` must hold
-    ``findings_sha256(numbered(documents, answers))``. A classification mark seals the
+    ``findings_sha256(numbered(documents, answers))``; the digest of the matter and the levels
+    that must sign by ``routing`` are put to it here. A classification mark seals the
     submission and nothing of its text is kept; a blocking finding returns it to its
     author; otherwise the first level is asked. A round with another binding (a new
-    dictionary) voids what was signed. Returns the state it led to.
+    dictionary, another title) voids what was signed. Returns the state it led to.
 
     Raises NotAllowed: ``unknown-submission``, ``not-latest``, ``binding-mismatch``,
     ``wrong-moment``, ``answer-ended``.
@@ -89,12 +94,19 @@ def record_inspection(  # noqa: PLR0913, PLR0917 - what was inspected, and what 
             return State.SEALED
         _check_binding(session, row, binding, findings)
         check_in_force(session, now, (answers or {}).values())
-        last = latest_inspection(session, submission_id, version)
-        if last is not None and binding_of(last) == binding:
-            return State(row.state)
         if any(marks_secrecy(item.finding) for item in findings):
             return seal(session, now, row, findings)
-        return _record(session, now, row, findings, binding)
+        path = route(routing, matter_of(session, row, findings))
+        bound = replace(binding, matter_sha256=matter_sha256(session, row, version, path.levels))
+        last = latest_inspection(session, submission_id, version)
+        if last is not None and binding_of(last) == bound and not _is_awaited(row):
+            return State(row.state)
+        return _record(session, now, row, findings, bound, path)
+
+
+def _is_awaited(row: SubmissionRow) -> bool:
+    """Whether it was sent here again with nothing changed: amended there and back."""
+    return State(row.state) is State.SUBMITTED
 
 
 def _check_binding(
@@ -114,27 +126,29 @@ def _check_binding(
         raise NotAllowed("binding-mismatch", "机检结果与登记的稿件不符，请重新检查该稿件。")
 
 
-def _record(
+def _record(  # noqa: PLR0913, PLR0917 - what was inspected, and what came of it
     session: Session,
     now: datetime,
     row: SubmissionRow,
     findings: tuple[NumberedFinding, ...],
     binding: Binding,
+    path: Route,
 ) -> State:
     blocked = any(item.finding.severity is Severity.BLOCK for item in findings)
     act = Act.BLOCK if blocked else Act.PASS
     row.state = after(State(row.state), act).value
     voided = void_open_steps(session, now, row.id)
-    inspection = _add_inspection(session, now, row, binding, act)
+    inspection = _add_inspection(session, now, row, binding, act, path)
     session.add_all(_finding_row(inspection.id, item) for item in findings)
     written: list[Base] = [row, inspection, *voided]
     if not blocked:
-        written.append(open_step(session, now, inspection, route(ContentKind(row.kind))[0]))
+        written.append(open_step(session, now, inspection, path.levels[0]))
     facts: dict[str, Json] = {
         "version": row.version,
         "round": inspection.round,
         "outcome": act.value,
         "findings": _counts(findings),
+        "required": [level.value for level in path.levels],
         "fingerprint": fingerprint(binding),
         "dictionary": binding.dictionary_version,
     }
@@ -142,8 +156,13 @@ def _record(
     return State(row.state)
 
 
-def _add_inspection(
-    session: Session, now: datetime, row: SubmissionRow, binding: Binding, act: Act
+def _add_inspection(  # noqa: PLR0913, PLR0917 - an inspection has that many parts
+    session: Session,
+    now: datetime,
+    row: SubmissionRow,
+    binding: Binding,
+    act: Act,
+    path: Route,
 ) -> InspectionRow:
     last = latest_inspection(session, row.id, row.version)
     inspection = InspectionRow(
@@ -157,6 +176,9 @@ def _add_inspection(
         dictionary_version=binding.dictionary_version,
         outcome=act.value,
         inspected_at=now,
+        matter_sha256=binding.matter_sha256,
+        required=" ".join(level.value for level in path.levels),
+        route=path.why,
     )
     session.add(inspection)
     session.flush()

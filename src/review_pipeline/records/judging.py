@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from review_pipeline.errors import NotAllowed
+from review_pipeline.legal_time import legal_day
+from review_pipeline.records.absences import absent_for
 from review_pipeline.records.attempts import latest_attempt
 from review_pipeline.records.authenticating import claimed_row, proven
 from review_pipeline.records.deciding import record_decision
@@ -19,6 +21,7 @@ from review_pipeline.records.lookup import (
     findings_of,
     inspection_row,
     latest_inspection,
+    releasers_of,
     signatures_of,
     submission_row,
 )
@@ -68,7 +71,8 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
         _check_attempt(session, row, attempt)
         _check_age(now, answered_at)
         known = proven(session, now, person, answer.code, answered_at)
-        decision = decide(step, person_of(known), answer, now)
+        absent = absent_for(session, known.account, legal_day(now))
+        decision = decide(step, person_of(known), answer, now, absent)
         record_decision(session, now, row, step, known, decision)
     except NotAllowed as refused:
         return _reject(session, now, row, attempt, person, refused)
@@ -88,6 +92,7 @@ def _step(session: Session, row: StepRow) -> Step:
         findings=findings_of(session, inspection.id),
         signatures=signatures_of(session, inspection),
         open=row.state == StepState.OPEN.value and submission.version == row.version,
+        releasers=releasers_of(session, inspection),
     )
 
 

@@ -25,9 +25,18 @@ class EntryKind(Labelled):
     RELEASE_FAILED = "release-failed", "发布失败"
     WITHDRAWN = "withdrawn", "撤稿"
     CODE_REFUSED = "code-refused", "口令不符"
+    ACT_REFUSED = "act-refused", "所请不予受理"
     ANSWER_PROPOSED = "answer-proposed", "提出答复"
     ANSWER_SECONDED = "answer-seconded", "核定答复"
     ANSWER_ENDED = "answer-ended", "终止答复"
+    AMENDED = "amended", "更改登记事项"
+    APPEALED = "appealed", "申请放行"
+    RULED = "ruled", "上级确定"
+    DEPUTY_NAMED = "deputy-named", "指定副手"
+    DEPUTY_ENDED = "deputy-ended", "终止副手"
+    ABSENCE_RECORDED = "absence-recorded", "登记不在岗"
+    ABSENCE_ENDED = "absence-ended", "提前回岗"
+    RESCANNED = "rescanned", "发布前复检"
 
 
 #: The actor of what the pipeline does by itself.

@@ -12,6 +12,7 @@ from review_pipeline.errors import NotAllowed
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.records.steps import StepState
 from review_pipeline.records.tables import (
+    AppealRow,
     AttachmentRow,
     DecisionRow,
     FindingRow,
@@ -22,7 +23,7 @@ from review_pipeline.records.tables import (
 )
 from review_pipeline.review.answered import read_answer
 from review_pipeline.review.binding import Binding
-from review_pipeline.review.clearance import Signature
+from review_pipeline.review.clearance import Principal, Signature
 from review_pipeline.review.decisions import Outcome
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.numbering import NumberedFinding
@@ -98,7 +99,20 @@ def binding_of(row: InspectionRow) -> Binding:
         attachment_sha256s=tuple(row.attachment_sha256s.split()),
         findings_sha256=row.findings_sha256,
         dictionary_version=row.dictionary_version,
+        matter_sha256=row.matter_sha256 or "",
     )
+
+
+def required_of(row: InspectionRow) -> tuple[ReviewLevel, ...]:
+    """The levels that must sign over an inspection; none of one made before that was kept."""
+    return tuple(ReviewLevel(word) for word in (row.required or "").split())
+
+
+def releasers_of(session: Session, row: InspectionRow) -> frozenset[ReviewLevel]:
+    """The levels that may release what blocks in an inspection; none where nobody asked."""
+    appeal = session.get(AppealRow, row.id)
+    words = () if appeal is None else appeal.levels.split()
+    return frozenset(ReviewLevel(word) for word in words)
 
 
 def findings_of(session: Session, inspection_id: int) -> tuple[NumberedFinding, ...]:
@@ -133,7 +147,15 @@ def _signature(step: StepRow, row: DecisionRow, binding: Binding) -> Signature:
         opinion=row.opinion,
         binding=binding,
         replies=tuple((int(number), reply) for number, reply in json.loads(row.replies)),
+        items=tuple(json.loads(row.items or "[]")),
+        principal=_principal(row),
     )
+
+
+def _principal(row: DecisionRow) -> Principal | None:
+    if row.for_account is None:
+        return None
+    return Principal(row.for_account, row.for_name or "", row.for_department or "")
 
 
 def _finding(row: FindingRow) -> NumberedFinding:

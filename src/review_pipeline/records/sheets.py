@@ -13,14 +13,16 @@ from review_pipeline.records.lookup import (
     inspection_row,
     latest_inspection,
     open_level,
+    required_of,
     signatures_of,
     submission_row,
     version_row,
 )
-from review_pipeline.records.tables import PersonRow
+from review_pipeline.records.rulings import rulings_of
+from review_pipeline.records.tables import AppealRow, PersonRow
 from review_pipeline.records.transactions import reading
 from review_pipeline.review.content import Channel, Concern, Declared, DisclosureAttribute
-from review_pipeline.review.levels import ContentKind, route
+from review_pipeline.review.levels import ContentKind
 from review_pipeline.review.sheet import ReviewSheet, SheetFile
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def sheet_over(session: Session, inspection_id: int) -> ReviewSheet:
     submission = submission_row(session, inspection.submission_id)
     version = version_row(session, inspection.submission_id, inspection.version)
     author = session.get_one(PersonRow, submission.author)
-    kind = ContentKind(submission.kind)
+    appeal = session.get(AppealRow, inspection.id)
     return ReviewSheet(
         number=submission.id,
         version=version.number,
@@ -56,7 +58,7 @@ def sheet_over(session: Session, inspection_id: int) -> ReviewSheet:
         document_number=version.document_number,
         column=submission.column_name,
         channels=tuple(Channel(word) for word in submission.channels.split()),
-        kind=kind,
+        kind=ContentKind(submission.kind),
         attribute=DisclosureAttribute(version.attribute),
         attribute_basis=version.attribute_basis,
         concerns=_concerns(version.concerns),
@@ -69,9 +71,12 @@ def sheet_over(session: Session, inspection_id: int) -> ReviewSheet:
         ),
         findings=findings_of(session, inspection.id),
         binding=binding_of(inspection),
-        required=route(kind),
+        required=required_of(inspection),
         signatures=signatures_of(session, inspection),
         level=open_level(session, inspection.id),
+        route=inspection.route or "",
+        appeal="" if appeal is None else appeal.ground,
+        rulings=rulings_of(session, submission.id),
     )
 
 

@@ -90,7 +90,10 @@ class AttachmentRow(Base):
 
 
 class InspectionRow(Base):
-    """机检: one round of the five gates over a version, and what it binds."""
+    """机检: one round of the five gates over a version, what it binds, and who must sign.
+
+    ``required`` holds the levels in order, ``route`` why it is these.
+    """
 
     __tablename__ = "inspection"
     __table_args__ = (
@@ -111,6 +114,9 @@ class InspectionRow(Base):
     dictionary_version: Mapped[str]
     outcome: Mapped[str]
     inspected_at: Mapped[datetime]
+    matter_sha256: Mapped[str | None] = mapped_column(Digest)
+    required: Mapped[str | None]
+    route: Mapped[str | None]
 
 
 class FindingRow(Base):
@@ -206,7 +212,11 @@ class FailedTryRow(Base):
 
 
 class DecisionRow(Base):
-    """审核意见: what was decided at a step, by whom as they then were."""
+    """审核意见: what was decided at a step, by whom as they then were.
+
+    ``items`` are the numbers of the attachments agreed to; ``for_…`` is whom the signer stood
+    in for (代签), empty who acted as themselves.
+    """
 
     __tablename__ = "decision"
 
@@ -220,6 +230,67 @@ class DecisionRow(Base):
     ground: Mapped[str]
     fingerprint: Mapped[str] = mapped_column(Digest)
     decided_at: Mapped[datetime]
+    items: Mapped[str | None]
+    for_account: Mapped[str | None] = mapped_column(ForeignKey("person.account"))
+    for_name: Mapped[str | None]
+    for_department: Mapped[str | None]
+
+
+class AppealRow(Base):
+    """申请放行: what an author says for an item that was blocked; ``levels`` may release it."""
+
+    __tablename__ = "appeal"
+
+    inspection_id: Mapped[int] = mapped_column(ForeignKey("inspection.id"), primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"))
+    ground: Mapped[str]
+    levels: Mapped[str]
+    appealed_at: Mapped[datetime]
+
+
+class RulingRow(Base):
+    """上级确定: what the authority settled of an item referred to it (条例 §17), from 1."""
+
+    __tablename__ = "ruling"
+
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    outcome: Mapped[str]
+    authority: Mapped[str]
+    document_number: Mapped[str]
+    dated: Mapped[str] = mapped_column(Word)
+    file_sha256: Mapped[str | None] = mapped_column(Digest)
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"))
+    recorded_at: Mapped[datetime]
+
+
+class DeputyRow(Base):
+    """副手: who acts for someone absent where no other is named."""
+
+    __tablename__ = "deputy"
+
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"), primary_key=True)
+    deputy: Mapped[str] = mapped_column(ForeignKey("person.account"), primary_key=True)
+    named_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class AbsenceRow(Base):
+    """不在岗: from one day to another, and who acts meanwhile."""
+
+    __tablename__ = "absence"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"), index=True)
+    since: Mapped[str] = mapped_column(Word)
+    until: Mapped[str] = mapped_column(Word)
+    reason: Mapped[str]
+    substitute: Mapped[str | None] = mapped_column(ForeignKey("person.account"))
+    recorded_by: Mapped[str] = mapped_column(Word)
+    recorded_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class ReleaseRow(Base):

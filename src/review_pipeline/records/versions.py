@@ -48,7 +48,7 @@ def add_version(
     version = VersionRow(
         submission_id=row.id,
         number=row.version,
-        title=_one_line(material.title),
+        title=checked_title(material.title),
         document_number=material.document_number.strip(),
         attribute=material.attribute.value,
         attribute_basis=material.attribute_basis.strip(),
@@ -81,7 +81,8 @@ def add_version(
     append(session, now, kind, row.author, row.id, facts, (row, version, *attachments))
 
 
-def _one_line(title: str) -> str:
+def checked_title(title: str) -> str:
+    """The title on one line; raises NotAllowed (``bad-title``)."""
     text = " ".join(unicodedata.normalize("NFC", title).split())
     if not text or len(text) > _LONGEST_TITLE or not text.isprintable():
         raise NotAllowed("bad-title", f"标题不能为空，且不超过 {_LONGEST_TITLE} 字。")

@@ -18,10 +18,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Principal:
+    """Someone absent, in whose place another acts (被代签人)."""
+
+    account: str
+    name: str
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """A person's 同意 at one level, over one binding.
 
-    ``replies`` holds the answer to each finding that had to be confirmed, by its 序号.
+    ``replies`` holds the answer to each finding that had to be confirmed, by its 序号, and
+    the ground for releasing each blocking one; ``items`` the attachments agreed to, by number.
+    ``principal`` is whom the signer stood in for, None who signed as themselves.
     """
 
     level: ReviewLevel
@@ -32,11 +43,28 @@ class Signature:
     opinion: str
     binding: Binding
     replies: tuple[tuple[int, str], ...] = ()
+    items: tuple[int, ...] = ()
+    principal: Principal | None = None
+
+    @property
+    def hands(self) -> frozenset[str]:
+        """The accounts of signer and principal: neither may have another part in the item."""
+        principal = {self.principal.account} if self.principal else set()
+        return frozenset({self.account} | principal)
+
+    @property
+    def signer(self) -> str:
+        """Who signed, as people read it: 何静, or 何静（代高明）."""
+        return f"{self.name}（代{self.principal.name}）" if self.principal else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is to be cleared: one version, who wrote it, who answers for it, who must sign."""
+    """What is to be cleared: one version, who wrote it, who answers for it, who must sign.
+
+    ``releasers`` are the levels that may release a blocking finding, each of which must have;
+    none where nobody asked.
+    """
 
     submission: str
     version: int
@@ -44,6 +72,7 @@ class Case:
     department: str
     required: tuple[ReviewLevel, ...]
     binding: Binding
+    releasers: frozenset[ReviewLevel] = frozenset()
 
 
 # Held by this module alone: whoever constructs a Clearance without it is refused.
@@ -78,19 +107,22 @@ def clear(
 
     Raises NotAllowed where a blocking finding stands (``blocking-findings``), a level has
     not signed or signed twice (``missing-signature``), a signature is over another binding
-    (``draft-changed``), one person signed two levels (``same-person``), the first signer is
-    not the author (``not-the-author``) or the head is of another department
-    (``other-department``).
+    (``draft-changed``) or leaves an attachment out (``unanswered-items``), one person had a
+    hand in two levels (``same-person``), the first signer is not the author
+    (``not-the-author``) or the head is of another department (``other-department``).
     """
     by_level = _by_level(case, tuple(signatures))
-    if any(found.finding.severity is Severity.BLOCK for found in findings):
+    if not all(_is_released(case, found, by_level) for found in findings):
         raise NotAllowed("blocking-findings", "稿件还有阻断问题，不能审结；请退回修改。")
     if any(signature.binding != case.binding for signature in by_level):
         raise NotAllowed("draft-changed", "有签署所依据的稿件已经变更，不能审结；请重新逐级签署。")
-    if len({signature.account for signature in by_level}) != len(by_level):
+    if len({hand for signature in by_level for hand in signature.hands}) != sum(
+        len(signature.hands) for signature in by_level
+    ):
         raise NotAllowed("same-person", "各级签署须为不同的人，不能审结；请由他人重新签署。")
     for signature in by_level:
         _check_place(case, signature)
+        _check_items(case, signature)
     return Clearance(case.submission, case.version, case.binding, by_level, seal=_SEAL)
 
 
@@ -108,5 +140,25 @@ def _by_level(case: Case, signatures: tuple[Signature, ...]) -> tuple[Signature,
 def _check_place(case: Case, signature: Signature) -> None:
     if signature.level is ReviewLevel.AUTHOR and signature.account != case.author:
         raise NotAllowed("not-the-author", "承办人一级不是由承办人本人签署，不能审结。")
-    if signature.level is ReviewLevel.DEPARTMENT_HEAD and signature.department != case.department:
+    acted_for = signature.principal or signature
+    if signature.level is ReviewLevel.DEPARTMENT_HEAD and acted_for.department != case.department:
         raise NotAllowed("other-department", "处室负责人一级不是由责任部门签署，不能审结。")
+
+
+def _check_items(case: Case, signature: Signature) -> None:
+    if len(signature.items) != len(case.binding.attachment_sha256s):
+        raise NotAllowed("unanswered-items", "有签署没有逐项审看附件，不能审结；请重新逐级签署。")
+
+
+def _is_released(case: Case, found: NumberedFinding, by_level: tuple[Signature, ...]) -> bool:
+    """Whether a finding does not block, or each level that may release it gave its ground.
+
+    None of them may be of the department whose draft it is.
+    """
+    if found.finding.severity is not Severity.BLOCK:
+        return True
+    asked = [signature for signature in by_level if signature.level in case.releasers]
+    return bool(asked) and all(
+        signature.department != case.department and dict(signature.replies).get(found.number)
+        for signature in asked
+    )

@@ -10,6 +10,7 @@ from review_pipeline.gates.finding import Severity
 from review_pipeline.review.binding import fingerprint
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.decisions import (
+    ItemReply,
     Outcome,
     Referral,
     Refusal,
@@ -18,38 +19,49 @@ from review_pipeline.review.decisions import (
     WithholdingGround,
     chosen,
 )
-from review_pipeline.review.levels import ReviewLevel
+from review_pipeline.review.standing_in import principal_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from review_pipeline.review.clearance import Principal
     from review_pipeline.review.decisions import Answer, Decision, Step
+    from review_pipeline.review.numbering import NumberedFinding
     from review_pipeline.review.people import Person
 
 #: The longest opinion and the longest reply, in characters.
 LONGEST_OPINION = 500
 LONGEST_REPLY = 200
+#: The fewest characters of a ground for releasing what blocks.
+SHORTEST_GROUND = 10
 #: The fewest characters of the sheet's digest that say which sheet was read.
 SHORTEST_PREFIX = 8
 
 
-def decide(step: Step, person: Person, answer: Answer, at: datetime) -> Decision:
+def decide(
+    step: Step, person: Person, answer: Answer, at: datetime, absent: Iterable[Person] = ()
+) -> Decision:
     """What a person, already proven by a code, decides at a step.
+
+    ``absent`` are those away at that moment in whose place this person may act.
 
     Raises NotAllowed: ``already-decided``, ``draft-changed``, ``wrong-level``,
     ``not-the-author``, ``author-reviewing``, ``same-person``, ``other-department``,
-    ``unclear-choice``, ``blocking-findings``, ``unanswered-findings``, ``needs-mending``,
-    ``no-opinion``, ``too-long``, ``bad-text``.
+    ``unclear-choice``, ``blocking-findings``, ``own-line``, ``unanswered-findings``,
+    ``unanswered-items``, ``item-not-agreed``, ``needs-mending``, ``no-opinion``,
+    ``too-long``, ``bad-text``.
     """
     check_standing(step, answer)
-    _check_person(step, person)
+    principal = principal_at(step, person, absent)
     outcome = chosen(Outcome, answer.outcome, "审核意见")
     opinion = _plain(answer.opinion, LONGEST_OPINION, "意见")
     if outcome is Outcome.SIGN:
-        return _signature(step, person, answer, opinion, at)
+        return _signature(step, person, principal, answer, opinion, at)
     if not opinion:
         raise NotAllowed("no-opinion", f"选择“{outcome.label}”须填写意见，说明理由。")
-    said = (step.level, person.account, person.name, person.department, at, opinion, step.binding)
+    who = (step.level, person.account, person.name, person.department)
+    said = (*who, at, opinion, step.binding, principal)
     if outcome is Outcome.RETURN:
         return Return(*said)
     if outcome is Outcome.REFER:
@@ -70,25 +82,15 @@ def check_standing(step: Step, answer: Answer) -> None:
         raise NotAllowed("draft-changed", "稿件在送签后已变更，原有签署作废；请按新的审查表重签。")
 
 
-def _check_person(step: Step, person: Person) -> None:
-    is_author = person.account == step.author
-    if step.level is ReviewLevel.AUTHOR and not is_author:
-        raise NotAllowed("not-the-author", "承办人一级须由该稿件的承办人本人签署。")
-    if step.level is not ReviewLevel.AUTHOR and is_author:
-        raise NotAllowed("author-reviewing", "承办人不得审核自己的稿件，请由他人签署。")
-    if step.level not in person.roles:
-        raise NotAllowed("wrong-level", f"您没有“{step.level.label}”这一级的审核权限。")
-    if person.account in {signature.account for signature in step.signatures}:
-        raise NotAllowed("same-person", "您已签署过这一版稿件的其他层级，请由他人签署。")
-    if step.level is ReviewLevel.DEPARTMENT_HEAD and person.department != step.department:
-        raise NotAllowed(
-            "other-department", f"本件责任部门为“{step.department}”，须由该部门负责人签署。"
-        )
-
-
-def _signature(step: Step, person: Person, answer: Answer, opinion: str, at: datetime) -> Signature:
-    if any(found.finding.severity is Severity.BLOCK for found in step.findings):
-        raise NotAllowed("blocking-findings", "稿件有阻断问题，不能同意；请选择退回修改。")
+def _signature(  # noqa: PLR0913, PLR0917 - a signature has that many parts
+    step: Step,
+    person: Person,
+    principal: Principal | None,
+    answer: Answer,
+    opinion: str,
+    at: datetime,
+) -> Signature:
+    _check_blocking(step, person)
     return Signature(
         level=step.level,
         account=person.account,
@@ -98,22 +100,33 @@ def _signature(step: Step, person: Person, answer: Answer, opinion: str, at: dat
         opinion=opinion,
         binding=step.binding,
         replies=_replies(step, answer),
+        items=_items(step, answer),
+        principal=principal,
     )
 
 
+def _check_blocking(step: Step, person: Person) -> None:
+    """Nobody signs over what blocks unless its release was asked for, nor releases their own."""
+    if not any(map(_blocks, step.findings)):
+        return
+    if not step.releasers:
+        raise NotAllowed("blocking-findings", "稿件有阻断问题，不能同意；请选择退回修改。")
+    if step.level in step.releasers and person.department == step.department:
+        raise NotAllowed("own-line", "放行阻断问题须由责任部门以外的人员签署，请由他人签署。")
+
+
 def _replies(step: Step, answer: Answer) -> tuple[tuple[int, str], ...]:
-    """A reply to each finding that must be answered; others' numbers are left out."""
+    """A reply to each finding that must be answered here; others' numbers are left out."""
+    releasing = step.level in step.releasers
     replies = {
-        found.number: _plain(
-            answer.replies.get(found.number, ""), LONGEST_REPLY, f"第 {found.number} 项的答复"
-        )
+        found.number: _reply(found, answer)
         for found in step.findings
-        if found.must_be_answered
+        if found.must_be_answered or (releasing and _blocks(found))
     }
     missing = [str(number) for number, reply in replies.items() if not reply]
     if missing:
         raise NotAllowed(
-            "unanswered-findings", f"第 {'、'.join(missing)} 项为须确认问题，请逐项答复后再提交。"
+            "unanswered-findings", f"第 {'、'.join(missing)} 项须逐项答复，请填写后再提交。"
         )
     to_mend = [str(number) for number, reply in replies.items() if reply == Reply.MEND.label]
     if to_mend:
@@ -121,6 +134,36 @@ def _replies(step: Step, answer: Answer) -> tuple[tuple[int, str], ...]:
             "needs-mending", f"第 {'、'.join(to_mend)} 项答复为须修改，不能同意；请选择退回修改。"
         )
     return tuple(sorted(replies.items()))
+
+
+def _reply(found: NumberedFinding, answer: Answer) -> str:
+    what = f"第 {found.number} 项的答复"
+    reply = _plain(answer.replies.get(found.number, ""), LONGEST_REPLY, what)
+    if reply and _blocks(found) and len(reply) < SHORTEST_GROUND:
+        told = f"第 {found.number} 项是阻断问题，放行须写明依据，不少于 {SHORTEST_GROUND} 字。"
+        raise NotAllowed("unanswered-findings", told)
+    return reply
+
+
+def _items(step: Step, answer: Answer) -> tuple[int, ...]:
+    """The attachments, each of which was agreed to on its own (保密法实施条例 §42, 逐项)."""
+    said = {number: answer.items.get(number, "").strip() for number in step.attachments}
+    missing = [f"附件{number}" for number, word in said.items() if not word]
+    if missing:
+        raise NotAllowed(
+            "unanswered-items", f"{'、'.join(missing)}没有表态，附件须逐项审看，请选择后再提交。"
+        )
+    agreed = (ItemReply.AGREED.label, ItemReply.AGREED.value)
+    refused = [f"附件{number}" for number, word in said.items() if word not in agreed]
+    if refused:
+        raise NotAllowed(
+            "item-not-agreed", f"{'、'.join(refused)}不同意公开，整件不能同意；请选择退回修改。"
+        )
+    return tuple(said)
+
+
+def _blocks(found: NumberedFinding) -> bool:
+    return found.finding.severity is Severity.BLOCK
 
 
 def _plain(written: str, longest: int, what: str) -> str:

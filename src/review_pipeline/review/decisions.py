@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from review_pipeline.review.binding import Binding
+    from review_pipeline.review.clearance import Principal
     from review_pipeline.review.levels import ReviewLevel
     from review_pipeline.review.numbering import NumberedFinding
 
@@ -46,6 +47,13 @@ class WithholdingGround(Labelled):
     SPECIAL_QUERY = "special-query", "有特别规定的查询事项（条例第三十六条第七项）"
 
 
+class ItemReply(Labelled):
+    """What is said of one attachment (逐项审查)."""
+
+    AGREED = "agreed", "已审，同意公开"
+    NOT_AGREED = "not-agreed", "不同意公开"
+
+
 class Reply(Labelled):
     """What a form offers to say of a finding that must be answered; free text may be said too."""
 
@@ -59,8 +67,9 @@ class Answer:
     """What came back from a form: untrusted, every field of it.
 
     ``outcome`` and ``ground`` are a member's value or its Chinese label; ``replies`` maps
-    the 序号 of a finding to what was said to it. ``digest_prefix`` is the start of the
-    sheet's digest as the form showed it; empty where the form did not ask.
+    the 序号 of a finding to what was said to it, of a blocking one the ground for releasing
+    it; ``items`` maps the number of an attachment to what was said of it. ``digest_prefix``
+    is the start of the sheet's digest as the form showed it; empty where the form did not ask.
     """
 
     account: str
@@ -70,6 +79,7 @@ class Answer:
     replies: Mapping[int, str] = field(default_factory=dict)
     ground: str = ""
     digest_prefix: str = ""
+    items: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,8 @@ class Step:
 
     ``binding`` is what the step was opened over, ``current`` what the version has now;
     ``signatures`` are those of the levels before. ``open`` is False once decided or void.
+    ``releasers`` are the levels that may release a blocking finding, none where its author
+    did not ask for it.
     """
 
     level: ReviewLevel
@@ -88,6 +100,12 @@ class Step:
     findings: tuple[NumberedFinding, ...]
     signatures: tuple[Signature, ...]
     open: bool
+    releasers: frozenset[ReviewLevel] = frozenset()
+
+    @property
+    def attachments(self) -> range:
+        """The numbers of the attachments, each of which is agreed to on its own (逐项)."""
+        return range(1, len(self.binding.attachment_sha256s) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,7 @@ class _Dissent:
     decided_at: datetime
     opinion: str
     binding: Binding
+    principal: Principal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Review levels (审核层级) and kinds of content, and who must sign which (分级分类审核)."""
+"""Review levels (审核层级) and kinds of content (内容种类)."""
 
 from __future__ import annotations
 
@@ -34,34 +34,3 @@ class ContentKind(Labelled):
     RECRUITMENT = "recruitment", "录用公示"
     VEHICLE_NOTICE = "vehicle-notice", "车辆、证件公告"
     SERVICE_NOTICE = "service-notice", "送达公告"
-
-
-_DESK = (ReviewLevel.AUTHOR, ReviewLevel.DEPARTMENT_HEAD, ReviewLevel.SECRECY_OFFICER)
-_FULL = (*_DESK, ReviewLevel.LEADER)
-
-ROUTES: dict[ContentKind, tuple[ReviewLevel, ...]] = {
-    ContentKind.REPRINT: _DESK,
-    ContentKind.NEWS: _DESK,
-    ContentKind.POLICY: _FULL,
-    ContentKind.DATA: _FULL,
-    ContentKind.PENALTY: _FULL,
-    ContentKind.ANNUAL_REPORT: _FULL,
-    ContentKind.MAJOR: (*_FULL, ReviewLevel.CHIEF),
-    ContentKind.POLICE_REPORT: _FULL,
-    ContentKind.WANTED: _FULL,
-    ContentKind.MISSING: _FULL,
-    ContentKind.DOUBLE_PUBLICITY: _FULL,
-    ContentKind.REPLY: _FULL,
-    ContentKind.BUDGET: _FULL,
-    ContentKind.RECRUITMENT: _FULL,
-    ContentKind.VEHICLE_NOTICE: _FULL,
-    ContentKind.SERVICE_NOTICE: _FULL,
-}
-
-
-def route(kind: ContentKind) -> tuple[ReviewLevel, ...]:
-    """The levels that must sign a kind of content, in order.
-
-    Every kind passes the secrecy officer: 保密法实施条例 §42 asks for 逐项 review.
-    """
-    return ROUTES[kind]

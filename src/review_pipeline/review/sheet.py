@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.content import Channel, Concern, Declared, DisclosureAttribute
     from review_pipeline.review.levels import ContentKind, ReviewLevel
     from review_pipeline.review.numbering import NumberedFinding
+    from review_pipeline.review.ruling import Ruling
 
 TITLE = "信息公开内容审核及保密审查表"
 
@@ -40,9 +41,11 @@ class ReviewSheet:
     """One version of one submission, as those who sign read it.
 
     ``level`` is the level now asked, None where none is; ``required`` lists all that must
-    sign, ``signatures`` those that have. ``overdue`` are sentences about dictionaries nobody has
-    verified for long. ``agency`` is the publishing body, empty where
-    the reader knows it.
+    sign, ``signatures`` those that have, ``route`` why it is these. ``appeal`` is what the
+    author said for what blocks, empty where they did not. ``overdue`` are sentences about
+    dictionaries nobody has verified for long. ``agency`` is the publishing body, empty where
+    the reader knows it. ``item`` is the number of the one attachment this sheet is of, None
+    for that of the whole.
     """
 
     number: str
@@ -67,11 +70,29 @@ class ReviewSheet:
     level: ReviewLevel | None = None
     agency: str = ""
     overdue: tuple[str, ...] = ()
+    route: str = ""
+    appeal: str = ""
+    rulings: tuple[Ruling, ...] = ()
+    item: int | None = None
 
     @property
     def fingerprint(self) -> str:
         """The digest of all that a signature binds; people read and type its first eight."""
         return fingerprint(self.binding)
+
+
+def item_sheets(sheet: ReviewSheet) -> tuple[ReviewSheet, ...]:
+    """One sheet for each attachment, with its own findings: 逐项审查, 保密法实施条例 §42."""
+    return tuple(
+        replace(
+            sheet,
+            item=number,
+            draft=file,
+            attachments=(),
+            findings=tuple(found for found in sheet.findings if found.document == number),
+        )
+        for number, file in enumerate(sheet.attachments, start=1)
+    )
 
 
 def gate_conclusion(sheet: ReviewSheet, gate: Gate) -> str:

@@ -49,6 +49,8 @@ def _particulars(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
     yield "责任部门", sheet.department
     yield "承办人", sheet.author
     yield "信息标题", sheet.title
+    if sheet.item is not None:
+        yield "本表所审", f"附件{sheet.item}《{sheet.draft.name}》"
     yield "文号", sheet.document_number or "无"
     yield "种类", sheet.kind.label
     yield "栏目", sheet.column
@@ -58,6 +60,8 @@ def _particulars(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
         yield f"附件{number}", f"{file.name}（SHA-256 {file.sha256[:16]}…）"
     yield "审查表摘要", sheet.fingerprint[:16]
     yield "词典版本", sheet.binding.dictionary_version
+    for ruling in sheet.rulings:
+        yield "上级确定", ruling.line
     for notice in sheet.overdue:
         yield "词典提醒", notice
 
@@ -71,6 +75,10 @@ def _disclosure(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
 
 
 def _signing(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
+    if sheet.route:
+        yield "审签级别", sheet.route
+    if sheet.appeal:
+        yield "申请放行", sheet.appeal
     signed = {signature.level: signature for signature in sheet.signatures}
     for level in sheet.required:
         yield level.label, _line(level, signed.get(level), sheet.level)
@@ -81,4 +89,4 @@ def _line(level: ReviewLevel, signature: Signature | None, now: ReviewLevel | No
         return "待签（本级）" if level is now else "待签"
     opinion = f"：{signature.opinion}" if signature.opinion else ""
     when = legal_time(signature.signed_at)
-    return f"同意{opinion}　{signature.name}（{signature.department}）{when}"
+    return f"同意{opinion}　{signature.signer}（{signature.department}）{when}"

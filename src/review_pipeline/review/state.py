@@ -36,6 +36,10 @@ class Act(Labelled):
     REFER = "refer", "上报确定"
     CLEAR = "clear", "审结"
     MEND = "mend", "提交修改稿"
+    AMEND = "amend", "更改登记事项"
+    APPEAL = "appeal", "申请放行"
+    RULE_OPEN = "rule-open", "按上级确定继续审核"
+    RULE_WITHHOLD = "rule-withhold", "按上级确定不予公开"
     INTEND = "intend", "开始发布"
     FAIL = "fail", "记录发布失败"
     FINISH = "finish", "记录发布完成"
@@ -54,6 +58,11 @@ _TRANSITIONS: dict[Act, tuple[tuple[State, ...], State]] = {
     Act.REFER: ((State.IN_REVIEW,), State.REFERRED),
     Act.CLEAR: ((State.IN_REVIEW,), State.CLEARED),
     Act.MEND: ((State.RETURNED, State.PUBLISHED), State.SUBMITTED),
+    # What stands on the sheet was changed: it is inspected and signed anew.
+    Act.AMEND: ((State.IN_REVIEW, State.RETURNED, State.CLEARED), State.SUBMITTED),
+    Act.APPEAL: ((State.RETURNED,), State.IN_REVIEW),
+    Act.RULE_OPEN: ((State.REFERRED,), State.SUBMITTED),
+    Act.RULE_WITHHOLD: ((State.REFERRED,), State.REFUSED),
     Act.INTEND: ((State.CLEARED,), State.RELEASING),
     Act.FAIL: ((State.RELEASING,), State.CLEARED),
     Act.FINISH: ((State.RELEASING,), State.PUBLISHED),
