@@ -12,12 +12,14 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 
+from review_pipeline.review.comparison_markdown import comparison_markdown
 from review_pipeline.review.sheet_markdown import finding_row, sheet_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from review_pipeline.review.comparing import Comparison
     from review_pipeline.review.numbering import NumberedFinding
     from review_pipeline.review.sheet import ReviewSheet
 
@@ -31,10 +33,21 @@ def key_for(what: str, submission: str, version: int) -> str:
 
 def show_sheet(sheet: ReviewSheet) -> None:
     """The review sheet, as Markdown."""
+    what = "sheet" if sheet.item is None else f"sheet-a{sheet.item}"
+    of = "" if sheet.item is None else f"附件{sheet.item} "
     create_markdown_artifact(
         sheet_markdown(sheet),
-        key=key_for("sheet", sheet.number, sheet.version),
-        description=f"{sheet.number} 第 {sheet.version} 稿 审查表",
+        key=key_for(what, sheet.number, sheet.version),
+        description=f"{sheet.number} 第 {sheet.version} 稿 {of}审查表",
+    )
+
+
+def show_comparison(submission: str, compared: Comparison) -> None:
+    """What a version changed against the one before."""
+    create_markdown_artifact(
+        comparison_markdown(compared),
+        key=key_for("changes", submission, compared.later),
+        description=f"{submission} 第 {compared.later} 稿 {compared.line}",
     )
 
 

@@ -12,21 +12,29 @@ from prefect import flow, runtime
 from prefect.flow_runs import suspend_flow_run
 
 from flows import artifacts, prefect_runs
-from flows.dispatch import dispatch
+from flows.dispatch import dispatch, sign_run_name
 from flows.office import now, open_office
 from flows.review_forms import answer_from, form_key, signature_form
+from review_pipeline.records.comparing import comparison
 from review_pipeline.records.signing import Rejected, step_view, take_answer
 from review_pipeline.records.steps import StepState
 from review_pipeline.review.form_markdown import form_markdown
+from review_pipeline.review.sheet import item_sheets
 
 if TYPE_CHECKING:
     from flows.review_forms import SignatureForm
     from review_pipeline.records.signing import StepView
 
 
+def _run_name() -> str:
+    """``2026-000123 标题 待处室负责人签``: what a reviewer finds it by in the UI's list."""
+    asked = runtime.flow_run.parameters
+    return sign_run_name(step_view(open_office().engine, asked["step"]))
+
+
 @flow(
     name="等待签署",
-    flow_run_name="{submission} 第{version}稿 {level}签署",
+    flow_run_name=_run_name,
     persist_result=False,
     log_prints=False,
 )
@@ -50,8 +58,13 @@ def await_signature(
     view = step_view(office.engine, step)
     run = str(runtime.flow_run.id)
     if prefect_runs.resumed_at(run) is None:  # shown once, not again at each answer
-        artifacts.show_sheet(office.noting_overdue(view.sheet))
+        sheet = office.noting_overdue(view.sheet)
+        for each in (sheet, *item_sheets(sheet)):
+            artifacts.show_sheet(each)
         artifacts.show_findings(submission, version, view.findings)
+        if version > 1:
+            compared = comparison(office.engine, office.vault, submission, version)
+            artifacts.show_comparison(submission, compared)
     while view.state is StepState.OPEN and view.attempt == attempt:
         form = _ask(view)
         # Never resumed and yet past the form: nobody typed anything.
@@ -68,7 +81,7 @@ def _ask(view: StepView) -> SignatureForm:
     """Suspend, without limit, with a form that says why the last answer was not taken."""
     above = form_markdown(view.sheet, view.level, view.last_rejection)
     answer: SignatureForm = suspend_flow_run(
-        wait_for_input=signature_form(view.findings, above),
+        wait_for_input=signature_form(view, above),
         timeout=None,
         key=form_key(view.tries(view.attempt)),
     )

@@ -15,13 +15,17 @@ from flows.office import now
 from flows.review_forms import form_key
 from flows.sealing import purge_sealed
 from review_pipeline.records.attempts import attach_run, begin_attempt, open_steps
+from review_pipeline.records.inbox import askable
 from review_pipeline.records.inspections import awaiting_inspection
 from review_pipeline.records.releases import cleared_waiting
+from review_pipeline.records.signing import step_view
+from review_pipeline.review.sheet import shown_title
 
 if TYPE_CHECKING:
     from flows.office import Office
     from flows.prefect_runs import Run
     from review_pipeline.records.attempts import OpenStep
+    from review_pipeline.records.signing import StepView
 
 #: A run that has been starting or working this long is taken for lost.
 LOST_AFTER = timedelta(minutes=2)
@@ -74,10 +78,16 @@ def _start_attempt(office: Office, step: OpenStep, run: Run | None) -> None:
         return
     if run is not None and not run.over:
         prefect_runs.end(run.id, "该次签署已另起新的运行")
-    attach_run(office.engine, step.step_id, attempt, _start_signature(step, attempt))
+    attach_run(office.engine, step.step_id, attempt, _start_signature(office, step, attempt))
 
 
-def _start_signature(step: OpenStep, attempt: int) -> str:
+def sign_run_name(view: StepView) -> str:
+    """The name of the run that shows a step's form."""
+    return f"{view.submission_id} {shown_title(view.sheet)} 待{view.level.label}签"
+
+
+def _start_signature(office: Office, step: OpenStep, attempt: int) -> str:
+    asked = askable(office.engine, now(), step.step_id)
     parameters: dict[str, Any] = {
         "submission": step.submission_id,
         "version": step.version,
@@ -88,10 +98,15 @@ def _start_signature(step: OpenStep, attempt: int) -> str:
     return prefect_runs.start(
         "等待签署",
         parameters,
-        name=f"{step.submission_id} 第{step.version}稿 {step.level.label}签署",
+        name=sign_run_name(step_view(office.engine, step.step_id)),
         key=f"sign:{step.step_id}:{attempt}",
-        tags=[step.submission_id, step.level.label],
+        tags=[step.submission_id, step.level.label, *(waiting_tag(who) for who in asked)],
     )
+
+
+def waiting_tag(account: str) -> str:
+    """The tag of all that waits for a person: a saved filter finds their items by it."""
+    return f"待签：{account}"
 
 
 def _too_soon(runs: list[Run]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from prefect import flow
 
 from flows import artifacts, steps
+from flows.dispatch import dispatch
 from flows.office import open_office
 from flows.unseen import unseen
 
@@ -24,6 +25,10 @@ def release_cleared(submission: str, version: int) -> None:
     """
     office = open_office()
     progress = artifacts.show_progress(submission, version, 0, "核对签署，生成网页")
+    if not steps.still_cleared(unseen(office), submission, version):
+        artifacts.move_progress(progress, 100, "词典已更新，另有问题，已退回审核")
+        dispatch(office)
+        return
     url = steps.release(unseen(office), submission, version)
     artifacts.move_progress(progress, 100, "已发布")
     artifacts.show_page(submission, version, url)

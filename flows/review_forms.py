@@ -13,21 +13,30 @@ from prefect.input import RunInput
 from prefect.input.actions import read_flow_run_input
 from pydantic import Field, create_model
 
-from review_pipeline.review.decisions import Answer, Outcome, Reply, WithholdingGround
+from review_pipeline.review.decisions import (
+    Answer,
+    ItemReply,
+    Outcome,
+    Reply,
+    WithholdingGround,
+)
+from review_pipeline.review.sheet import item_conclusion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from uuid import UUID
 
     from prefect.input.run_input import Keyset
 
+    from review_pipeline.records.signing import StepView
     from review_pipeline.review.numbering import NumberedFinding
 
 NO_GROUND = "不适用"
 
 _REPLIES = tuple(reply.label for reply in Reply)
 
-_FINDING = "finding_"
+_ITEM_REPLIES = tuple(reply.label for reply in ItemReply)
+
+_FINDING, _REASON, _RELEASE, _ITEM = "finding_", "reason_", "release_", "item_"
 
 
 class SignatureForm(RunInput):
@@ -50,39 +59,81 @@ def form_key(tries: int) -> str:
     return f"r{tries + 1}"
 
 
-def signature_form(findings: Iterable[NumberedFinding], description: str) -> type[SignatureForm]:
-    """A form with one question for each finding that must be confirmed.
+def signature_form(view: StepView, description: str) -> type[SignatureForm]:
+    """A form with one question for each finding and each attachment that must be answered.
 
     ``description`` is the Markdown shown above the form.
     """
     # with_initial_data would lose the Chinese titles; create_model keeps them.
-    fields: dict[str, Any] = {
-        "account": (str, Field(title="账号", description="您在本系统登记的账号")),
-        "code": (str, Field(title="一次性口令", description="验证器上的六位数字，每个只能用一次")),
-        "decision": (Literal[tuple(o.label for o in Outcome)], Field(title="审核结论")),
-    }
-    for item in findings:
-        if item.must_be_answered:
-            fields[f"{_FINDING}{item.number}"] = (
-                Literal[_REPLIES],
-                _question(item),
-            )
-    fields["opinion"] = (
-        str,
-        Field(default="", title="意见", description="退回、不予公开、上报确定时必填"),
-    )
-    fields["ground"] = (
-        Literal[(NO_GROUND, *(g.label for g in WithholdingGround))],
-        Field(default=NO_GROUND, title="不予公开理由", description="只在结论为不予公开时选择"),
-    )
+    fields = {**_WHO, **_findings(view), **_releases(view), **_items(view), **_WHY}
     form: type[SignatureForm] = create_model("审签", __base__=SignatureForm, **fields)
     form._description = description  # noqa: SLF001 - Prefect's documented-by-example place for it
     return form
 
 
-def _question(item: NumberedFinding) -> Any:  # noqa: ANN401 - what pydantic's Field gives
-    title = f"问题 {item.number}（{item.finding.gate.label}）"
-    return Field(title=title, description=f"{item.where}：{item.finding.message}")
+_WHO: dict[str, Any] = {
+    "account": (str, Field(title="账号", description="您在本系统登记的账号")),
+    "code": (str, Field(title="一次性口令", description="验证器上的六位数字，每个只能用一次")),
+    "decision": (Literal[tuple(o.label for o in Outcome)], Field(title="审核结论")),
+}
+_WHY: dict[str, Any] = {
+    "opinion": (
+        str,
+        Field(default="", title="意见", description="退回、不予公开、上报确定时必填"),
+    ),
+    "ground": (
+        Literal[(NO_GROUND, *(g.label for g in WithholdingGround))],
+        Field(default=NO_GROUND, title="不予公开理由", description="只在结论为不予公开时选择"),
+    ),
+}
+
+
+def _findings(view: StepView) -> dict[str, Any]:
+    """Of each finding that must be confirmed: what it is, and why."""
+    fields: dict[str, Any] = {}
+    for item in view.findings:
+        if item.must_be_answered:
+            title = f"问题 {item.number}（{item.finding.gate.label}）"
+            told = f"{item.where}：{item.finding.message}"
+            fields[f"{_FINDING}{item.number}"] = (
+                Literal[_REPLIES],
+                Field(title=title, description=told),
+            )
+            fields[f"{_REASON}{item.number}"] = (str, _reason(item))
+    return fields
+
+
+def _reason(item: NumberedFinding) -> Any:  # noqa: ANN401 - what pydantic's Field gives
+    return Field(default="", title=f"问题 {item.number} 理由", description="答复为误报时必填")
+
+
+def _releases(view: StepView) -> dict[str, Any]:
+    """Of each blocking finding this level may release: on what ground."""
+    return {
+        f"{_RELEASE}{item.number}": (
+            str,
+            Field(
+                default="",
+                title=f"问题 {item.number}（阻断）放行依据",
+                description=f"{item.where}：{item.finding.message}同意时必填，不少于十字。",
+            ),
+        )
+        for item in view.to_release
+    }
+
+
+def _items(view: StepView) -> dict[str, Any]:
+    """Of each attachment, on its own (逐项): agreed to, or not."""
+    return {
+        f"{_ITEM}{number}": (
+            Literal[_ITEM_REPLIES],
+            Field(
+                title=f"附件{number}《{file.name}》",
+                description=item_conclusion(view.sheet, number),
+            ),
+        )
+        for number, file in enumerate(view.sheet.attachments, start=1)
+    }
 
 
 def answer_from(form: SignatureForm) -> Answer:
@@ -94,10 +145,25 @@ def answer_from(form: SignatureForm) -> Answer:
         code=typed.get("code", "").strip(),
         outcome=typed.get("decision", ""),
         opinion=typed.get("opinion", "").strip(),
-        replies={
-            int(name.removeprefix(_FINDING)): value
-            for name, value in typed.items()
-            if name.startswith(_FINDING) and name.removeprefix(_FINDING).isdecimal()
-        },
+        replies=_replies(typed),
         ground="" if ground == NO_GROUND else ground,
+        items=_numbered(typed, _ITEM),
     )
+
+
+def _replies(typed: dict[str, str]) -> dict[int, str]:
+    """What was said of each finding, its reason after a colon; and the grounds for release."""
+    reasons = _numbered(typed, _REASON)
+    said = {
+        number: f"{reply}：{reasons[number]}" if reasons.get(number) else reply
+        for number, reply in _numbered(typed, _FINDING).items()
+    }
+    return said | _numbered(typed, _RELEASE)
+
+
+def _numbered(typed: dict[str, str], prefix: str) -> dict[int, str]:
+    return {
+        int(name.removeprefix(prefix)): value.strip()
+        for name, value in typed.items()
+        if name.startswith(prefix) and name.removeprefix(prefix).isdecimal()
+    }

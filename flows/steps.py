@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 
-from flows import artifacts, inspecting, releasing, sealing, sheets
+from flows import artifacts, inspecting, rechecking, releasing, sealing, sheets
 from flows.office import now
 from review_pipeline.gates.finding import Gate
 from review_pipeline.records.inspections import record_inspection
 from review_pipeline.records.sheets import review_sheet
+from review_pipeline.review.sheet import item_sheets
 from review_pipeline.review.state import State
 
 if TYPE_CHECKING:
@@ -68,9 +69,16 @@ def record_findings(
 @task(name="生成审查表", tags=["审查表"], **_QUIET)
 def show_sheet(office: Office, submission: str, version: int) -> None:
     """Show the review sheet and the findings in the UI."""
-    sheet = review_sheet(office.engine, submission, version)
-    artifacts.show_sheet(office.noting_overdue(sheet))
+    sheet = office.noting_overdue(review_sheet(office.engine, submission, version))
+    for each in (sheet, *item_sheets(sheet)):
+        artifacts.show_sheet(each)
     artifacts.show_findings(submission, version, sheet.findings)
+
+
+@task(name="发布前复检", tags=["发布"], **_QUIET)
+def still_cleared(office: Office, submission: str, version: int) -> bool:
+    """Pass what was signed under an earlier dictionary through today's."""
+    return rechecking.still_cleared(office, submission, version)
 
 
 @task(name="发布", tags=["发布"], **_QUIET)
@@ -81,5 +89,5 @@ def release(office: Office, submission: str, version: int) -> str:
 
 @task(name="审查表归档", tags=["审查表"], **_QUIET)
 def file_sheet(office: Office, submission: str, version: int) -> None:
-    """Write the filled review sheet (.docx) to the file."""
-    sheets.file_sheet(office, submission, version)
+    """Write the filled review sheets (.docx) to the file."""
+    sheets.file_sheets(office, submission, version)

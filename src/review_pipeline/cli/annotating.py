@@ -33,11 +33,12 @@ def annotate_copy(documents: Sequence[Checked], output: Path) -> None:
             "classification-mark",
             "稿件带有国家秘密标志，不另存批注稿：请停止传递，报告本单位保密办公室。",
         )
-    notes = [Note(f.place, f.start, f.end, _told(f)) for f in checked.findings]
+    notes = [Note(f.place, f.start, f.end, told(f)) for f in checked.findings]
     write_bytes(apart.annotate(checked.path.read_bytes(), notes), output)
 
 
-def _told(finding: Finding) -> str:
+def told(finding: Finding) -> str:
+    """What a comment says of a finding: its message, a suggestion, the basis."""
     suggestion = f"\n建议：{finding.suggestion}" if finding.suggestion else ""
     return (
         f"【{finding.gate.label}·{finding.severity.label}】{finding.message}{suggestion}"

@@ -64,7 +64,7 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
     answered_at: datetime,
 ) -> Decision | Rejected:
     """The decision, recorded; or the rejection, recorded."""
-    step = _step(session, row)
+    step = step_of(session, row)
     person = claimed_row(session, answer.account.strip())
     try:
         check_standing(step, answer)
@@ -79,7 +79,8 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
     return decision
 
 
-def _step(session: Session, row: StepRow) -> Step:
+def step_of(session: Session, row: StepRow) -> Step:
+    """A step as it stands now, for `decide` to judge an answer by."""
     inspection = inspection_row(session, row.inspection_id)
     latest = latest_inspection(session, row.submission_id, row.version) or inspection
     submission = submission_row(session, row.submission_id)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from review_pipeline.gates.finding import Severity
 from review_pipeline.records.attempts import latest_attempt
 from review_pipeline.records.judging import Rejected, judge
-from review_pipeline.records.lookup import step_row
+from review_pipeline.records.lookup import inspection_row, releasers_of, step_row
 from review_pipeline.records.sheets import sheet_over
 from review_pipeline.records.steps import StepState
 from review_pipeline.records.tables import FailedTryRow
@@ -54,6 +55,7 @@ class StepView:
     attempt: int
     sheet: ReviewSheet
     failed_tries: tuple[FailedTry, ...]
+    releasers: frozenset[ReviewLevel]
 
     @property
     def binding(self) -> Binding:
@@ -64,6 +66,13 @@ class StepView:
     def findings(self) -> tuple[NumberedFinding, ...]:
         """The findings, numbered as on the sheet."""
         return self.sheet.findings
+
+    @property
+    def to_release(self) -> tuple[NumberedFinding, ...]:
+        """The blocking findings this level must release, each on its ground, or not sign."""
+        if self.level not in self.releasers:
+            return ()
+        return tuple(f for f in self.findings if f.finding.severity is Severity.BLOCK)
 
     @property
     def last_rejection(self) -> str | None:
@@ -93,6 +102,7 @@ def step_view(engine: Engine, step_id: int) -> StepView:
             failed_tries=tuple(
                 FailedTry(row.attempt, row.code, row.reason, row.tried_at) for row in tries
             ),
+            releasers=releasers_of(session, inspection_row(session, step.inspection_id)),
         )
 
 

@@ -49,7 +49,7 @@ def decide(
     Raises NotAllowed: ``already-decided``, ``draft-changed``, ``wrong-level``,
     ``not-the-author``, ``author-reviewing``, ``same-person``, ``other-department``,
     ``unclear-choice``, ``blocking-findings``, ``own-line``, ``unanswered-findings``,
-    ``unanswered-items``, ``item-not-agreed``, ``needs-mending``, ``no-opinion``,
+    ``no-reason``, ``unanswered-items``, ``item-not-agreed``, ``needs-mending``, ``no-opinion``,
     ``too-long``, ``bad-text``.
     """
     check_standing(step, answer)
@@ -128,11 +128,14 @@ def _replies(step: Step, answer: Answer) -> tuple[tuple[int, str], ...]:
         raise NotAllowed(
             "unanswered-findings", f"第 {'、'.join(missing)} 项须逐项答复，请填写后再提交。"
         )
-    to_mend = [str(number) for number, reply in replies.items() if reply == Reply.MEND.label]
+    to_mend = [
+        str(number) for number, reply in replies.items() if reply.startswith(Reply.MEND.label)
+    ]
     if to_mend:
         raise NotAllowed(
             "needs-mending", f"第 {'、'.join(to_mend)} 项答复为须修改，不能同意；请选择退回修改。"
         )
+    _check_reasons(replies)
     return tuple(sorted(replies.items()))
 
 
@@ -143,6 +146,13 @@ def _reply(found: NumberedFinding, answer: Answer) -> str:
         told = f"第 {found.number} 项是阻断问题，放行须写明依据，不少于 {SHORTEST_GROUND} 字。"
         raise NotAllowed("unanswered-findings", told)
     return reply
+
+
+def _check_reasons(replies: dict[int, str]) -> None:
+    """A false alarm is told with its reason: a rule is mended, or an answer kept, by it."""
+    bare = [str(number) for number, reply in replies.items() if reply == Reply.FALSE_ALARM.label]
+    if bare:
+        raise NotAllowed("no-reason", f"第 {'、'.join(bare)} 项答复为误报，请填写理由。")
 
 
 def _items(step: Step, answer: Answer) -> tuple[int, ...]:

@@ -37,12 +37,18 @@ def _findings(findings: tuple[NumberedFinding, ...]) -> str:
 
 
 def _brief(sheet: ReviewSheet) -> tuple[tuple[str, str], ...]:
-    signed = "、".join(f"{s.level.label} {s.name}" for s in sheet.signatures)
+    signed = "、".join(f"{s.level.label} {s.signer}" for s in sheet.signatures)
     gates = "；".join(f"{gate.label}{gate_conclusion(sheet, gate)}" for gate in Gate)
+    more = (
+        ("审签级别", sheet.route),
+        ("申请放行", sheet.appeal),
+        ("上级确定", "；".join(ruling.line for ruling in sheet.rulings)),
+    )
     return (
         ("稿件", f"{sheet.number} 第 {sheet.version} 稿　{sheet.title}"),
         ("责任部门", f"{sheet.department}（承办人 {sheet.author}）"),
         ("五关", gates),
         ("已签", signed or "无"),
+        *((label, said) for label, said in more if said),
         ("稿件摘要", sheet.fingerprint[:8]),
     )

@@ -28,6 +28,10 @@ BASIS = (
 )
 
 
+_CLEAN = "未发现问题"
+_LONGEST_SHOWN = 24
+
+
 @dataclass(frozen=True, slots=True)
 class SheetFile:
     """A file handed in: its name and the SHA-256 of its bytes."""
@@ -95,6 +99,28 @@ def item_sheets(sheet: ReviewSheet) -> tuple[ReviewSheet, ...]:
     )
 
 
+def item_conclusion(sheet: ReviewSheet, number: int) -> str:
+    """What the gates found in one attachment, in a line."""
+    own = replace(sheet, findings=tuple(f for f in sheet.findings if f.document == number))
+    told = [(gate, gate_conclusion(own, gate)) for gate in Gate]
+    return (
+        "；".join(f"{gate.label}{said}" for gate, said in told if said != _CLEAN) or f"五关{_CLEAN}"
+    )
+
+
+def shown_title(sheet: ReviewSheet) -> str:
+    """The title where it may be shown beside the sheet, cut to a line.
+
+    Not where the secrecy gate asks for a person's eye: the title may be what it asks about.
+    """
+    asks = any(
+        item.finding.gate is Gate.SECRECY and item.finding.severity > Severity.ADVISE
+        for item in sheet.findings
+    )
+    title = "（标题从略）" if asks else sheet.title
+    return title if len(title) <= _LONGEST_SHOWN else f"{title[: _LONGEST_SHOWN - 1]}…"
+
+
 def gate_conclusion(sheet: ReviewSheet, gate: Gate) -> str:
     """What one gate found, in a word and figures: 未发现问题, or 须确认 2 项、提示 1 项."""
     found = [item for item in sheet.findings if item.finding.gate is gate]
@@ -106,4 +132,4 @@ def gate_conclusion(sheet: ReviewSheet, gate: Gate) -> str:
     ]
     answered = sum(item.answer is not None for item in found)
     remark = f"（其中 {answered} 项已有答复）" if answered else ""
-    return "、".join(counts) + remark or "未发现问题"
+    return "、".join(counts) + remark or _CLEAN

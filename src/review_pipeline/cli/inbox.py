@@ -1,0 +1,38 @@
+"""`review inbox`: what waits for one person."""
+
+from __future__ import annotations
+
+import click
+
+from review_pipeline.cli.chinese import ChineseCommand
+from review_pipeline.legal_time import LEGAL_TIME
+
+
+@click.command("inbox", cls=ChineseCommand, epilog="例：review inbox --for zhao.min")
+@click.option("--for", "account", metavar="账号", required=True, help="谁的待办")
+def command(account: str) -> None:
+    """列出等您签署的稿件，先送签的在前；代他人签的注明代谁。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.tables import show  # noqa: PLC0415
+    from review_pipeline.records.inbox import inbox  # noqa: PLC0415
+
+    items = inbox(open_record().engine, now(), account)
+    if not items:
+        click.echo("没有等您签署的稿件。", err=True)
+        return
+    show(
+        ("编号", "稿次", "层级", "代谁", "须答复", "责任部门", "送签时间", "标题"),
+        [
+            (
+                item.submission_id,
+                str(item.version),
+                item.level.label,
+                item.principal.name if item.principal else "",
+                f"{item.to_answer} 项" if item.to_answer else "",
+                item.department,
+                item.opened_at.astimezone(LEGAL_TIME).strftime("%Y-%m-%d %H:%M"),
+                item.title,
+            )
+            for item in items
+        ],
+    )
