@@ -135,21 +135,19 @@ def absent_for(session: Session, account: str, day: date) -> tuple[Person, ...]:
         DeputyRow.deputy == account, DeputyRow.ended_at.is_(None)
     )
     written = day.isoformat()
+    away = select(AbsenceRow.account).where(
+        AbsenceRow.ended_at.is_(None),
+        AbsenceRow.since <= written,
+        AbsenceRow.until >= written,
+        or_(
+            AbsenceRow.substitute == account,
+            AbsenceRow.substitute.is_(None) & AbsenceRow.account.in_(deputised),
+        ),
+    )
     query = (
         select(PersonRow)
-        .join(AbsenceRow, AbsenceRow.account == PersonRow.account)
-        .where(
-            PersonRow.active,
-            AbsenceRow.ended_at.is_(None),
-            AbsenceRow.since <= written,
-            AbsenceRow.until >= written,
-            or_(
-                AbsenceRow.substitute == account,
-                AbsenceRow.substitute.is_(None) & AbsenceRow.account.in_(deputised),
-            ),
-        )
-        .order_by(AbsenceRow.id)
-        .distinct()
+        .where(PersonRow.active, PersonRow.account.in_(away))
+        .order_by(PersonRow.account)
     )
     return tuple(person_of(row) for row in session.scalars(query))
 
