@@ -76,7 +76,7 @@ def review() -> None:
 def main() -> None:
     """Run ``review``; a fault is one Chinese sentence on stderr and exit status 2."""
     try:
-        status = review.main(standalone_mode=False)
+        status = review.main(prog_name="review", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         status = leaving.exit_code
     except (click.Abort, KeyboardInterrupt):
