@@ -23,7 +23,7 @@ from review_pipeline.records.signing import step_view
 from review_pipeline.records.status import status
 from review_pipeline.review.codes import code_at, secret_in, step_at
 from review_pipeline.review.content import Concern
-from review_pipeline.review.decisions import Reply
+from review_pipeline.review.decisions import ItemReply, Reply
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.people import Person
 
@@ -69,10 +69,11 @@ class Story:
             add_person(self.office.engine, now(), person)
             self.addresses[person.account] = enrol(self.office.engine, now(), person.account)
 
-    def submit(self, draft: str = "faulty") -> str:
+    def submit(self, draft: str = "faulty", *attachments: Path) -> str:
         """`review submit` one of the sample drafts."""
+        attached = [word for path in attachments for word in ("--attachment", str(path))]
         return self._review(
-            "submit", self._draft(draft), "--author", "li.wen",
+            "submit", self._draft(draft), "--author", "li.wen", *attached,
             "--column", "annual-report", "--kind", "annual-report", *_DECLARED,
         )  # fmt: skip
 
@@ -101,6 +102,12 @@ class Story:
         self._resume(str(step.run_id), self._answer(step, account, decision, opinion))
         self._await(lambda: step.step_id not in {s.step_id for s in self._steps()}, "签署")
         print(f"   {step.level.label} {account}：{decision}", flush=True)  # noqa: T201 - as above
+
+    def sign_at_terminal(self, submission: str, account: str, *said: str) -> None:
+        """`review sign`, with a code not yet used."""
+        code = self._fresh_code(account)
+        who = ("--account", account, "--code", code)
+        self._review("sign", submission, *who, "--decision", "sign", *said)
 
     def await_state(self, submission: str, state: str) -> None:
         """Wait until the record says the submission is in a state."""
@@ -159,15 +166,16 @@ class Story:
 
     def _answer(self, step: OpenStep, account: str, decision: str, opinion: str) -> dict[str, Any]:
         reply = Reply.CHECKED if decision == "同意" else Reply.MEND
-        asked = [
-            f for f in step_view(self.office.engine, step.step_id).findings if f.must_be_answered
-        ]
+        view = step_view(self.office.engine, step.step_id)
+        asked = [f for f in view.findings if f.must_be_answered]
+        items = range(1, len(view.sheet.attachments) + 1)
         return {
             "account": account,
             "code": self._fresh_code(account),
             "decision": decision,
             "opinion": opinion,
             **{f"finding_{item.number}": reply.label for item in asked},
+            **{f"item_{number}": ItemReply.AGREED.label for number in items},
         }
 
     def _fresh_code(self, account: str) -> str:

@@ -14,7 +14,13 @@ from flows import prefect_runs
 from flows.office import now
 from flows.review_forms import form_key
 from flows.sealing import purge_sealed
-from review_pipeline.records.attempts import attach_run, begin_attempt, open_steps
+from review_pipeline.records.attempts import (
+    attach_run,
+    begin_attempt,
+    close_attempt,
+    open_steps,
+    spent_attempts,
+)
 from review_pipeline.records.inbox import askable
 from review_pipeline.records.inspections import awaiting_inspection
 from review_pipeline.records.releases import cleared_waiting
@@ -38,6 +44,7 @@ _FORM_WITHIN = timedelta(seconds=15)
 def dispatch(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
     """Start what waits and was never started: inspections, first attempts, releases."""
     purge_sealed(office)
+    _end_spent(office)
     for submission, version in awaiting_inspection(office.engine):
         _ensure("稿件五关检查", "check", submission, version, lost_after)
     for step in open_steps(office.engine):
@@ -79,6 +86,17 @@ def _start_attempt(office: Office, step: OpenStep, run: Run | None) -> None:
     if run is not None and not run.over:
         prefect_runs.end(run.id, "该次签署已另起新的运行")
     attach_run(office.engine, step.step_id, attempt, _start_signature(office, step, attempt))
+
+
+def _end_spent(office: Office) -> None:
+    """End the runs whose step was decided elsewhere, withdrawn or superseded."""
+    for spent in spent_attempts(office.engine):
+        run = prefect_runs.look(spent.run_id)
+        if run is not None and run.waiting_for_a_person:
+            prefect_runs.end(run.id, "该步骤已在别处办结或已作废，不再等候签署")
+        elif run is not None and not run.over:
+            continue  # it is just ending by itself
+        close_attempt(office.engine, now(), spent)
 
 
 def sign_run_name(view: StepView) -> str:

@@ -6,9 +6,12 @@ from prefect import flow
 
 from flows.dispatch import reconcile
 from flows.office import open_office
+from flows.saved_filters import keep_filters
 
 
 @flow(name="运行核对", persist_result=False, log_prints=False)
 def reconcile_runs() -> None:
     """Give every step, inspection and release that lost its run a new one."""
-    reconcile(open_office())
+    office = open_office()
+    reconcile(office)
+    keep_filters(office)

@@ -60,11 +60,11 @@ def test_an_untouched_record_verifies(tampered: Office) -> None:
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        ("UPDATE journal SET body = replace(body, 'sign', 'refuse') WHERE seq = 16", "journal:16"),
+        ("UPDATE journal SET body = replace(body, 'sign', 'refuse') WHERE seq = 18", "journal:18"),
         ("UPDATE journal SET actor = 'qin.lan' WHERE seq = 16", "journal:16"),
         ("UPDATE journal SET at = '2020-01-01T00:00:00.000000Z' WHERE seq = 16", "journal:16"),
         ("DELETE FROM journal WHERE seq = 16", "journal:16"),
-        ("DELETE FROM journal WHERE seq BETWEEN 16 AND 18", "journal:16"),
+        ("DELETE FROM journal WHERE seq BETWEEN 18 AND 20", "journal:18"),
         (
             "UPDATE journal SET entry_hash = replace(entry_hash, 'a', 'b') WHERE seq = 16",
             "journal:16",

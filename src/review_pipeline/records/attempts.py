@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import aliased
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.journal import append
@@ -102,6 +103,42 @@ def attach_run(engine: Engine, step_id: int, attempt: int, run_id: str) -> None:
         if row is None:
             raise NotAllowed("unknown-attempt", "没有这次送签，请刷新待办后重试。")
         row.run_id = run_id
+
+
+@dataclass(frozen=True, slots=True)
+class SpentAttempt:
+    """An attempt that serves nobody any more, and the run that showed it."""
+
+    step_id: int
+    number: int
+    run_id: str
+
+
+def spent_attempts(engine: Engine) -> tuple[SpentAttempt, ...]:
+    """Attempts not closed whose step is decided or void, or that another took the place of."""
+    later = aliased(AttemptRow)
+    superseded = exists().where(
+        later.step_id == AttemptRow.step_id, later.number > AttemptRow.number
+    )
+    query = (
+        select(AttemptRow.step_id, AttemptRow.number, AttemptRow.run_id)
+        .join(StepRow, StepRow.id == AttemptRow.step_id)
+        .where(
+            AttemptRow.closed_at.is_(None),
+            AttemptRow.run_id.is_not(None),
+            (StepRow.state != StepState.OPEN.value) | superseded,
+        )
+        .order_by(AttemptRow.step_id, AttemptRow.number)
+    )
+    with reading(engine) as session:
+        found = session.execute(query).all()
+        return tuple(SpentAttempt(step, number, str(run)) for step, number, run in found)
+
+
+def close_attempt(engine: Engine, now: datetime, spent: SpentAttempt) -> None:
+    """Note that an attempt's run is over, so that nobody asks after it again."""
+    with writing(engine) as session:
+        session.get_one(AttemptRow, (spent.step_id, spent.number)).closed_at = now
 
 
 def latest_attempt(session: Session, step_id: int) -> int:

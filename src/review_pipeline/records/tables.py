@@ -186,7 +186,7 @@ class StepRow(Base):
 
 
 class AttemptRow(Base):
-    """签署运行: one run that shows a step's form, numbered from 1."""
+    """签署运行: one run that shows a step's form, numbered from 1; closed once it is over."""
 
     __tablename__ = "attempt"
 
@@ -195,6 +195,7 @@ class AttemptRow(Base):
     run_id: Mapped[str | None] = mapped_column(Word)
     reason: Mapped[str]
     begun_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class FailedTryRow(Base):

@@ -15,6 +15,8 @@ def upgrade() -> None:
     op.add_column("inspection", sa.Column("matter_sha256", sa.String(length=64), nullable=True))
     op.add_column("inspection", sa.Column("required", sa.Text(), nullable=True))
     op.add_column("inspection", sa.Column("route", sa.Text(), nullable=True))
+    op.add_column("attempt", sa.Column("closed_at", Moment(), nullable=True))
+    op.create_index(op.f("ix_attempt_closed_at"), "attempt", ["closed_at"], unique=False)
     with op.batch_alter_table("decision") as decision:
         decision.add_column(sa.Column("items", sa.Text(), nullable=True))
         decision.add_column(sa.Column("for_account", sa.String(length=64), nullable=True))
