@@ -53,19 +53,24 @@ def outcome(reader: Callable[[str, bytes], Draft], name: str, data: bytes) -> Dr
 
 def marks_in_file(data: bytes) -> Iterator[tuple[str, str]]:
     """Every mark in a text, or in the XML of a package, and where it stands."""
-    if not zipfile.is_zipfile(io.BytesIO(data)):
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:  # a text, or bytes that only end as a package does
         yield from _marks(_decoded(data), "text")
         return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with archive:
         for entry in archive.namelist():
-            content = archive.read(entry)
-            try:
-                root = etree.fromstring(content, etree.XMLParser(huge_tree=True, no_network=True))
-            except etree.XMLSyntaxError:
-                yield from _marks(_decoded(content), entry)
-                continue
-            for node in root.getroottree().iter():
-                yield from _marks_at(node, f"{entry} {_named(node)}")
+            yield from _marks_in_entry(entry, archive.read(entry))
+
+
+def _marks_in_entry(entry: str, content: bytes) -> Iterator[tuple[str, str]]:
+    try:
+        root = etree.fromstring(content, etree.XMLParser(huge_tree=True, no_network=True))
+    except etree.XMLSyntaxError:
+        yield from _marks(_decoded(content), entry)
+        return
+    for node in root.getroottree().iter():
+        yield from _marks_at(node, f"{entry} {_named(node)}")
 
 
 def _marks_at(node: _Element, place: str) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ def test_each_attachment_has_a_sheet_and_a_question_of_its_own(
     run = running.waiting_run(attached)
     schema = running.prefect("GET", f"/flow_runs/{run}/input/suspended-r1-schema").json()
     assert schema["properties"]["item_1"]["title"] == "附件1《说明.docx》"
-    assert "五关均未发现问题" in schema["properties"]["item_1"]["description"]
+    assert "五关未发现问题" in schema["properties"]["item_1"]["description"]
     asked = {"artifacts": {"flow_run_id": {"any_": [run]}}}
     keys = {each["key"] for each in running.prefect("POST", "/artifacts/filter", asked).json()}
     assert {f"sheet-{attached}-v1", f"sheet-a1-{attached}-v1"} <= keys
@@ -81,7 +81,8 @@ def test_what_was_signed_at_a_terminal_moves_on_in_the_ui(
     running: Installation, attached: str
 ) -> None:
     step = running.story._waiting_step(attached)
-    running.story.sign_at_terminal(attached, "li.wen", "--item", "1=agreed")
+    said = ("--item", "1=agreed", "--reply", "1=checked")
+    running.story.sign_at_terminal(attached, "li.wen", *said)
     running.wait_for(lambda: running.level(attached) == "department-head", "the next level")
     run = str(step.run_id)
     running.wait_for(

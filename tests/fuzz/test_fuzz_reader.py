@@ -59,3 +59,9 @@ def test_the_child_says_what_is_read_here(started: Mapping[str, bytes]) -> None:
     for number in range(10):
         name, data = mutated(random.Random(f"apart-{number}"), started)  # noqa: S311
         assert flaw_apart(name, data) is None, number
+
+
+def test_bytes_that_only_end_as_a_package_does_are_looked_through_as_text() -> None:
+    packed = zipped({"a.txt": b"nothing"})
+    broken = MARK.encode() + packed[packed.index(b"PK\x05\x06") :]
+    assert list(marks_in_file(broken)) == [(MARK, "text")]

@@ -30,6 +30,8 @@ BASIS = (
 
 _CLEAN = "未发现问题"
 _LONGEST_SHOWN = 24
+#: A title stands among the first paragraphs, below 份号, 文号 and the like.
+_TITLE_WITHIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,13 @@ def item_conclusion(sheet: ReviewSheet, number: int) -> str:
 def shown_title(sheet: ReviewSheet) -> str:
     """The title where it may be shown beside the sheet, cut to a line.
 
-    Not where the secrecy gate asks for a person's eye: the title may be what it asks about.
+    Not where the secrecy gate asks for a person's eye at the top of the draft: it may be the
+    title that it asks about.
     """
     asks = any(
-        item.finding.gate is Gate.SECRECY and item.finding.severity > Severity.ADVISE
+        item.finding.gate is Gate.SECRECY
+        and item.finding.severity > Severity.ADVISE
+        and item.finding.place.block < _TITLE_WITHIN
         for item in sheet.findings
     )
     title = "（标题从略）" if asks else sheet.title
