@@ -38,7 +38,7 @@ def test_a_run_is_named_for_what_waits_and_tagged_for_who_may_sign(
     running: Installation, attached: str
 ) -> None:
     (run,) = runs_of(running, attached, "待签：li.wen")
-    assert re.fullmatch(rf"{attached} \S.*… 待承办人签", run["name"])
+    assert re.fullmatch(rf"{attached} 云岭省\S+ 待承办人签", run["name"])
     assert runs_of(running, attached, "待签：zhao.min") == []
 
 

@@ -31,7 +31,7 @@ BASIS = (
 _CLEAN = "未发现问题"
 _LONGEST_SHOWN = 24
 #: A title stands among the first paragraphs, below 份号, 文号 and the like.
-_TITLE_WITHIN = 12
+_TITLE_WITHIN = 8
 
 
 @dataclass(frozen=True, slots=True)
