@@ -33,3 +33,4 @@ def release_cleared(submission: str, version: int) -> None:
     artifacts.move_progress(progress, 100, "已发布")
     artifacts.show_page(submission, version, url)
     steps.file_sheet(unseen(office), submission, version)
+    steps.keep_checkpoint(unseen(office))

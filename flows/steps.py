@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 
-from flows import artifacts, inspecting, rechecking, releasing, sealing, sheets
+from flows import artifacts, checkpointing, inspecting, rechecking, releasing, sealing, sheets
 from flows.office import now
 from review_pipeline.gates.finding import Gate
 from review_pipeline.records.inspections import record_inspection
@@ -85,6 +85,12 @@ def still_cleared(office: Office, submission: str, version: int) -> bool:
 def release(office: Office, submission: str, version: int) -> str:
     """Release what was cleared, once, and return its address."""
     return releasing.release_once(office, submission, version)
+
+
+@task(name="审批记录检查点", tags=["记录"], **_QUIET)
+def keep_checkpoint(office: Office) -> None:
+    """Keep a checkpoint of the journal outside its database."""
+    checkpointing.keep(office)
 
 
 @task(name="审查表归档", tags=["审查表"], **_QUIET)

@@ -18,7 +18,9 @@ class Settings:
     """Where things stand and which ports they use; every port is on loopback.
 
     ``home`` holds all that is kept: the record, the vault, the portal, Prefect's own
-    files. ``dictionary_layers`` are folders read after ``dictionaries``, and count over them.
+    files. ``checkpoints`` is where the journal's checkpoints go, best on another machine, signed
+    by ``checkpoint_key`` where one is named. ``dictionary_layers`` are folders read after
+    ``dictionaries``, and count over them.
     ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set.
     """
 
@@ -32,6 +34,8 @@ class Settings:
     agency_code: str
     site_domain: str
     site_id_code: str
+    checkpoints: Path
+    checkpoint_key: Path | None
 
     @property
     def vault(self) -> Path:
@@ -72,6 +76,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """
     home = Path(environ.get("REVIEW_HOME", "var")).absolute()
     dictionaries = environ.get("REVIEW_DICTIONARIES")
+    checkpoints = environ.get("REVIEW_CHECKPOINTS")
+    key = environ.get("REVIEW_CHECKPOINT_KEY")
     return Settings(
         home=home,
         dictionaries=Path(dictionaries).absolute() if dictionaries else _own_dictionaries(),
@@ -83,6 +89,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         agency_code=environ.get("REVIEW_AGENCY_CODE", "000000000"),
         site_domain=environ.get("REVIEW_SITE_DOMAIN", "127.0.0.1"),
         site_id_code=environ.get("REVIEW_SITE_ID_CODE", "0000000000"),
+        checkpoints=Path(checkpoints).absolute() if checkpoints else home / "checkpoints",
+        checkpoint_key=Path(key).absolute() if key else None,
     )
 
 

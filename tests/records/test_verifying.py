@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from review_pipeline.errors import RecordFault
-from review_pipeline.records.checkpoints import checkpoint, decoded
+from review_pipeline.records.checkpoints import decoded
 from review_pipeline.records.journal import bodies, sha256
 from review_pipeline.records.tables import JournalRow
+from review_pipeline.records.verifying import take_checkpoint as checkpoint
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.canonical import canonical
 from tests.records.hands import TRIGGERS, by_hand, triggers_off

@@ -7,32 +7,32 @@ elsewhere and hand one in.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from review_pipeline.errors import RecordFault
-from review_pipeline.records.attest import ATTESTED, row_digest, row_key, vouched
-from review_pipeline.records.chain import check_chain
+from review_pipeline.records.attest import ATTESTED, row_digest, row_key
+from review_pipeline.records.chain import Chain
+from review_pipeline.records.checkpoints import Checkpoint, nothing_yet
 from review_pipeline.records.discrepancy import Discrepancy
 from review_pipeline.records.lookup import findings_of
-from review_pipeline.records.tables import InspectionRow, JournalRow
+from review_pipeline.records.tables import InspectionRow
 from review_pipeline.records.transactions import reading
-from review_pipeline.records.triggers import GENESIS, missing
+from review_pipeline.records.triggers import missing
+from review_pipeline.records.walking import walk
 from review_pipeline.review.numbering import findings_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
-    from review_pipeline.records.checkpoints import Checkpoint
 
-
-__all__ = ["Discrepancy", "Verification", "verify"]
+__all__ = ["Discrepancy", "Verification", "take_checkpoint", "verify", "verify_since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,64 @@ class Verification:
         return not self.discrepancies
 
 
-def verify(engine: Engine, checkpoint: Checkpoint | None = None) -> Verification:
-    """Verify the whole record, and that it still holds what a checkpoint saw.
+def verify(engine: Engine, *checkpoints: Checkpoint) -> Verification:
+    """Verify the whole record, and that it still holds what checkpoints saw.
 
     Raises RecordFault where the record cannot be read.
     """
     with reading(engine) as session:
-        rows = list(session.scalars(select(JournalRow).order_by(JournalRow.seq)))
+        chain = Chain()
+        chain.read(walk(session), checkpoints)
         found = [
             *_triggers(session),
-            *check_chain(rows),
-            *_against(checkpoint, rows),
-            *_rows(session),
+            *chain.found,
+            *_rows(session, chain.vouched),
             *_findings(session),
         ]
-        head = rows[-1].entry_hash if rows else GENESIS
-        return Verification(len(rows), head, tuple(found))
+        return Verification(chain.entries, chain.prev, tuple(found))
+
+
+def verify_since(engine: Engine, checkpoint: Checkpoint) -> Verification:
+    """Verify the entries after a checkpoint: quickly, and of what was before only its last.
+
+    Raises RecordFault (``bad-checkpoint``) for one that does not hold the tree, and where the
+    record cannot be read.
+    """
+    if checkpoint.root is None:
+        raise RecordFault("bad-checkpoint", "这是早期的检查点，只能用来核验整本记录。")
+    with reading(engine) as session:
+        chain = Chain.after(checkpoint)
+        before = next(walk(session, checkpoint.seq - 1), None) if checkpoint.seq else None
+        if checkpoint.seq and (before is None or before.entry_hash != checkpoint.entry_hash):
+            chain.found.append(_not_there(checkpoint))
+        chain.read(walk(session, checkpoint.seq))
+        return Verification(chain.entries, chain.prev, (*_triggers(session), *chain.found))
+
+
+def take_checkpoint(engine: Engine, now: datetime, last: Checkpoint | None = None) -> Checkpoint:
+    """The journal as it is at this moment; from the last checkpoint on where one is at hand.
+
+    Raises RecordFault (``record-tampered``) where what is read is not whole: no checkpoint
+    vouches for that.
+    """
+    start = last if last is not None and last.root is not None else nothing_yet(now)
+    with reading(engine) as session:
+        chain = Chain.after(start)
+        before = next(walk(session, start.seq - 1), None) if start.seq else None
+        if start.seq and (before is None or before.entry_hash != start.entry_hash):
+            chain.found.append(_not_there(start))
+        chain.read(walk(session, start.seq))
+    if chain.found:
+        raise RecordFault(
+            "record-tampered",
+            f"{chain.found[0].message}未取检查点，请运行 review audit verify。",
+        )
+    return Checkpoint(chain.expected - 1, chain.prev, now, tuple(chain.frontier.peaks))
+
+
+def _not_there(checkpoint: Checkpoint) -> Discrepancy:
+    told = f"第 {checkpoint.seq} 条与检查点不符：此前的审批记录被改写或截去。"
+    return Discrepancy(f"journal:{checkpoint.seq}", "rewritten", told)
 
 
 def _triggers(session: Session) -> Iterator[Discrepancy]:
@@ -74,25 +116,8 @@ def _triggers(session: Session) -> Iterator[Discrepancy]:
         )
 
 
-def _against(checkpoint: Checkpoint | None, rows: list[JournalRow]) -> Iterator[Discrepancy]:
-    if checkpoint is None or checkpoint.seq == 0:
-        return
-    hashes = {row.seq: row.entry_hash for row in rows}
-    name = f"journal:{checkpoint.seq}"
-    if checkpoint.seq not in hashes:
-        last = max(hashes, default=0)
-        message = f"检查点记到第 {checkpoint.seq} 条，现只到第 {last} 条：末尾被截去或该条被删。"
-        yield Discrepancy(name, "truncated", message)
-    elif hashes[checkpoint.seq] != checkpoint.entry_hash:
-        message = f"第 {checkpoint.seq} 条与检查点不符：此前的审批记录被整体改写。"
-        yield Discrepancy(name, "rewritten", message)
-
-
-def _rows(session: Session) -> Iterator[Discrepancy]:
+def _rows(session: Session, known: dict[str, str]) -> Iterator[Discrepancy]:
     """Each row against the last digest the journal holds of it."""
-    known = _vouched(session)
-    if known is None:
-        return  # a body that is no longer JSON was named by the chain already
     for table in ATTESTED:
         try:
             rows = list(session.scalars(select(table)))
@@ -108,13 +133,6 @@ def _rows(session: Session) -> Iterator[Discrepancy]:
                 yield Discrepancy(name, "row-changed", "与审批记录不符，被手工改动。")
     for name in known:
         yield Discrepancy(name, "row-deleted", "已不存在，被手工删除。")
-
-
-def _vouched(session: Session) -> dict[str, str] | None:
-    try:
-        return vouched(session)
-    except (json.JSONDecodeError, KeyError, TypeError):
-        return None
 
 
 def _findings(session: Session) -> Iterator[Discrepancy]:
