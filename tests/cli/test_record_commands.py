@@ -162,6 +162,38 @@ def test_a_checkpoint_is_one_line_of_json(office: Desk) -> None:
     assert line.count("\n") == 1
 
 
+def test_a_signed_checkpoint_is_kept_held_witnessed_and_proven(office: Desk) -> None:
+    made = office.review("audit", "key", "--output", "点.key", "--name", "yunling.example")
+    office.write("公钥.txt", made.out)
+    office.review("submit", "动态.docx", *NEWS)
+    taken = ("audit", "checkpoint", "--key", "点.key", "--output")
+    assert office.review(*taken, "一.txt").status == 0
+    office.review("submit", "动态.docx", *NEWS)
+    assert office.review(*taken, "二.txt").status == 0
+    held = ("--checkpoint", "一.txt", "--checkpoint", "二.txt", "--trust", "公钥.txt")
+    assert "记录完好：3 条" in office.review("audit", "verify", *held).out
+    since = ("--checkpoint", "一.txt", "--since")
+    assert "记录完好：1 条，检查点以后" in office.review("audit", "verify", *since).out
+    proof = office.review("audit", "prove", "2", "--checkpoint", "二.txt").json()
+    assert (proof["what"], proof["seq"]) == ("entry", 2)
+    grown = office.review("audit", "growth", "一.txt", "二.txt").json()
+    assert grown["what"] == "growth"
+    office.review("audit", "key", "--output", "督查.key", "--name", "audit.example")
+    witness = ("audit", "witness", "二.txt", "--key", "督查.key", "--trust", "公钥.txt")
+    assert office.review(*witness).status == 0
+    assert (office.home / "二.txt").read_text(encoding="utf-8").count("\n— ") == 2
+
+
+def test_a_checkpoint_not_signed_by_whom_is_trusted_is_refused(office: Desk) -> None:
+    office.review("audit", "key", "--output", "点.key", "--name", "a.example")
+    other = office.review("audit", "key", "--output", "他.key", "--name", "b.example")
+    office.write("公钥.txt", other.out)
+    office.review("audit", "checkpoint", "--key", "点.key", "--output", "一.txt")
+    held = ("--checkpoint", "一.txt", "--trust", "公钥.txt")
+    assert "没有 b.example 的签名" in office.refused("audit", "verify", *held)
+    assert "须与一个 --checkpoint" in office.refused("audit", "verify", "--since")
+
+
 def test_an_export_can_be_verified_by_others(office: Desk) -> None:
     import hashlib
 
