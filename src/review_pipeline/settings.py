@@ -44,6 +44,11 @@ class Settings:
         return self.home / "portal"
 
     @property
+    def registers(self) -> Path:
+        """Where the registers are kept: columns, working days, clocks."""
+        return self.dictionaries / "registers"
+
+    @property
     def cache(self) -> Path:
         """What can be made again: compiled dictionaries."""
         return self.home / "cache"
