@@ -20,6 +20,7 @@ from review_pipeline.records.steps import StepState
 from review_pipeline.review.form_markdown import form_markdown
 
 if TYPE_CHECKING:
+    from flows.office import Office
     from flows.review_forms import SignatureForm
     from review_pipeline.records.signing import StepView
 
@@ -53,7 +54,7 @@ def await_signature(
         artifacts.show_sheet(office.noting_overdue(view.sheet))
         artifacts.show_findings(submission, version, view.findings)
     while view.state is StepState.OPEN and view.attempt == attempt:
-        form = _ask(view)
+        form = _ask(office, view)
         # Never resumed and yet past the form: nobody typed anything.
         typed_at = prefect_runs.resumed_at(run) or now()
         taken = take_answer(office.engine, now(), step, attempt, answer_from(form), typed_at)
@@ -64,9 +65,9 @@ def await_signature(
     dispatch(office)
 
 
-def _ask(view: StepView) -> SignatureForm:
+def _ask(office: Office, view: StepView) -> SignatureForm:
     """Suspend, without limit, with a form that says why the last answer was not taken."""
-    above = form_markdown(view.sheet, view.level, view.last_rejection)
+    above = form_markdown(office.noting_deadlines(view.sheet), view.level, view.last_rejection)
     answer: SignatureForm = suspend_flow_run(
         wait_for_input=signature_form(view.findings, above),
         timeout=None,

@@ -6,10 +6,11 @@ import csv
 import io
 import json
 import re
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -17,9 +18,6 @@ from review_pipeline.cli.journal_forms import write
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.audit import LogRow
 from tests.cli.kit import Desk, word
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NEWS = ("--author", "li.wen", "--column", "news", "--kind", "news")
 
@@ -66,6 +64,22 @@ def test_submit_prints_the_number_alone_and_status_and_list_know_it(office: Desk
     assert "第 1 稿" in status
     assert "春季交通安全宣传" in status
     assert "状态：" in status
+
+
+def test_status_and_list_say_when_it_is_due_and_what_is_late(office: Desk) -> None:
+    submission = office.review("submit", "动态.docx", *NEWS).out.strip()
+    assert re.search(r"公开期限（自提交之日起算）：\d{4}-", office.review("status", submission).out)
+    assert re.search(r"公开期限 \d{4}-\d\d-\d\d 24:00 前（期限内）", office.review("list").out)
+    assert submission not in office.review("list", "--overdue").out
+    # A register without the year of today: unknown, with the sentence, and nothing fails.
+    own = office.home / "dictionaries"
+    shutil.copytree(Path(__file__).parents[2] / "dictionaries" / "registers", own / "registers")
+    register = own / "registers" / "calendar.toml"
+    years = register.read_text(encoding="utf-8").split("\n[[year]]\n")
+    register.write_text("\n[[year]]\n".join(years[:2]), encoding="utf-8")
+    office.patch.setenv("REVIEW_DICTIONARIES", str(own))
+    assert "期限不明：工作日历没有登记 20" in office.review("status", submission).out
+    assert "期限不明" in office.review("list").out
 
 
 def test_a_version_that_was_not_returned_cannot_be_mended(office: Desk) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.timetables import timetable_in
 from review_pipeline.records.vault import Vault
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
     from review_pipeline.records.engine import Engine
     from review_pipeline.review.catalogue import Column
+    from review_pipeline.review.deadlines import Timetable
     from review_pipeline.settings import Settings
 
 
@@ -30,6 +32,11 @@ class Record:
     def columns(self) -> tuple[Column, ...]:
         """The register of columns."""
         return read_columns(self.settings.dictionaries / "registers" / "columns.toml")
+
+    @property
+    def timetable(self) -> Timetable:
+        """The registers of working days and clocks; a mistake in one is kept in it."""
+        return timetable_in(self.settings.registers)
 
 
 def open_record() -> Record:

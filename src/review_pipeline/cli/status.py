@@ -12,14 +12,18 @@ from review_pipeline.legal_time import LEGAL_TIME
 @click.argument("submission", metavar="编号")
 def command(submission: str) -> None:
     """查看一件稿件走到哪一步：机检问题、各级意见、在线地址。"""
-    from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.status import status  # noqa: PLC0415
+    from review_pipeline.review.pending import deadline_fields  # noqa: PLC0415
 
-    found = status(open_record().engine, submission)
+    record = open_record()
+    found = status(record.engine, submission)
     listed = found.listed
     click.echo(f"{listed.submission_id}　第 {listed.version} 稿　{listed.title}")
     waiting = f"，等待{listed.level.label}签署" if listed.level else ""
     click.echo(f"状态：{listed.state.label}{waiting}")
+    for label, when in deadline_fields(listed.pending, record.timetable, now()):
+        click.echo(f"{label}：{when}")
     if found.url:
         click.echo(f"在线：{found.url}")
     for item in found.findings:

@@ -17,6 +17,7 @@ from review_pipeline.records.lookup import (
     submission_row,
     version_row,
 )
+from review_pipeline.records.pending import pending_of
 from review_pipeline.records.tables import PersonRow
 from review_pipeline.records.transactions import reading
 from review_pipeline.review.content import Channel, Concern, Declared, DisclosureAttribute
@@ -72,6 +73,7 @@ def sheet_over(session: Session, inspection_id: int) -> ReviewSheet:
         required=route(kind),
         signatures=signatures_of(session, inspection),
         level=open_level(session, inspection.id),
+        pending=pending_of(session, submission, version),
     )
 
 

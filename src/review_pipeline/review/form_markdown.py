@@ -44,5 +44,6 @@ def _brief(sheet: ReviewSheet) -> tuple[tuple[str, str], ...]:
         ("责任部门", f"{sheet.department}（承办人 {sheet.author}）"),
         ("五关", gates),
         ("已签", signed or "无"),
+        *sheet.deadlines,
         ("稿件摘要", sheet.fingerprint[:8]),
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.content import Channel, Concern, Declared, DisclosureAttribute
     from review_pipeline.review.levels import ContentKind, ReviewLevel
     from review_pipeline.review.numbering import NumberedFinding
+    from review_pipeline.review.pending import Pending
 
 TITLE = "信息公开内容审核及保密审查表"
 
@@ -42,7 +43,7 @@ class ReviewSheet:
     ``level`` is the level now asked, None where none is; ``required`` lists all that must
     sign, ``signatures`` those that have. ``overdue`` are sentences about dictionaries nobody has
     verified for long. ``agency`` is the publishing body, empty where
-    the reader knows it.
+    the reader knows it. ``pending`` says which clocks run on it, ``deadlines`` what they say.
     """
 
     number: str
@@ -67,6 +68,8 @@ class ReviewSheet:
     level: ReviewLevel | None = None
     agency: str = ""
     overdue: tuple[str, ...] = ()
+    pending: Pending | None = None
+    deadlines: tuple[tuple[str, str], ...] = ()
 
     @property
     def fingerprint(self) -> str:

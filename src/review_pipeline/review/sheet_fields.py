@@ -71,6 +71,7 @@ def _disclosure(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
 
 
 def _signing(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
+    yield from sheet.deadlines
     signed = {signature.level: signature for signature in sheet.signatures}
     for level in sheet.required:
         yield level.label, _line(level, signed.get(level), sheet.level)
