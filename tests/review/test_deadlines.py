@@ -10,14 +10,19 @@ from hypothesis import strategies as st
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.timetables import read_registers, timetable_in
+from review_pipeline.review.calendar_register import parse_calendar
 from review_pipeline.review.clock_register import parse_clocks
 from review_pipeline.review.clocks import Escalation, StepClock, TermKind, Unit
 from review_pipeline.review.deadlines import Deadline, Standing, Timetable, step_deadline
 from review_pipeline.review.deadlines import term_deadline as term
 from review_pipeline.review.levels import ContentKind, ReviewLevel
+from tools.build_calendar import year_entry
 
 REGISTERS = Path(__file__).parents[2] / "dictionaries/registers"
-TIMETABLE = Timetable(*read_registers(REGISTERS))
+CLOCKS = read_registers(REGISTERS)[1]
+TIMETABLE = Timetable(
+    parse_calendar("".join(map(year_entry, (2024, 2025, 2026))), "calendar.toml"), CLOCKS
+)
 ORDER = (Standing.IN_TIME, Standing.DUE_SOON, Standing.OVERDUE, Standing.ESCALATED)
 
 # Friday, 2026-11-27, half past four in the afternoon.

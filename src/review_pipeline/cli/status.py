@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from review_pipeline.cli.chinese import ChineseCommand
 from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.review.reminders import How
+
+if TYPE_CHECKING:
+    from review_pipeline.records.reminders import Reminder
 
 
 @click.command("status", cls=ChineseCommand, epilog="例：review status 2026-000001")
@@ -13,6 +19,7 @@ from review_pipeline.legal_time import LEGAL_TIME
 def command(submission: str) -> None:
     """查看一件稿件走到哪一步：机检问题、各级意见、在线地址。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.reminders import reminders_of  # noqa: PLC0415
     from review_pipeline.records.status import status  # noqa: PLC0415
     from review_pipeline.review.pending import deadline_fields  # noqa: PLC0415
 
@@ -39,3 +46,16 @@ def command(submission: str) -> None:
             f"  {at} 第 {said.version} 稿 {said.level.label} {said.name} "
             f"{said.outcome.label}{opinion}"
         )
+    for reminder in reminders_of(record.engine, now(), submission):
+        click.echo(f"  {_reminded(reminder)}")
+
+
+def _reminded(reminder: Reminder) -> str:
+    """A reminder in a line: when, of which step, to whom, how, and why its mail did not go."""
+    at = reminder.at.astimezone(LEGAL_TIME).strftime("%m-%d %H:%M")
+    told = "、".join(reminder.recipients) or "无人可签"
+    trouble = f"：{reminder.trouble}" if reminder.trouble and reminder.how is How.PENDING else ""
+    return (
+        f"{at} 催办 {reminder.asked.label}一级{reminder.kind.label} → "
+        f"{reminder.level.label} {told}（{reminder.how.label}）{trouble}"
+    )

@@ -11,6 +11,7 @@ class EntryKind(Labelled):
     PERSON_ADDED = "person-added", "人员登记"
     PERSON_ENROLLED = "person-enrolled", "登记一次性口令"
     PERSON_DISABLED = "person-disabled", "人员停用"
+    ADDRESS_SET = "address-set", "登记邮箱"
     SUBMITTED = "submitted", "提交稿件"
     MENDED = "mended", "提交修改稿"
     INSPECTED = "inspected", "机检"
@@ -28,6 +29,9 @@ class EntryKind(Labelled):
     ANSWER_PROPOSED = "answer-proposed", "提出答复"
     ANSWER_SECONDED = "answer-seconded", "核定答复"
     ANSWER_ENDED = "answer-ended", "终止答复"
+    REMINDED = "reminded", "催办"
+    REMINDER_FAILED = "reminder-failed", "催办邮件未送达"
+    REMINDER_SETTLED = "reminder-settled", "催办办结"
 
 
 #: The actor of what the pipeline does by itself.
