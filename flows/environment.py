@@ -31,6 +31,7 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_AGENCY_CODE": settings.agency_code,
         "REVIEW_SITE_DOMAIN": settings.site_domain,
         "REVIEW_SITE_ID_CODE": settings.site_id_code,
+        **_mail(settings),
         "PYTHONPATH": str(ROOT),
         "PREFECT_HOME": str(settings.prefect_home),
         "PREFECT_API_URL": f"{settings.prefect_url}/api",
@@ -43,4 +44,18 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "PREFECT_LOGGING_LOG_PRINTS": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "PREFECT_CLI_PROMPT": "false",
+    }
+
+
+def _mail(settings: Settings) -> dict[str, str]:
+    mail = settings.mail
+    if mail is None:
+        return {"REVIEW_SMTP_HOST": ""}
+    return {
+        "REVIEW_SMTP_HOST": mail.host,
+        "REVIEW_SMTP_PORT": str(mail.port),
+        "REVIEW_SMTP_FROM": mail.sender,
+        "REVIEW_SMTP_USER": mail.user,
+        "REVIEW_SMTP_PASSWORD_FILE": str(mail.password_file or ""),
+        "REVIEW_SMTP_STARTTLS": "yes" if mail.starttls else "no",
     }
