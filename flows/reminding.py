@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 
 def remind(office: Office, now: datetime, emit: Emit) -> tuple[str, ...]:
-    """Send every reminder that is due; return a sentence for each mail that was not taken."""
-    note_reminders(office.engine, now, office.timetable)
+    """Send every reminder that is due.
+
+    Returns a sentence for each mail that was not taken, and for what has no known deadline.
+    """
+    unknown = note_reminders(office.engine, now, office.timetable)
     runs = {step.step_id: step.run_id for step in open_steps(office.engine)}
     said = [
         _send(office, now, emit, reminder, runs.get(reminder.step_id))
         for reminder in to_send(office.engine, now)
     ]
-    return tuple(filter(None, said))
+    return (*unknown, *filter(None, said))
 
 
 def _send(office: Office, now: datetime, emit: Emit, reminder: Reminder, run_id: str | None) -> str:

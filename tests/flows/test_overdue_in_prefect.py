@@ -51,14 +51,17 @@ def test_the_automation_is_made_once_and_has_a_chinese_name(running: Installatio
 def test_an_overdue_step_is_an_event_with_ids_only_and_its_run_is_looked_at(
     running: Installation, tmp_path: Path
 ) -> None:
+    from flows.dispatch import dispatch
     from flows.office import Office, now
     from flows.prefect_events import emit, ensure_automations
     from flows.reminding import remind
+    from tests.flows.desk import Desk
 
     ensure_automations()
-    submission = running.story.submit("mended")
-    run = running.waiting_run(submission)
     office = running.story.office
+    submission = Desk(office).inspected(sample_report.mended_report())
+    dispatch(office)
+    run = running.story._waiting_step(submission).run_id
     write_registers(tmp_path, calendar=made_up_year(now().year), clocks=hourly())
     settings = replace(office.settings, dictionaries=tmp_path)
     later = Office(settings, office.engine, office.vault)

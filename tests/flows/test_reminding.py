@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.office import Office, now
+from flows.office import Office
 from flows.reminding import remind
-from review_pipeline.documents import sample_report
 from review_pipeline.records.people import set_email
 from review_pipeline.records.reminders import note_reminders, reminders_of
+from review_pipeline.records.vault import Vault
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.reminders import How, ReminderKind
-from tests.flows.desk import PEOPLE, Desk
+from review_pipeline.settings import read_settings
 from tests.oversight.mailbox import Mailbox, mail_server
+from tests.records.files import Files
+from tests.records.kit import new_office
+from tests.review.kit import PEOPLE
 from tests.review.registers import hourly, made_up_year, write_registers
 
 if TYPE_CHECKING:
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from review_pipeline.records.reminders import Reminder
+    from tests.records.kit import Office as Desk
 
+TITLE = "2025 年度报告"
 SOON, LATE, VERY_LATE = timedelta(hours=1.5), timedelta(hours=2.5), timedelta(hours=3.5)
 
 
@@ -34,8 +39,9 @@ class Reminding:
 
     def __init__(self, desk: Desk, office: Office, box: Mailbox) -> None:
         self.desk, self.office, self.box = desk, office, box
-        self.begun = now()
-        self.submission = desk.inspected(sample_report.mended_report())
+        self.submission = desk.submit(title=TITLE)
+        desk.inspect(self.submission)
+        self.begun = desk.now
         self.events: list[str] = []
 
     def after(self, time: timedelta) -> tuple[str, ...]:
@@ -47,7 +53,7 @@ class Reminding:
 
     @property
     def how(self) -> list[tuple[ReminderKind, How]]:
-        found = reminders_of(self.office.engine, now(), self.submission)
+        found = reminders_of(self.office.engine, self.begun, self.submission)
         return [(reminder.kind, reminder.how) for reminder in found]
 
     @property
@@ -57,18 +63,20 @@ class Reminding:
 
 @pytest.fixture
 def reminding(tmp_path: Path) -> Iterator[Reminding]:
-    desk = Desk.open(tmp_path / "home")
-    own = tmp_path / "own"
-    write_registers(own, calendar=made_up_year(now().year), clocks=hourly())
+    desk = new_office(Files(tmp_path))
+    write_registers(tmp_path / "own", calendar=made_up_year(2026), clocks=hourly())
     with mail_server() as box:
-        settings = replace(desk.office.settings, dictionaries=own, mail=box.settings)
-        yield Reminding(desk, Office(settings, desk.office.engine, desk.office.vault), box)
+        settings = replace(
+            read_settings({"REVIEW_HOME": str(tmp_path)}),
+            dictionaries=tmp_path / "own",
+            mail=box.settings,
+        )
+        yield Reminding(desk, Office(settings, desk.engine, Vault(settings.vault)), box)
 
 
 def give_addresses(reminding: Reminding) -> None:
-    for person in PEOPLE.values():
-        address = f"{person.account}@example.cn"
-        set_email(reminding.office.engine, now(), person.account, address)
+    for account in PEOPLE:
+        set_email(reminding.office.engine, reminding.begun, account, f"{account}@example.cn")
 
 
 def test_the_author_is_mailed_before_and_after_and_the_leader_when_it_stays(
@@ -80,9 +88,9 @@ def test_the_author_is_mailed_before_and_after_and_the_leader_when_it_stays(
     assert reminding.subjects == ["即将到期", "已逾期", "逾期督办"]
     assert reminding.events == ["due-soon", "overdue", "escalated"]
     assert [to for to, _ in reminding.box.taken] == [
-        ["li.wen@example.cn"],
-        ["li.wen@example.cn"],
-        ["qian.li@example.cn"],
+        ["fang.yue@example.cn"],
+        ["fang.yue@example.cn"],
+        ["lin.shan@example.cn", "qin.lan@example.cn"],
     ]
     assert {how for _, how in reminding.how} == {How.MAIL}
     assert verify(reminding.office.engine).ok
@@ -97,7 +105,7 @@ def test_a_mail_says_what_where_and_when_and_nothing_of_the_draft(reminding: Rem
     assert "层级：承办人" in body
     assert "期限：20" in body
     assert "签署：http://127.0.0.1:" in body
-    assert sample_report.TITLE not in message.as_string() + body
+    assert TITLE not in message.as_string() + body
     assert message["Auto-Submitted"] == "auto-generated"
 
 
@@ -143,12 +151,21 @@ def _die(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+def test_where_no_deadline_is_known_nobody_is_reminded_and_it_is_said(
+    reminding: Reminding,
+) -> None:
+    (reminding.office.settings.registers / "clocks.toml").write_text("[", encoding="utf-8")
+    (sentence,) = reminding.after(VERY_LATE)
+    assert sentence.startswith("1 个步骤期限不明，不能催办：期限登记 clocks.toml 不是正确的 TOML")
+    assert (reminding.how, reminding.events) == ([], [])
+
+
 def test_what_was_signed_before_its_mail_went_is_dropped(reminding: Reminding) -> None:
     give_addresses(reminding)
     reminding.box.busy = True
     reminding.after(LATE)
     reminding.box.busy = False
-    reminding.desk.sign(reminding.submission, ReviewLevel.AUTHOR)
+    reminding.desk.sign_all(ReviewLevel.AUTHOR)
     reminding.after(LATE + timedelta(minutes=6))
     assert reminding.how[0] == (ReminderKind.OVERDUE, How.DROPPED)
-    assert all("li.wen@example.cn" not in to for to, _ in reminding.box.taken)
+    assert all("fang.yue@example.cn" not in to for to, _ in reminding.box.taken)

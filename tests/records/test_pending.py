@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.records.sheets import review_sheet
 from review_pipeline.records.status import listing, status
-from review_pipeline.records.timetables import timetable_in
+from review_pipeline.records.timetables import read_registers
+from review_pipeline.review.calendar_register import parse_calendar
+from review_pipeline.review.deadlines import Timetable
 from review_pipeline.review.form_markdown import form_markdown
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.pending import Pending, deadline_fields, is_late
 from review_pipeline.review.sheet_markdown import sheet_markdown
 from review_pipeline.review.sheet_rows import sheet_rows
+from tools.build_calendar import year_entry
 
 if TYPE_CHECKING:
     from tests.records.kit import Office
 
-TIMETABLE = timetable_in(Path(__file__).parents[2] / "dictionaries/registers")
+CALENDAR = parse_calendar("".join(map(year_entry, (2025, 2026))), "calendar.toml")
+TIMETABLE = Timetable(
+    CALENDAR, read_registers(Path(__file__).parents[2] / "dictionaries/registers")[1]
+)
 A_DAY = 24 * 3600
 
 
@@ -48,7 +54,10 @@ def test_a_referral_runs_from_the_decision_to_refer(office: Office) -> None:
     office.inspect(submission)
     office.answer("fang.yue", "上报确定", opinion="无法确定。")
     assert pending(office, submission).referred_at == office.now
-    assert labels(office, submission) == ["上报期限", "公开期限"]
+    assert labels(office, submission) == ["上报期限", "决定期限", "公开期限"]
+    referred = replace(pending(office, submission), publish_since=None)
+    moments = (office.later(15 * A_DAY), office.later(15 * A_DAY))
+    assert [is_late(referred, TIMETABLE, moment) for moment in moments] == [False, True]
 
 
 def test_no_clock_runs_on_what_is_published(office: Office) -> None:

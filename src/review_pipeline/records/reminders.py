@@ -7,6 +7,7 @@ more than once.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,18 @@ class Reminder:
     needless: bool
 
 
-def note_reminders(engine: Engine, now: datetime, timetable: Timetable) -> int:
-    """Write down every reminder that is due and was never written; return how many."""
-    return sum(
-        _note(engine, now, step_id, kind, deadline)
-        for step_id, deadline in _waiting(engine, timetable)
-        for kind in wanted(deadline.standing(now))
-    )
+def note_reminders(engine: Engine, now: datetime, timetable: Timetable) -> tuple[str, ...]:
+    """Write down every reminder that is due and was never written.
+
+    Returns a sentence for each reason for which a deadline, or a part of it, is not known:
+    nobody can be reminded then.
+    """
+    waiting = _waiting(engine, timetable)
+    for step_id, deadline in waiting:
+        for kind in wanted(deadline.standing(now)):
+            _note(engine, now, step_id, kind, deadline)
+    unknown = Counter(deadline.unknown for _, deadline in waiting if deadline.unknown)
+    return tuple(f"{times} 个步骤期限不明，不能催办：{why}" for why, times in unknown.items())
 
 
 def to_send(engine: Engine, now: datetime) -> tuple[Reminder, ...]:
@@ -135,25 +141,24 @@ def _deadline(timetable: Timetable, step: StepRow, submission: SubmissionRow) ->
 
 def _note(
     engine: Engine, now: datetime, step_id: int, kind: ReminderKind, deadline: Deadline
-) -> bool:
+) -> None:
     """Write one down, unless it is there already or the step no longer waits."""
     known = select(ReminderRow.id).where(
         ReminderRow.step_id == step_id, ReminderRow.kind == kind.value
     )
     with reading(engine) as session:
         if session.scalar(known) is not None:
-            return False
+            return
     asked = askable(engine, now, step_id)
     with writing(engine) as session:
         step = step_row(session, step_id)
         if session.scalar(known) is not None or step.state != StepState.OPEN.value:
-            return False
+            return
         row = _row(session, now, step, kind, deadline, asked)
         session.add(row)
         session.flush()
         facts: dict[str, Json] = {"recipients": row.recipients.split()}
         _tell(session, now, EntryKind.REMINDED, row, facts)
-        return True
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row has that many parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from review_pipeline.review.clocks import TermKind
@@ -30,8 +31,17 @@ class Pending:
     publish_since: datetime | None = None
 
 
-def deadlines(pending: Pending, timetable: Timetable) -> tuple[tuple[str, Deadline], ...]:
-    """Each running clock by its Chinese name."""
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running clock by its Chinese name. ``binding`` says that we are late when it is over."""
+
+    label: str
+    deadline: Deadline
+    binding: bool = True
+
+
+def running(pending: Pending, timetable: Timetable) -> tuple[Running, ...]:
+    """Each clock that runs."""
     return tuple(_running(pending, timetable))
 
 
@@ -39,22 +49,30 @@ def deadline_fields(
     pending: Pending, timetable: Timetable, now: datetime
 ) -> tuple[tuple[str, str], ...]:
     """The same as label and value, for sheet, form and status."""
-    return tuple((label, found.line(now)) for label, found in deadlines(pending, timetable))
+    return tuple((clock.label, clock.deadline.line(now)) for clock in running(pending, timetable))
 
 
 def is_late(pending: Pending, timetable: Timetable, now: datetime) -> bool:
     """Whether any of its deadlines has passed."""
-    return any(found.standing(now).late for _, found in deadlines(pending, timetable))
+    return any(
+        clock.binding and clock.deadline.standing(now).late for clock in running(pending, timetable)
+    )
 
 
-def _running(pending: Pending, timetable: Timetable) -> Iterator[tuple[str, Deadline]]:
+def _running(pending: Pending, timetable: Timetable) -> Iterator[Running]:
     kind = pending.kind
     if pending.level is not None and pending.asked_at is not None:
-        yield "本级期限", step_deadline(timetable, pending.level, kind, pending.asked_at)
+        asked = step_deadline(timetable, pending.level, kind, pending.asked_at)
+        yield Running("本级期限", asked)
     if pending.referred_at is not None:
-        found = term_deadline(timetable, TermKind.REFERRAL_REPORT, kind, pending.referred_at)
-        yield "上报期限", found
+        report = term_deadline(timetable, TermKind.REFERRAL_REPORT, kind, pending.referred_at)
+        # When it was reported stands in no record, so that nobody can be found late here.
+        yield Running("上报期限", report, binding=False)
+        if report.due_at is not None:
+            last_day = report.due_at - timedelta(seconds=1)
+            ruling = term_deadline(timetable, TermKind.REFERRAL_RULING, kind, last_day)
+            yield Running("决定期限（自上报期满之日起算）", ruling)
     # The law counts from the day the information came about, which is no later than this one.
     if pending.publish_since is not None:
-        found = term_deadline(timetable, TermKind.PUBLISH, kind, pending.publish_since)
-        yield "公开期限（自提交之日起算）", found
+        publish = term_deadline(timetable, TermKind.PUBLISH, kind, pending.publish_since)
+        yield Running("公开期限（自提交之日起算）", publish)
