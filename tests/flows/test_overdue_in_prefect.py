@@ -84,3 +84,18 @@ def test_an_overdue_step_is_an_event_with_ids_only_and_its_run_is_looked_at(
         return any(maker["type"] == "AUTOMATION" for maker in makers)
 
     running.wait_for(looked_at, "the automation's run")
+
+
+def test_the_scheduled_flow_runs_where_the_worker_runs_it(running: Installation) -> None:
+    from flows import prefect_runs
+
+    run = prefect_runs.start("审签催办", {}, name="催办", key="remind:test", tags=[])
+
+    def over() -> bool:
+        found = prefect_runs.look(run)
+        return found is not None and found.over
+
+    running.wait_for(over, "the reminders' run")
+    found = prefect_runs.look(run)
+    assert found is not None
+    assert found.state.value == "COMPLETED"

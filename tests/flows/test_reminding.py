@@ -129,6 +129,18 @@ def test_a_refused_mail_is_told_and_tried_again_and_the_event_goes_once(
     assert reminding.how == [(ReminderKind.OVERDUE, How.MAIL)]
 
 
+def test_a_server_that_is_down_is_asked_once_a_round(reminding: Reminding) -> None:
+    give_addresses(reminding)
+    host = replace(reminding.box.settings, port=reminding.box.port, host="127.0.0.2")
+    settings = replace(reminding.office.settings, mail=host)
+    down = Office(settings, reminding.office.engine, reminding.office.vault)
+    (sentence,) = remind(down, reminding.begun + VERY_LATE, reminding._emit)
+    assert "连不上邮件服务器 127.0.0.2" in sentence
+    assert reminding.events == ["overdue", "escalated"]
+    assert reminding.after(VERY_LATE + timedelta(minutes=6)) == ()
+    assert reminding.subjects == ["已逾期", "逾期督办"]
+
+
 def test_a_crash_before_sending_loses_nothing_and_one_after_it_doubles_one(
     reminding: Reminding, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,11 @@ _SECONDS = 20.0
 class MailRefused(ReviewError):
     """The mail server did not take a message; another try may do better."""
 
+    @property
+    def at_all(self) -> bool:
+        """Whether it would take no other message either, as things are."""
+        return self.code not in {"mail-recipients", "mail-refused"}
+
 
 def send(mail: MailSettings, message: EmailMessage) -> tuple[str, ...]:
     """Hand a message over and return the addresses refused while others were taken.

@@ -66,10 +66,11 @@ def note_reminders(engine: Engine, now: datetime, timetable: Timetable) -> tuple
     Returns a sentence for each reason for which a deadline, or a part of it, is not known:
     nobody can be reminded then.
     """
-    waiting = _waiting(engine, timetable)
+    waiting, known = _waiting(engine, timetable), _known(engine)
     for step_id, deadline in waiting:
         for kind in wanted(deadline.standing(now)):
-            _note(engine, now, step_id, kind, deadline)
+            if (step_id, kind.value) not in known:
+                _note(engine, now, step_id, kind, deadline)
     unknown = Counter(deadline.unknown for _, deadline in waiting if deadline.unknown)
     return tuple(f"{times} 个步骤期限不明，不能催办：{why}" for why, times in unknown.items())
 
@@ -134,6 +135,17 @@ def _waiting(engine: Engine, timetable: Timetable) -> list[tuple[int, Deadline]]
         ]
 
 
+def _known(engine: Engine) -> set[tuple[int, str]]:
+    """Step and kind of what was written already, of the steps that wait."""
+    query = (
+        select(ReminderRow.step_id, ReminderRow.kind)
+        .join(StepRow, StepRow.id == ReminderRow.step_id)
+        .where(StepRow.state == StepState.OPEN.value)
+    )
+    with reading(engine) as session:
+        return {(step_id, kind) for step_id, kind in session.execute(query)}
+
+
 def _deadline(timetable: Timetable, step: StepRow, submission: SubmissionRow) -> Deadline:
     kind = ContentKind(submission.kind)
     return step_deadline(timetable, ReviewLevel(step.level), kind, step.opened_at)
@@ -146,9 +158,6 @@ def _note(
     known = select(ReminderRow.id).where(
         ReminderRow.step_id == step_id, ReminderRow.kind == kind.value
     )
-    with reading(engine) as session:
-        if session.scalar(known) is not None:
-            return
     asked = askable(engine, now, step_id)
     with writing(engine) as session:
         step = step_row(session, step_id)
