@@ -22,6 +22,7 @@ from review_pipeline.review.form_markdown import form_markdown
 from review_pipeline.review.sheet import item_sheets
 
 if TYPE_CHECKING:
+    from flows.office import Office
     from flows.review_forms import SignatureForm
     from review_pipeline.records.signing import StepView
 
@@ -66,7 +67,7 @@ def await_signature(
             compared = comparison(office.engine, office.vault, submission, version)
             artifacts.show_comparison(submission, compared)
     while view.state is StepState.OPEN and view.attempt == attempt:
-        form = _ask(view)
+        form = _ask(office, view)
         # Never resumed and yet past the form: nobody typed anything.
         typed_at = prefect_runs.resumed_at(run) or now()
         taken = take_answer(office.engine, now(), step, attempt, answer_from(form), typed_at)
@@ -77,9 +78,9 @@ def await_signature(
     dispatch(office)
 
 
-def _ask(view: StepView) -> SignatureForm:
+def _ask(office: Office, view: StepView) -> SignatureForm:
     """Suspend, without limit, with a form that says why the last answer was not taken."""
-    above = form_markdown(view.sheet, view.level, view.last_rejection)
+    above = form_markdown(office.noting_deadlines(view.sheet), view.level, view.last_rejection)
     answer: SignatureForm = suspend_flow_run(
         wait_for_input=signature_form(view, above),
         timeout=None,

@@ -33,6 +33,7 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_SITE_ID_CODE": settings.site_id_code,
         "REVIEW_CHECKPOINTS": str(settings.checkpoints),
         "REVIEW_CHECKPOINT_KEY": str(settings.checkpoint_key or ""),
+        **_mail(settings),
         "PYTHONPATH": str(ROOT),
         "PREFECT_HOME": str(settings.prefect_home),
         "PREFECT_API_URL": f"{settings.prefect_url}/api",
@@ -45,4 +46,18 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "PREFECT_LOGGING_LOG_PRINTS": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "PREFECT_CLI_PROMPT": "false",
+    }
+
+
+def _mail(settings: Settings) -> dict[str, str]:
+    mail = settings.mail
+    if mail is None:
+        return {"REVIEW_SMTP_HOST": ""}
+    return {
+        "REVIEW_SMTP_HOST": mail.host,
+        "REVIEW_SMTP_PORT": str(mail.port),
+        "REVIEW_SMTP_FROM": mail.sender,
+        "REVIEW_SMTP_USER": mail.user,
+        "REVIEW_SMTP_PASSWORD_FILE": str(mail.password_file or ""),
+        "REVIEW_SMTP_STARTTLS": "yes" if mail.starttls else "no",
     }

@@ -14,7 +14,9 @@ from review_pipeline.lexicon.edition import edition_of
 from review_pipeline.lexicon.loading import load_lexicon
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.timetables import timetable_in
 from review_pipeline.records.vault import Vault
+from review_pipeline.review.pending import deadline_fields
 from review_pipeline.review.routing_register import ROUTING, read_routing
 from review_pipeline.settings import read_settings
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from review_pipeline.lexicon.lexicon import Lexicon
     from review_pipeline.records.engine import Engine
     from review_pipeline.review.catalogue import Column
+    from review_pipeline.review.deadlines import Timetable
     from review_pipeline.review.routing import Routing
     from review_pipeline.review.sheet import ReviewSheet
     from review_pipeline.settings import Settings
@@ -46,8 +49,23 @@ class Office:
         return load_lexicon(self.settings.dictionaries, *self.settings.dictionary_layers)
 
     def noting_overdue(self, sheet: ReviewSheet) -> ReviewSheet:
-        """The sheet, with a sentence for each dictionary nobody has verified for long."""
-        return replace(sheet, overdue=edition_of(self.lexicon, legal_day(now())).overdue)
+        """The sheet, with a sentence for each dictionary nobody has verified for long.
+
+        It says when it is due too.
+        """
+        overdue = edition_of(self.lexicon, legal_day(now())).overdue
+        return self.noting_deadlines(replace(sheet, overdue=overdue))
+
+    def noting_deadlines(self, sheet: ReviewSheet) -> ReviewSheet:
+        """The sheet, with what the clocks that run on it say now."""
+        if sheet.pending is None:
+            return sheet
+        return replace(sheet, deadlines=deadline_fields(sheet.pending, self.timetable, now()))
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """The registers of working days and clocks; a mistake in one is kept in it."""
+        return timetable_in(self.settings.registers)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -33,6 +33,7 @@ def run() -> None:
     # Imported now: Prefect reads its settings when it is imported.
     from flows.dispatch import dispatch  # noqa: PLC0415
     from flows.office import prepare_office  # noqa: PLC0415
+    from flows.prefect_events import ensure_automations  # noqa: PLC0415
     from flows.releasing import site_of  # noqa: PLC0415
     from review_pipeline.release.portal import lay_out  # noqa: PLC0415
 
@@ -40,9 +41,15 @@ def run() -> None:
     lay_out(settings.portal, site_of(office))
     with Services(settings, environment) as services:
         print(f"Prefect 审核界面：{settings.prefect_url}\n门户：{settings.portal_url}", flush=True)  # noqa: T201
+        if settings.mail is None:
+            _say("没有设置邮件（REVIEW_SMTP_HOST）：催办只记入审批记录和 Prefect 事件，不发邮件。")
+        automated = False
         while True:
             services.keep_running()
             try:
+                if not automated:
+                    ensure_automations()
+                    automated = True
                 dispatch(office)
                 time.sleep(_LOOK_EVERY)
             except httpx.HTTPError:

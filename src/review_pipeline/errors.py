@@ -29,6 +29,10 @@ class DictionaryMistake(ReviewError):
     """A dictionary file with a mistake; the message names file, line and what."""
 
 
+class UnregisteredYear(ReviewError):
+    """A term reaches into a year whose working days nobody has registered."""
+
+
 class NotAllowed(ReviewError):
     """The person may not do this: wrong person, wrong role, wrong moment."""
 

@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The house's mail server, and as whom we hand mail to it.
+
+    ``password_file`` holds the password of ``user``; without a user nobody logs in.
+    """
+
+    host: str
+    port: int
+    sender: str
+    user: str
+    password_file: Path | None
+    starttls: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where things stand and which ports they use; every port is on loopback.
 
@@ -36,6 +51,7 @@ class Settings:
     site_id_code: str
     checkpoints: Path
     checkpoint_key: Path | None
+    mail: MailSettings | None
 
     @property
     def vault(self) -> Path:
@@ -46,6 +62,11 @@ class Settings:
     def portal(self) -> Path:
         """The root of the embedded portal."""
         return self.home / "portal"
+
+    @property
+    def registers(self) -> Path:
+        """Where the registers are kept: columns, working days, clocks."""
+        return self.dictionaries / "registers"
 
     @property
     def cache(self) -> Path:
@@ -72,7 +93,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     """Settings from ``REVIEW_*`` variables, each with a default fit for one machine.
 
     Raises:
-        ReviewError: a port is not a number from 1 to 65535.
+        ReviewError: a port is not a number from 1 to 65535, or mail is set up by halves.
     """
     home = Path(environ.get("REVIEW_HOME", "var")).absolute()
     dictionaries = environ.get("REVIEW_DICTIONARIES")
@@ -91,6 +112,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         site_id_code=environ.get("REVIEW_SITE_ID_CODE", "0000000000"),
         checkpoints=Path(checkpoints).absolute() if checkpoints else home / "checkpoints",
         checkpoint_key=Path(key).absolute() if key else None,
+        mail=_mail(environ),
     )
 
 
@@ -102,6 +124,42 @@ def _folders(paths: str) -> tuple[Path, ...]:
 def _own_dictionaries() -> Path:
     """The dictionaries beside the source tree: they belong to reviewers, not to the package."""
     return Path(__file__).parents[2] / "dictionaries"
+
+
+def _mail(environ: Mapping[str, str]) -> MailSettings | None:
+    """The mail server, None where no host is named: reminders are then not mailed."""
+    host = environ.get("REVIEW_SMTP_HOST", "").strip()
+    if not host:
+        return None
+    sender, user = (environ.get(f"REVIEW_SMTP_{name}", "").strip() for name in ("FROM", "USER"))
+    password = environ.get("REVIEW_SMTP_PASSWORD_FILE", "")
+    starttls = environ.get("REVIEW_SMTP_STARTTLS", "yes").strip().lower()
+    if "@" not in sender:
+        raise ReviewError(
+            "bad-setting", "设了 REVIEW_SMTP_HOST，还须用 REVIEW_SMTP_FROM 写明发件邮箱。"
+        )
+    if bool(user) != bool(password):
+        raise ReviewError(
+            "bad-setting",
+            "REVIEW_SMTP_USER 和 REVIEW_SMTP_PASSWORD_FILE 应同设同省，请改正后重试。",
+        )
+    if starttls not in {"yes", "no"}:
+        raise ReviewError(
+            "bad-setting", "环境变量 REVIEW_SMTP_STARTTLS 应为 yes 或 no，请改正后重试。"
+        )
+    if user and starttls == "no":
+        raise ReviewError(
+            "bad-setting",
+            "REVIEW_SMTP_STARTTLS 为 no 时口令会以明文传送，不得登录；请改为 yes，或不设账号。",
+        )
+    return MailSettings(
+        host=host,
+        port=_port(environ, "REVIEW_SMTP_PORT", 25),
+        sender=sender,
+        user=user,
+        password_file=Path(password).absolute() if password else None,
+        starttls=starttls == "yes",
+    )
 
 
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -9,6 +9,7 @@ import re
 import sqlite3
 import zipfile
 from contextlib import closing
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from review_pipeline.cli.journal_forms import write
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.audit import LogRow
 from tests.cli.kit import Desk, word
+from tests.review.registers import hourly, made_up_year, write_registers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +51,21 @@ def test_people_are_added_enrolled_listed_and_disabled(office: Desk) -> None:
     assert "已停用" in office.refused("submit", "动态.docx", *NEWS)
 
 
+def test_an_address_is_registered_changed_shown_and_taken_away(office: Desk) -> None:
+    add = ("people", "add", "sun.jie", "--name", "孙洁", "--department", "保密办公室")
+    role = ("--role", "secrecy-officer", "--email")
+    assert "邮箱" in office.refused(*add, *role, "孙洁")
+    office.review(*add, *role, "sun.jie@example.cn")
+    assert "sun.jie@example.cn" in office.review("people", "list").out
+    office.review("people", "set", "sun.jie", "--email", "sun@example.cn")
+    assert " sun@example.cn" in office.review("people", "list").out
+    assert office.review("people", "set", "sun.jie", "--email", "").out == (
+        "已去掉 sun.jie 的邮箱。\n"
+    )
+    assert "example.cn" not in office.review("people", "list").out
+    assert office.review("audit", "verify").status == 0
+
+
 def test_the_secret_of_a_code_stands_in_no_record(office: Desk) -> None:
     address = office.review("people", "enrol", "li.wen").out
     secret = re.search(r"secret=(\w+)", address)
@@ -66,6 +83,21 @@ def test_submit_prints_the_number_alone_and_status_and_list_know_it(office: Desk
     assert "第 1 稿" in status
     assert "春季交通安全宣传" in status
     assert "状态：" in status
+
+
+def test_status_and_list_say_when_it_is_due_and_what_is_late(office: Desk) -> None:
+    submission = office.review("submit", "动态.docx", *NEWS).out.strip()
+    own, year = office.home / "own", datetime.now(LEGAL_TIME).year
+    calendar = "".join(map(made_up_year, (year, year + 1)))
+    write_registers(own, calendar=calendar, clocks=hourly())
+    office.patch.setenv("REVIEW_DICTIONARIES", str(own))
+    assert re.search(r"公开期限（自提交之日起算）：\d{4}-", office.review("status", submission).out)
+    assert re.search(r"公开期限 \d{4}-\d\d-\d\d 24:00 前（期限内）", office.review("list").out)
+    assert submission not in office.review("list", "--overdue").out
+    # A register without the year of today: unknown, with the sentence, and nothing fails.
+    (own / "registers" / "calendar.toml").write_text(made_up_year(year - 1), encoding="utf-8")
+    assert f"期限不明：工作日历没有登记 {year} 年" in office.review("status", submission).out
+    assert "期限不明" in office.review("list").out
 
 
 def test_a_version_that_was_not_returned_cannot_be_mended(office: Desk) -> None:
@@ -105,8 +137,6 @@ def test_the_log_in_every_form_holds_the_same_rows(office: Desk) -> None:
 
 
 def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
-    from datetime import datetime
-
     at = datetime(2026, 3, 2, tzinfo=LEGAL_TIME)
     for evil in ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"):
         row = LogRow(1, at, "提交", evil, evil, "", "", "", "", evil, "")

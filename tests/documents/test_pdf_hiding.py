@@ -160,6 +160,13 @@ def catalogued(entries: str, *streams: tuple[bytes, str]) -> Pdf:
     return pdf
 
 
+def with_trailer(entries: str) -> bytes:
+    """A whole file, and behind it one more trailer that leads nowhere."""
+    whole = page(b"").saved()
+    start = whole.rindex(b"startxref")
+    return whole + b"trailer\n<< " + entries.encode() + b" >>\n" + whole[start:]
+
+
 def structured(entries: str) -> Pdf:
     return catalogued(
         f"/StructTreeRoot << /Type /StructTreeRoot /K << /Type /StructElem /S /P {entries} >> >>"
@@ -274,7 +281,11 @@ CONCEALED: dict[str, Callable[[], Pdf]] = {
     "embedded file nothing names": embedded_orphan,
 }
 
-BESIDE: dict[str, Callable[[], Pdf]] = {
+BESIDE: dict[str, Callable[[], Pdf | bytes]] = {
+    "a name in a trailer nobody heeds": lambda: with_trailer(
+        "/X /" + "".join(f"#{b:02x}" for b in SECRET.encode())
+    ),
+    "a string in a trailer nobody heeds": lambda: with_trailer(f"/X {said(SECRET)}"),
     "information": lambda: information(f"/Author {said(SECRET)}"),
     "information of one's own": lambda: information(f"/X {said(SECRET)}"),
     "information in GB 18030": lambda: information(f"/X <{SECRET.encode('gb18030').hex()}>"),
@@ -367,6 +378,14 @@ def _photograph_with_words() -> Pdf:
 
 
 REFUSED: dict[str, tuple[str, Callable[[], Pdf | bytes]]] = {
+    "a key given twice": (
+        "damaged",
+        lambda: information(f"/Author {said(SECRET)} /Author (somebody)"),
+    ),
+    "a key given twice, once in escapes": (
+        "damaged",
+        lambda: information(f"/Author {said(SECRET)} /#41uthor (somebody)"),
+    ),
     "JavaScript": ("active-content", lambda: scripted("/S /JavaScript /JS (app.alert)")),
     "scripts by name": (
         "active-content",

@@ -71,7 +71,16 @@ def _face(*lines: str | Block) -> PublicFace:
 def _clearance(face: PublicFace, attachments: Sequence[PublicFace] = ()) -> Clearance:
     digests = tuple(each.sha256 for each in attachments)
     binding = Binding("0" * 64, face.sha256, digests, hashlib.sha256().hexdigest(), "2026.1")
-    signature = Signature(ReviewLevel.AUTHOR, "wang", "王某", "办公室", MOMENT, "同意", binding)
+    signature = Signature(
+        level=ReviewLevel.AUTHOR,
+        account="wang",
+        name="王某",
+        department="办公室",
+        signed_at=MOMENT,
+        opinion="同意",
+        binding=binding,
+        items=tuple(range(1, len(digests) + 1)),
+    )
     case = Case("S-1", 1, "wang", "办公室", (ReviewLevel.AUTHOR,), binding)
     return clear(case, [signature], [])
 

@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("people", "review_pipeline.cli.people", "人员登记与一次性口令"),
     ("absence", "review_pipeline.cli.absence", "不在岗、副手与代签"),
     ("answers", "review_pipeline.cli.answers", "已有答复：判过不是问题的，不再逐次答复"),
+    ("calendar", "review_pipeline.cli.calendar", "工作日历与期限"),
     ("dictionary", "review_pipeline.cli.dictionary", "检查和列出词典"),
     ("rules", "review_pipeline.cli.rules", "列出和解释规则"),
     ("audit", "review_pipeline.cli.audit", "审批记录：查询、核验、导出"),

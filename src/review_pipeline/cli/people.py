@@ -29,13 +29,15 @@ def command() -> None:
     type=_ROLES,
     help=f"层级，可多次：{meanings(ReviewLevel)}",
 )
-def add(account: str, name: str, department: str, roles: tuple[str, ...]) -> None:
+@click.option("--email", metavar="邮箱", default="", help="邮箱，催办邮件发到这里")
+def add(account: str, name: str, department: str, roles: tuple[str, ...], email: str) -> None:
     """登记一个人；账号用小写英文。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.people import add_person  # noqa: PLC0415
-    from review_pipeline.review.people import Person  # noqa: PLC0415
+    from review_pipeline.review.people import Person, checked_email  # noqa: PLC0415
 
-    person = Person(account, name, department, frozenset(ReviewLevel(role) for role in roles))
+    levels = frozenset(ReviewLevel(role) for role in roles)
+    person = Person(account, name, department, levels, email=checked_email(email))
     add_person(open_record().engine, now(), person)
     click.echo(f"已登记 {account}（{name}，{department}）。请再运行：review people enrol {account}")
 
@@ -55,6 +57,18 @@ def enrol(account: str) -> None:
     click.echo(f"无法扫描时，手工输入：{address}")
 
 
+@command.command("set", epilog="例：review people set zhao.min --email zhao.min@example.cn")
+@click.argument("account", metavar="账号")
+@click.option("--email", metavar="邮箱", required=True, help='邮箱，写 "" 为不再发送')
+def change(account: str, email: str) -> None:
+    """登记或更改一个人的邮箱。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
+    from review_pipeline.records.people import set_email  # noqa: PLC0415
+
+    set_email(open_record().engine, now(), account, email)
+    click.echo(f"已登记 {account} 的邮箱。" if email else f"已去掉 {account} 的邮箱。")
+
+
 @command.command("list", epilog="例：review people list")
 def listing() -> None:
     """列出登记的人员。"""
@@ -63,7 +77,7 @@ def listing() -> None:
     from review_pipeline.records.people import list_people  # noqa: PLC0415
 
     show(
-        ("账号", "姓名", "处室", "层级", "状态"),
+        ("账号", "姓名", "处室", "层级", "状态", "邮箱"),
         [
             (
                 person.account,
@@ -71,6 +85,7 @@ def listing() -> None:
                 person.department,
                 "、".join(level.label for level in ReviewLevel if level in person.roles),
                 _state(active=person.active, enrolled=person.enrolled),
+                person.email or "",
             )
             for person in list_people(open_record().engine)
         ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.timetables import timetable_in
 from review_pipeline.records.vault import Vault
 from review_pipeline.review.routing_register import ROUTING, read_routing
 from review_pipeline.settings import read_settings
@@ -16,6 +17,7 @@ from review_pipeline.settings import read_settings
 if TYPE_CHECKING:
     from review_pipeline.records.engine import Engine
     from review_pipeline.review.catalogue import Column
+    from review_pipeline.review.deadlines import Timetable
     from review_pipeline.review.routing import Routing
     from review_pipeline.settings import Settings
 
@@ -37,6 +39,11 @@ class Record:
     def routing(self) -> Routing:
         """Which levels must sign what."""
         return read_routing(self.settings.dictionaries / "registers" / ROUTING)
+
+    @property
+    def timetable(self) -> Timetable:
+        """The registers of working days and clocks; a mistake in one is kept in it."""
+        return timetable_in(self.settings.registers)
 
 
 def open_record() -> Record:

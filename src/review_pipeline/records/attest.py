@@ -20,6 +20,7 @@ from review_pipeline.records.tables import (
     JournalRow,
     PersonRow,
     ReleaseRow,
+    ReminderRow,
     RulingRow,
     StandingAnswerRow,
     StepRow,
@@ -53,6 +54,7 @@ ATTESTED: tuple[type[Base], ...] = (
     RulingRow,
     DeputyRow,
     AbsenceRow,
+    ReminderRow,
 )
 
 #: Those that belong to no one submission.
@@ -61,6 +63,7 @@ _OF_EVERYONE = (PersonRow, DeputyRow, AbsenceRow)
 #: Columns that came after rows were vouched for: empty, they leave an old digest as it was.
 _CAME_LATER = frozenset(
     {
+        "person.email",
         "inspection.matter_sha256",
         "inspection.required",
         "inspection.route",

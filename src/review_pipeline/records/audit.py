@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from review_pipeline.records.tables import PersonRow
 from review_pipeline.records.transactions import reading
 from review_pipeline.review.decisions import Outcome, WithholdingGround
 from review_pipeline.review.levels import ReviewLevel
+from review_pipeline.review.reminders import How, ReminderKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,11 @@ def _outcome(entry: JournalEntry) -> str:
             return Outcome(str(entry.facts["outcome"])).label
         case EntryKind.INSPECTED:
             return "退回" if entry.facts["outcome"] == "block" else "通过"
-        case EntryKind.ANSWER_REJECTED | EntryKind.RELEASE_FAILED:
+        case EntryKind.REMINDED:
+            return ReminderKind(str(entry.facts["kind"])).label
+        case EntryKind.REMINDER_SETTLED:
+            return How(str(entry.facts["how"])).label
+        case EntryKind.ANSWER_REJECTED | EntryKind.RELEASE_FAILED | EntryKind.REMINDER_FAILED:
             return f"未成（{entry.facts['code']}）"
         case _:
             return ""
@@ -91,6 +96,9 @@ def _outcome(entry: JournalEntry) -> str:
 def _note(facts: Mapping[str, Json]) -> str:
     if facts.get("ground"):
         return WithholdingGround(str(facts["ground"])).label
+    for key in ("recipients", "refused"):
+        if told := facts.get(key):
+            return "、".join(map(str, cast("list[Json]", told)))
     for key in ("reason", "url", "account"):
         if facts.get(key):
             return str(facts[key])

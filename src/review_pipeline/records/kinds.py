@@ -11,6 +11,7 @@ class EntryKind(Labelled):
     PERSON_ADDED = "person-added", "人员登记"
     PERSON_ENROLLED = "person-enrolled", "登记一次性口令"
     PERSON_DISABLED = "person-disabled", "人员停用"
+    ADDRESS_SET = "address-set", "登记邮箱"
     SUBMITTED = "submitted", "提交稿件"
     MENDED = "mended", "提交修改稿"
     INSPECTED = "inspected", "机检"
@@ -37,6 +38,9 @@ class EntryKind(Labelled):
     ABSENCE_RECORDED = "absence-recorded", "登记不在岗"
     ABSENCE_ENDED = "absence-ended", "提前回岗"
     RESCANNED = "rescanned", "发布前复检"
+    REMINDED = "reminded", "催办"
+    REMINDER_FAILED = "reminder-failed", "催办邮件未送达"
+    REMINDER_SETTLED = "reminder-settled", "催办办结"
 
 
 #: The actor of what the pipeline does by itself.

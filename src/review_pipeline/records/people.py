@@ -13,7 +13,7 @@ from review_pipeline.records.tables import PersonRow
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.review.codes import new_secret, provisioning_uri
 from review_pipeline.review.levels import ReviewLevel
-from review_pipeline.review.people import Enrolment, Person, checked_person
+from review_pipeline.review.people import Enrolment, Person, checked_email, checked_person
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,6 +37,7 @@ def add_person(engine: Engine, now: datetime, person: Person) -> None:
             department=person.department,
             roles=_written(person.roles),
             active=person.active,
+            email=person.email,
         )
         session.add(row)
         facts = {"account": person.account, "roles": row.roles}
@@ -69,6 +70,19 @@ def disable_person(engine: Engine, now: datetime, account: str) -> None:
         append(session, now, EntryKind.PERSON_DISABLED, ADMINISTRATOR, None, facts, (row,))
 
 
+def set_email(engine: Engine, now: datetime, account: str, email: str) -> None:
+    """Note where a person's reminders go; an empty address for nowhere.
+
+    Raises NotAllowed (``unknown-person``, ``bad-email``).
+    """
+    address = checked_email(email)
+    with writing(engine) as session:
+        row = _row(session, account)
+        row.email = address
+        facts = {"account": account}
+        append(session, now, EntryKind.ADDRESS_SET, ADMINISTRATOR, None, facts, (row,))
+
+
 def list_people(engine: Engine) -> tuple[Person, ...]:
     """Everyone registered, by account."""
     with reading(engine) as session:
@@ -91,6 +105,7 @@ def person_of(row: PersonRow) -> Person:
         roles=frozenset(ReviewLevel(role) for role in row.roles.split()),
         active=row.active,
         enrolled=row.secret is not None,
+        email=row.email,
     )
 
 

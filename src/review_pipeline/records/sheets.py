@@ -18,6 +18,7 @@ from review_pipeline.records.lookup import (
     submission_row,
     version_row,
 )
+from review_pipeline.records.pending import pending_of
 from review_pipeline.records.rulings import rulings_of
 from review_pipeline.records.tables import AppealRow, PersonRow
 from review_pipeline.records.transactions import reading
@@ -77,6 +78,7 @@ def sheet_over(session: Session, inspection_id: int) -> ReviewSheet:
         route=inspection.route or "",
         appeal="" if appeal is None else appeal.ground,
         rulings=rulings_of(session, submission.id),
+        pending=pending_of(session, submission, version),
     )
 
 

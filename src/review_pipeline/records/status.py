@@ -10,10 +10,10 @@ from sqlalchemy import select
 from review_pipeline.records.lookup import (
     findings_of,
     latest_inspection,
-    open_level,
     submission_row,
     version_row,
 )
+from review_pipeline.records.pending import pending_of
 from review_pipeline.records.tables import (
     DecisionRow,
     ReleaseRow,
@@ -33,11 +33,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from review_pipeline.review.numbering import NumberedFinding
+    from review_pipeline.review.pending import Pending
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A submission in a line. ``level`` is the one now asked, None where none is."""
+    """A submission in a line. ``level`` is the one now asked, None where none is.
+
+    ``pending`` says which clocks run on it.
+    """
 
     submission_id: str
     version: int
@@ -47,6 +51,7 @@ class Listed:
     author: str
     department: str
     submitted_at: datetime
+    pending: Pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +112,17 @@ def listing(engine: Engine) -> tuple[Listed, ...]:
 
 
 def _listed(session: Session, row: SubmissionRow, version: VersionRow) -> Listed:
-    inspection = latest_inspection(session, row.id, row.version)
+    pending = pending_of(session, row, version)
     return Listed(
         submission_id=row.id,
         version=row.version,
         title=version.title,
         state=State(row.state),
-        level=None if inspection is None else open_level(session, inspection.id),
+        level=pending.level,
         author=row.author,
         department=row.department,
         submitted_at=version.submitted_at,
+        pending=pending,
     )
 
 

@@ -30,6 +30,7 @@ class PersonRow(Base):
     last_step: Mapped[int | None]
     failed: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
+    email: Mapped[str | None]
 
 
 class SubmissionRow(Base):
@@ -196,6 +197,32 @@ class AttemptRow(Base):
     reason: Mapped[str]
     begun_at: Mapped[datetime]
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class ReminderRow(Base):
+    """催办: a step's people, or the level above them, told that it is due, once for each kind.
+
+    ``recipients`` are accounts with a space between; ``level`` is the one told. ``how`` is how
+    they were reached, ``trouble`` why the last mail did not go, empty where none was tried.
+    """
+
+    __tablename__ = "reminder"
+    __table_args__ = (UniqueConstraint("step_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    version: Mapped[int]
+    kind: Mapped[str] = mapped_column(Word)
+    level: Mapped[str]
+    due_at: Mapped[datetime]
+    at: Mapped[datetime]
+    recipients: Mapped[str]
+    how: Mapped[str] = mapped_column(Word, index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    trouble: Mapped[str] = mapped_column(default="")
+    next_try_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
 
 
 class FailedTryRow(Base):

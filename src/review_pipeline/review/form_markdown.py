@@ -50,5 +50,6 @@ def _brief(sheet: ReviewSheet) -> tuple[tuple[str, str], ...]:
         ("五关", gates),
         ("已签", signed or "无"),
         *((label, said) for label, said in more if said),
+        *sheet.deadlines,
         ("稿件摘要", sheet.fingerprint[:8]),
     )

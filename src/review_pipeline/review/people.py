@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ACCOUNT = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 _LONGEST_NAME = 40
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+_LONGEST_EMAIL = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Person:
 
     ``account`` is 2 to 32 lower-case ASCII characters; ``department`` is the 处室 by its
     full name; ``roles`` are the levels this person may sign. ``enrolled`` says whether a
-    one-time-code secret was handed out.
+    one-time-code secret was handed out. ``email`` is where reminders go, None for nowhere.
     """
 
     account: str
@@ -32,6 +34,7 @@ class Person:
     roles: frozenset[ReviewLevel]
     active: bool = True
     enrolled: bool = False
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,15 @@ def is_account(written: str) -> bool:
     return _ACCOUNT.fullmatch(written) is not None
 
 
+def checked_email(written: str) -> str | None:
+    """The address, None for an empty one; NotAllowed (``bad-email``) where it cannot be one."""
+    if not written:
+        return None
+    if len(written) > _LONGEST_EMAIL or not _EMAIL.fullmatch(written):
+        raise NotAllowed("bad-email", "邮箱应写作 name@example.cn，不带空格和姓名，请改正后重试。")
+    return written
+
+
 def checked_person(person: Person) -> Person:
     """The person, if account, name, department and roles can stand in the record.
 
@@ -66,6 +78,7 @@ def checked_person(person: Person) -> Person:
     for what, written in (("姓名", person.name), ("部门", person.department)):
         if not written.strip() or len(written) > _LONGEST_NAME or not written.isprintable():
             raise NotAllowed("bad-person", f"{what}不能为空，且不超过 {_LONGEST_NAME} 字。")
+    checked_email(person.email or "")
     if not person.roles:
         raise NotAllowed("bad-person", "至少须指定一个审核层级，请用 --role 指定。")
     return person

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.content import Channel, Concern, Declared, DisclosureAttribute
     from review_pipeline.review.levels import ContentKind, ReviewLevel
     from review_pipeline.review.numbering import NumberedFinding
+    from review_pipeline.review.pending import Pending
     from review_pipeline.review.ruling import Ruling
 
 TITLE = "信息公开内容审核及保密审查表"
@@ -51,7 +52,7 @@ class ReviewSheet:
     author said for what blocks, empty where they did not. ``overdue`` are sentences about
     dictionaries nobody has verified for long. ``agency`` is the publishing body, empty where
     the reader knows it. ``item`` is the number of the one attachment this sheet is of, None
-    for that of the whole.
+    for that of the whole. ``pending`` says which clocks run on it, ``deadlines`` what they say.
     """
 
     number: str
@@ -80,6 +81,8 @@ class ReviewSheet:
     appeal: str = ""
     rulings: tuple[Ruling, ...] = ()
     item: int | None = None
+    pending: Pending | None = None
+    deadlines: tuple[tuple[str, str], ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -79,6 +79,7 @@ def _signing(sheet: ReviewSheet) -> Iterator[tuple[str, str]]:
         yield "审签级别", sheet.route
     if sheet.appeal:
         yield "申请放行", sheet.appeal
+    yield from sheet.deadlines
     signed = {signature.level: signature for signature in sheet.signatures}
     for level in sheet.required:
         yield level.label, _line(level, signed.get(level), sheet.level)

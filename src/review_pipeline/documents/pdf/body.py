@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.pdf import faults
-from review_pipeline.documents.pdf.strings import decoded
+from review_pipeline.documents.pdf.strings import decoded, name_texts
+from review_pipeline.documents.pdf.survey import DIGEST_LENGTH
 from review_pipeline.documents.pdf.syntax import skip_blank, tokens
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ SECTION = re.compile(rb"(\d{1,10}) +(\d{1,10})[ ]*[\r\n]+")
 ROWS = re.compile(rb"(?:\d{10} \d{5} [nf](?: \r| \n|\r\n|\n|\r)[ ]*)*")
 TRAILER = re.compile(rb"trailer")
 START = re.compile(rb"startxref[\0\t\n\f\r ]+\d+")
+TRAILER_KEYS = frozenset((b"/Size", b"/Root", b"/Info", b"/ID", b"/Prev", b"/XRefStm", b"/Encrypt"))
 STREAM = re.compile(rb"\r\n|\n|\r")
 STREAM_END = re.compile(rb"[\0\t\n\f\r ]*endstream[\0\t\n\f\r ]*endobj")
 END = b"%%EOF"
@@ -73,7 +75,7 @@ class Body:
         if match := TABLE.match(data, position):
             return _table_end(data, match.end())
         if match := TRAILER.match(data, position):
-            return self._dictionary(match.end())
+            return self._trailer(match.end())
         if match := START.match(data, position):
             return match.end()
         raise faults.leftovers("各对象之间夹有多余内容")
@@ -122,15 +124,29 @@ class Body:
             raise faults.leftovers("的数据流后面夹有多余内容")
         return closing.end()
 
-    def _dictionary(self, position: int) -> int:
+    def _trailer(self, position: int) -> int:
+        """The end of a trailer; viewers may not heed it, so its words are told here."""
         depth = 0
         for token, end in tokens(self.data, position):
-            if token.startswith(b"%"):
-                self._remark(token)
+            self._tell(token)
             depth += {b"<<": 1, b">>": -1}.get(token, 0)
             if depth == 0:
                 return end
         raise faults.damaged()
+
+    def _tell(self, token: bytes) -> None:
+        """Note the words of a comment, a name, a string; a digest is a string of its length."""
+        import pikepdf  # noqa: PLC0415 - heavy
+
+        if token.startswith(b"%"):
+            self._remark(token)
+        elif token.startswith(b"/"):
+            if token not in TRAILER_KEYS:
+                self.words.update(dict.fromkeys(name_texts(token)))
+        elif token.startswith((b"(", b"<")) and token != b"<<":
+            said = bytes(pikepdf.Object.parse(token))
+            if len(said) != DIGEST_LENGTH:
+                self.words.update(dict.fromkeys(decoded(said)))
 
 
 def _table_end(data: bytes, position: int) -> int:

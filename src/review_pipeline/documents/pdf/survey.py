@@ -134,6 +134,6 @@ def _named(name: str) -> str:
 
 def _keys(value: Object) -> list[str]:
     try:
-        return list(value.keys())
+        return sorted(value.keys())  # the library gives them in no order
     except UnicodeDecodeError:
         raise faults.malformed("名称编码") from None

@@ -1,0 +1,16 @@
+"""审签催办: every few minutes, the steps due soon, overdue or to be escalated."""
+
+from __future__ import annotations
+
+from prefect import flow, get_run_logger
+
+from flows.office import now, open_office
+from flows.prefect_events import emit
+from flows.reminding import remind
+
+
+@flow(name="审签催办", persist_result=False, log_prints=False)
+def remind_reviewers() -> None:
+    """Remind those who may sign, tell the level above of what stays overdue; each once."""
+    for sentence in remind(open_office(), now(), emit):
+        get_run_logger().warning(sentence)

@@ -1,0 +1,1 @@
+"""Oversight (督办): what is said to people about what waits for them."""

@@ -1,0 +1,57 @@
+"""The mail of a reminder: which item, which level, by when, where to sign; nothing of a draft."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+
+from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.review.deadlines import shown
+from review_pipeline.review.reminders import ReminderKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from review_pipeline.records.reminders import Reminder
+    from review_pipeline.settings import MailSettings
+
+_SAID = {
+    ReminderKind.DUE_SOON: "即将到期，请在期限前签署。",
+    ReminderKind.OVERDUE: "已经逾期，请尽快签署。",
+    ReminderKind.ESCALATED: "逾期仍未签署，请督促办理。",
+}
+
+
+def letter(
+    mail: MailSettings, site: str, where: str, reminder: Reminder, now: datetime
+) -> EmailMessage:
+    """The message to everyone of a reminder who has an address.
+
+    ``where`` is the address of the page to sign at, ``site`` our domain, for the message's
+    id: sent again after a crash it has the same one, so that mail programs know it again.
+    """
+    message = EmailMessage()
+    message["Subject"] = f"【审签催办】{reminder.submission_id} {reminder.kind.label}"
+    message["From"] = mail.sender
+    message["To"] = ", ".join(reminder.addresses.values())
+    message["Date"] = format_datetime(now.astimezone(LEGAL_TIME))
+    message["Message-ID"] = f"<reminder-{reminder.step_id}-{reminder.kind.value}@{site}>"
+    # RFC 3834: nobody's absence note shall answer it.
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content("\n".join(_lines(reminder, where)) + "\n", cte="base64")
+    return message
+
+
+def _lines(reminder: Reminder, where: str) -> tuple[str, ...]:
+    what = f"{reminder.submission_id} 第 {reminder.version} 稿的{reminder.asked.label}一级"
+    return (
+        what + _SAID[reminder.kind],
+        "",
+        f"编号：{reminder.submission_id}",
+        f"层级：{reminder.asked.label}",
+        f"期限：{shown(reminder.due_at)}",
+        f"签署：{where}",
+        "",
+        "本邮件由系统发出，不含稿件内容，请勿回复。",
+    )
