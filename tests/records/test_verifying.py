@@ -93,8 +93,8 @@ def test_an_untouched_record_verifies(tampered: Office) -> None:
         ),
         (
             (
-                "INSERT INTO person SELECT 'mole', name, department, roles, active, secret,"
-                " NULL, 0, NULL FROM person LIMIT 1"
+                "INSERT INTO person (account, name, department, roles, active, secret, failed)"
+                " SELECT 'mole', name, department, roles, active, secret, 0 FROM person LIMIT 1"
             ),
             "person:mole",
         ),
