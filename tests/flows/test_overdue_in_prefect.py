@@ -86,6 +86,17 @@ def test_an_overdue_step_is_an_event_with_ids_only_and_its_run_is_looked_at(
     running.wait_for(looked_at, "the automation's run")
 
 
+def test_what_is_to_run_by_schedule_is_scheduled(running: Installation) -> None:
+    wanted = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED", "COMPLETED"]}}}}
+
+    def by_schedule() -> set[str]:
+        runs = running.prefect("POST", "/flow_runs/filter", wanted).json()
+        return {run["deployment_id"] for run in runs if run["auto_scheduled"]}
+
+    # The round of the record against Prefect, the reminders, and the patrol.
+    running.wait_for(lambda: len(by_schedule()) == 3, "scheduled runs")
+
+
 def test_the_scheduled_flow_runs_where_the_worker_runs_it(running: Installation) -> None:
     from flows import prefect_runs
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import inspect, select
 
@@ -123,7 +123,7 @@ def altered(session: Session, submission_id: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in named | set(rows) if rows.get(name) != known.get(name)))
 
 
-def _of_submission(table: type[Base], submission_id: str) -> Select[Base]:
+def _of_submission(table: type[Base], submission_id: str) -> Select[Any]:
     if table is SubmissionRow:
         return select(table).where(SubmissionRow.id == submission_id)
     if table is DecisionRow:

@@ -52,8 +52,8 @@ def log(engine: Engine, filters: Filters | None = None) -> tuple[LogRow, ...]:
     """The entries that fit the filters, oldest first, as rows for people."""
     found = entries(engine, filters)
     with reading(engine) as session:
-        people = select(PersonRow.account, PersonRow.name)
-        names = dict(session.execute(people).all())
+        people = session.execute(select(PersonRow.account, PersonRow.name))
+        names: dict[str, str] = {account: name for account, name in people}  # noqa: C416 - rows are not pairs to a type checker
     return tuple(_row(entry, names | _ACTORS) for entry in found)
 
 

@@ -121,7 +121,7 @@ def bodies(engine: Engine) -> tuple[str, ...]:
         return tuple(session.scalars(select(JournalRow.body).order_by(JournalRow.seq)))
 
 
-def _wanted(filters: Filters) -> Select[JournalRow]:
+def _wanted(filters: Filters) -> Select[tuple[JournalRow]]:
     query = select(JournalRow).order_by(JournalRow.seq)
     if filters.submission_id is not None:
         query = query.where(JournalRow.submission_id == filters.submission_id)
