@@ -14,6 +14,7 @@ from review_pipeline.lexicon.edition import edition_of
 from review_pipeline.lexicon.loading import load_lexicon
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.identity import identity_of
 from review_pipeline.records.vault import Vault
 from review_pipeline.settings import read_settings
 
@@ -56,7 +57,8 @@ class Office:
 def open_office() -> Office:
     """Open the record and the vault as they are: a run is no time to change tables."""
     settings = read_settings(os.environ)
-    return Office(settings, open_engine(settings.database_url), Vault(settings.vault))
+    engine = open_engine(settings.database_url, identity_of(settings))
+    return Office(settings, engine, Vault(settings.vault))
 
 
 def prepare_office() -> Office:

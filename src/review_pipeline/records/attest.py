@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import inspect, select
 
 from review_pipeline.records.tables import (
+    AdministratorRow,
     AttachmentRow,
     Base,
+    BoundCodeRow,
     DecisionRow,
     InspectionRow,
     JournalRow,
     PersonRow,
     ReleaseRow,
+    SigningKeyRow,
     StandingAnswerRow,
     StepRow,
     SubmissionRow,
@@ -45,7 +48,13 @@ ATTESTED: tuple[type[Base], ...] = (
     ReleaseRow,
     WithdrawalRow,
     StandingAnswerRow,
+    AdministratorRow,
+    SigningKeyRow,
+    BoundCodeRow,
 )
+
+# Rows that belong to a person rather than to a submission.
+_OF_PEOPLE: tuple[type[Base], ...] = (PersonRow, AdministratorRow, SigningKeyRow, BoundCodeRow)
 
 
 def row_key(row: Base) -> str:
@@ -78,10 +87,11 @@ def altered(session: Session, submission_id: str) -> tuple[str, ...]:
     rows = {
         row_key(row): row_digest(row)
         for table in ATTESTED
-        if table is not PersonRow
+        if table not in _OF_PEOPLE
         for row in session.scalars(_of_submission(table, submission_id))
     }
-    named = {name for name in known if not name.startswith(f"{PersonRow.__tablename__}:")}
+    of_people = tuple(f"{table.__tablename__}:" for table in _OF_PEOPLE)
+    named = {name for name in known if not name.startswith(of_people)}
     return tuple(sorted(name for name in named | set(rows) if rows.get(name) != known.get(name)))
 
 

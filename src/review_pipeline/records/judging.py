@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.attempts import latest_attempt
-from review_pipeline.records.authenticating import claimed_row, proven
+from review_pipeline.records.authenticating import claimed_row
 from review_pipeline.records.deciding import record_decision
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
@@ -23,6 +23,7 @@ from review_pipeline.records.lookup import (
     submission_row,
 )
 from review_pipeline.records.people import person_of
+from review_pipeline.records.proving import proven_at_step
 from review_pipeline.records.steps import StepState
 from review_pipeline.records.tables import FailedTryRow, PersonRow
 from review_pipeline.review.deciding import check_standing, decide
@@ -61,13 +62,13 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
     answered_at: datetime,
 ) -> Decision | Rejected:
     """The decision, recorded; or the rejection, recorded."""
-    step = _step(session, row)
+    step = step_of(session, row)
     person = claimed_row(session, answer.account.strip())
     try:
         check_standing(step, answer)
         _check_attempt(session, row, attempt)
         _check_age(now, answered_at)
-        known = proven(session, now, person, answer.code, answered_at)
+        known = proven_at_step(session, now, row, step, attempt, person, answer, answered_at)
         decision = decide(step, person_of(known), answer, now)
         record_decision(session, now, row, step, known, decision)
     except NotAllowed as refused:
@@ -75,7 +76,8 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
     return decision
 
 
-def _step(session: Session, row: StepRow) -> Step:
+def step_of(session: Session, row: StepRow) -> Step:
+    """The step as `review` judges answers to it."""
     inspection = inspection_row(session, row.inspection_id)
     latest = latest_inspection(session, row.submission_id, row.version) or inspection
     submission = submission_row(session, row.submission_id)

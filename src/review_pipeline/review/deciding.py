@@ -42,7 +42,7 @@ def decide(step: Step, person: Person, answer: Answer, at: datetime) -> Decision
     ``no-opinion``, ``too-long``, ``bad-text``.
     """
     check_standing(step, answer)
-    _check_person(step, person)
+    check_person(step, person)
     outcome = chosen(Outcome, answer.outcome, "审核意见")
     opinion = _plain(answer.opinion, LONGEST_OPINION, "意见")
     if outcome is Outcome.SIGN:
@@ -70,7 +70,8 @@ def check_standing(step: Step, answer: Answer) -> None:
         raise NotAllowed("draft-changed", "稿件在送签后已变更，原有签署作废；请按新的审查表重签。")
 
 
-def _check_person(step: Step, person: Person) -> None:
+def check_person(step: Step, person: Person) -> None:
+    """Refuse (NotAllowed, as `decide` does) a person who may not sign at this step."""
     is_author = person.account == step.author
     if step.level is ReviewLevel.AUTHOR and not is_author:
         raise NotAllowed("not-the-author", "承办人一级须由该稿件的承办人本人签署。")
