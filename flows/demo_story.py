@@ -18,10 +18,11 @@ from flows.office import Office, now, prepare_office
 from review_pipeline.documents import sample_report
 from review_pipeline.errors import ReviewError
 from review_pipeline.records.attempts import open_steps
-from review_pipeline.records.people import add_person, enrol
+from review_pipeline.records.enrolling import begin_enrolment, confirm_enrolment
+from review_pipeline.records.people import add_person
 from review_pipeline.records.signing import step_view
 from review_pipeline.records.status import status
-from review_pipeline.review.codes import code_at, secret_in, step_at
+from review_pipeline.review.codes import STEP_SECONDS, code_at, secret_in, step_at
 from review_pipeline.review.content import Concern
 from review_pipeline.review.decisions import Reply
 from review_pipeline.review.levels import ReviewLevel
@@ -64,10 +65,15 @@ class Story:
         return cls(settings, prepare_office())
 
     def enrol_people(self) -> None:
-        """Register everyone and hand out code secrets."""
+        """Register everyone and hand out code secrets; each confirms with a code."""
+        engine = self.office.engine
         for person in _PEOPLE:
-            add_person(self.office.engine, now(), person)
-            self.addresses[person.account] = enrol(self.office.engine, now(), person.account)
+            add_person(engine, now(), person)
+            address = begin_enrolment(engine, now(), person.account)
+            # The code shown just before: the present one is still to be used.
+            code = code_at(secret_in(address), now() - timedelta(seconds=STEP_SECONDS))
+            confirm_enrolment(engine, now(), person.account, code)
+            self.addresses[person.account] = address
 
     def submit(self, draft: str = "faulty") -> str:
         """`review submit` one of the sample drafts."""

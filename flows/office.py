@@ -21,6 +21,7 @@ from review_pipeline.settings import read_settings
 if TYPE_CHECKING:
     from review_pipeline.lexicon.lexicon import Lexicon
     from review_pipeline.records.engine import Engine
+    from review_pipeline.records.identity import Identity
     from review_pipeline.review.catalogue import Column
     from review_pipeline.review.sheet import ReviewSheet
     from review_pipeline.settings import Settings
@@ -47,6 +48,11 @@ class Office:
     def noting_overdue(self, sheet: ReviewSheet) -> ReviewSheet:
         """The sheet, with a sentence for each dictionary nobody has verified for long."""
         return replace(sheet, overdue=edition_of(self.lexicon, legal_day(now())).overdue)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """What proves people here."""
+        return identity_of(self.settings)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

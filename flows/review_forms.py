@@ -13,7 +13,8 @@ from prefect.input import RunInput
 from prefect.input.actions import read_flow_run_input
 from pydantic import Field, create_model
 
-from review_pipeline.review.decisions import Answer, Outcome, Reply, WithholdingGround
+from flows.typed_answers import FINDING, NO_GROUND, answer_in
+from review_pipeline.review.decisions import Outcome, Reply, WithholdingGround
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
     from prefect.input.run_input import Keyset
 
+    from review_pipeline.review.decisions import Answer
     from review_pipeline.review.numbering import NumberedFinding
 
-NO_GROUND = "不适用"
+_CODE = (
+    "验证器上的六位数字，每个只能用一次；要求绑定口令的层级，"
+    "填“待我审签”页（或 review code）发给您的绑定口令"
+)
 
 _REPLIES = tuple(reply.label for reply in Reply)
-
-_FINDING = "finding_"
 
 
 class SignatureForm(RunInput):
@@ -58,12 +61,12 @@ def signature_form(findings: Iterable[NumberedFinding], description: str) -> typ
     # with_initial_data would lose the Chinese titles; create_model keeps them.
     fields: dict[str, Any] = {
         "account": (str, Field(title="账号", description="您在本系统登记的账号")),
-        "code": (str, Field(title="一次性口令", description="验证器上的六位数字，每个只能用一次")),
+        "code": (str, Field(title="一次性口令", description=_CODE)),
         "decision": (Literal[tuple(o.label for o in Outcome)], Field(title="审核结论")),
     }
     for item in findings:
         if item.must_be_answered:
-            fields[f"{_FINDING}{item.number}"] = (
+            fields[f"{FINDING}{item.number}"] = (
                 Literal[_REPLIES],
                 _question(item),
             )
@@ -87,17 +90,4 @@ def _question(item: NumberedFinding) -> Any:  # noqa: ANN401 - what pydantic's F
 
 def answer_from(form: SignatureForm) -> Answer:
     """What was typed, as `review` wants it: strings, none of them trusted."""
-    typed = {name: value for name, value in form.__dict__.items() if isinstance(value, str)}
-    ground = typed.get("ground", NO_GROUND)
-    return Answer(
-        account=typed.get("account", "").strip(),
-        code=typed.get("code", "").strip(),
-        outcome=typed.get("decision", ""),
-        opinion=typed.get("opinion", "").strip(),
-        replies={
-            int(name.removeprefix(_FINDING)): value
-            for name, value in typed.items()
-            if name.startswith(_FINDING) and name.removeprefix(_FINDING).isdecimal()
-        },
-        ground="" if ground == NO_GROUND else ground,
-    )
+    return answer_in(form.__dict__)

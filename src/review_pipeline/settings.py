@@ -30,6 +30,11 @@ class DoorSettings:
     sso_peers: frozenset[str]
 
     @property
+    def local_url(self) -> str:
+        """Its address on this machine."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
     def encrypted(self) -> bool:
         """Whether browsers reach it by https."""
         return self.origin.startswith("https://")
