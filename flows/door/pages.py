@@ -15,7 +15,7 @@ from review_pipeline.errors import NotAllowed, ReviewError
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.authenticating import Credentials
 from review_pipeline.records.bound_codes import issue_code
-from review_pipeline.records.waiting import waiting_for
+from review_pipeline.records.waiting import waiting_at, waiting_for
 from review_pipeline.review.decisions import Outcome, chosen
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ class Pages:
         visitor = await self._hall.visitor(request)
         if visitor is None:
             return RedirectResponse("/login", _SEE_OTHER)
-        item = await run_in_threadpool(self._own, visitor.account, int(request.path_params["step"]))
+        item = await run_in_threadpool(
+            waiting_at, self._engine, visitor.account, request.path_params["step"]
+        )
         if item is None:
             return RedirectResponse("/", _SEE_OTHER)
         if request.method == "GET":
@@ -101,10 +103,6 @@ class Pages:
         except ReviewError as fault:
             return self._login(request, account, fault.message, 503)
         return RedirectResponse("/", _SEE_OTHER)
-
-    def _own(self, account: str, step_id: int) -> Waiting | None:
-        own = (i for i in waiting_for(self._engine, account) if i.step.step_id == step_id)
-        return next(own, None)
 
     def _issue(self, visitor: Visitor, item: Waiting, fields: Mapping[str, str]) -> Any:  # noqa: ANN401 - for the template
         outcome = chosen(Outcome, fields.get("decision", ""), "审核结论")

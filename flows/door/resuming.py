@@ -9,7 +9,7 @@ from flows.office import now
 from flows.typed_answers import answer_in
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.passages import note_passage
-from review_pipeline.records.waiting import waiting_for
+from review_pipeline.records.waiting import waiting_by_run
 
 if TYPE_CHECKING:
     from flows.office import Office
@@ -41,10 +41,10 @@ def pass_answer(office: Office, account: str, run_id: str, body: bytes) -> bytes
 
 
 def _own_step(office: Office, account: str, run_id: str) -> OpenStep:
-    for item in waiting_for(office.engine, account):
-        if item.step.run_id == run_id:
-            return item.step
-    raise NotYours("not-yours", "这一步现在不由您签署（或已有结论），请回到“待我审签”核对。")
+    item = waiting_by_run(office.engine, account, run_id)
+    if item is None:
+        raise NotYours("not-yours", "这一步现在不由您签署（或已有结论），请回到“待我审签”核对。")
+    return item.step
 
 
 def _typed(body: bytes) -> dict[str, str]:

@@ -50,6 +50,7 @@ class Desk:
 
     office: Office
     secrets: dict[str, str] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)
     ahead: timedelta = timedelta()
 
     @classmethod

@@ -16,6 +16,8 @@ from review_pipeline.review.deciding import check_person, check_standing
 from review_pipeline.review.decisions import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
@@ -43,7 +45,22 @@ class Waiting:
 
 def waiting_for(engine: Engine, account: str) -> tuple[Waiting, ...]:
     """The open steps a person may sign, oldest first; NotAllowed (``unknown-person``)."""
-    steps = open_steps(engine)
+    return _wanted(engine, account, open_steps(engine))
+
+
+def waiting_by_run(engine: Engine, account: str, run_id: str) -> Waiting | None:
+    """The open step a run shows the form of, if this person may sign there; None otherwise."""
+    steps = [step for step in open_steps(engine) if step.run_id == run_id]
+    return next(iter(_wanted(engine, account, steps)), None)
+
+
+def waiting_at(engine: Engine, account: str, step_id: int) -> Waiting | None:
+    """An open step by its id, if this person may sign there; None otherwise."""
+    steps = [step for step in open_steps(engine) if step.step_id == step_id]
+    return next(iter(_wanted(engine, account, steps)), None)
+
+
+def _wanted(engine: Engine, account: str, steps: Iterable[OpenStep]) -> tuple[Waiting, ...]:
     with reading(engine) as session:
         person = person_of(person_row(session, account))
         found = (_waiting(session, step, person) for step in steps)
