@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -52,12 +52,17 @@ _DRAFTS = {
 
 @dataclass
 class Story:
-    """The demonstration under way. ``addresses`` holds each person's otpauth:// address."""
+    """The demonstration under way. ``addresses`` holds each person's otpauth:// address.
+
+    ``codes_ahead`` says which codes people type, in time steps from the present one: those of
+    the demonstration type what is shown.
+    """
 
     settings: Settings
     office: Office
     addresses: dict[str, str] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
+    codes_ahead: tuple[int, ...] = (0,)
 
     @classmethod
     def begin(cls, settings: Settings) -> Story:
@@ -163,14 +168,16 @@ class Story:
         self._await(ready, "签署运行")
         return found[0]
 
-    def _answer(self, step: OpenStep, account: str, decision: str, opinion: str) -> dict[str, Any]:
+    def _answer(
+        self, step: OpenStep, account: str, decision: str, opinion: str, code: str | None = None
+    ) -> dict[str, Any]:
         reply = Reply.CHECKED if decision == "同意" else Reply.MEND
         asked = [
             f for f in step_view(self.office.engine, step.step_id).findings if f.must_be_answered
         ]
         return {
             "account": account,
-            "code": self._fresh_code(account),
+            "code": code or self._fresh_code(account),
             "decision": decision,
             "opinion": opinion,
             **{f"finding_{item.number}": reply.label for item in asked},
@@ -178,9 +185,17 @@ class Story:
 
     def _fresh_code(self, account: str) -> str:
         """A code of a time step this person has not used: each can be used once."""
-        self._await(lambda: step_at(now()) > self.used.get(account, 0), "新的一次性口令")
-        self.used[account] = step_at(now())
-        return code_at(secret_in(self.addresses[account]), now())
+        fresh: list[int] = []
+
+        def shown() -> bool:
+            steps = [step_at(now()) + ahead for ahead in self.codes_ahead]
+            fresh[:] = [step for step in steps if step > self.used.get(account, 0)]
+            return bool(fresh)
+
+        self._await(shown, "新的一次性口令")
+        self.used[account] = fresh[0]
+        at = datetime.fromtimestamp(fresh[0] * STEP_SECONDS, UTC)
+        return code_at(secret_in(self.addresses[account]), at)
 
     def _resume(self, run_id: str, answer: dict[str, Any]) -> None:
         def accepted() -> bool:
