@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from flows.office import Office, now, prepare_office
 from review_pipeline.documents import sample_report
 from review_pipeline.errors import ReviewError
 from review_pipeline.records.attempts import open_steps
-from review_pipeline.records.people import add_person, enrol
+from review_pipeline.records.enrolling import begin_enrolment, confirm_enrolment
+from review_pipeline.records.people import add_person
 from review_pipeline.records.signing import step_view
 from review_pipeline.records.status import status
-from review_pipeline.review.codes import code_at, secret_in, step_at
+from review_pipeline.review.codes import STEP_SECONDS, code_at, secret_in, step_at
 from review_pipeline.review.content import Concern
 from review_pipeline.review.decisions import ItemReply, Reply
 from review_pipeline.review.levels import ReviewLevel
@@ -51,12 +52,17 @@ _DRAFTS = {
 
 @dataclass
 class Story:
-    """The demonstration under way. ``addresses`` holds each person's otpauth:// address."""
+    """The demonstration under way. ``addresses`` holds each person's otpauth:// address.
+
+    ``codes_ahead`` says which codes people type, in time steps from the present one: those of
+    the demonstration type what is shown.
+    """
 
     settings: Settings
     office: Office
     addresses: dict[str, str] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
+    codes_ahead: tuple[int, ...] = (0,)
 
     @classmethod
     def begin(cls, settings: Settings) -> Story:
@@ -64,10 +70,15 @@ class Story:
         return cls(settings, prepare_office())
 
     def enrol_people(self) -> None:
-        """Register everyone and hand out code secrets."""
+        """Register everyone and hand out code secrets; each confirms with a code."""
+        engine = self.office.engine
         for person in _PEOPLE:
-            add_person(self.office.engine, now(), person)
-            self.addresses[person.account] = enrol(self.office.engine, now(), person.account)
+            add_person(engine, now(), person)
+            address = begin_enrolment(engine, now(), person.account)
+            # The code shown just before: the present one is still to be used.
+            code = code_at(secret_in(address), now() - timedelta(seconds=STEP_SECONDS))
+            confirm_enrolment(engine, now(), person.account, code)
+            self.addresses[person.account] = address
 
     def submit(self, draft: str = "faulty", *attachments: Path) -> str:
         """`review submit` one of the sample drafts."""
@@ -164,14 +175,16 @@ class Story:
         self._await(ready, "签署运行")
         return found[0]
 
-    def _answer(self, step: OpenStep, account: str, decision: str, opinion: str) -> dict[str, Any]:
+    def _answer(
+        self, step: OpenStep, account: str, decision: str, opinion: str, code: str | None = None
+    ) -> dict[str, Any]:
         reply = Reply.CHECKED if decision == "同意" else Reply.MEND
         view = step_view(self.office.engine, step.step_id)
         asked = [f for f in view.findings if f.must_be_answered]
         items = range(1, len(view.sheet.attachments) + 1)
         return {
             "account": account,
-            "code": self._fresh_code(account),
+            "code": code or self._fresh_code(account),
             "decision": decision,
             "opinion": opinion,
             **{f"finding_{item.number}": reply.label for item in asked},
@@ -180,9 +193,17 @@ class Story:
 
     def _fresh_code(self, account: str) -> str:
         """A code of a time step this person has not used: each can be used once."""
-        self._await(lambda: step_at(now()) > self.used.get(account, 0), "新的一次性口令")
-        self.used[account] = step_at(now())
-        return code_at(secret_in(self.addresses[account]), now())
+        fresh: list[int] = []
+
+        def shown() -> bool:
+            steps = [step_at(now()) + ahead for ahead in self.codes_ahead]
+            fresh[:] = [step for step in steps if step > self.used.get(account, 0)]
+            return bool(fresh)
+
+        self._await(shown, "新的一次性口令")
+        self.used[account] = fresh[0]
+        at = datetime.fromtimestamp(fresh[0] * STEP_SECONDS, UTC)
+        return code_at(secret_in(self.addresses[account]), at)
 
     def _resume(self, run_id: str, answer: dict[str, Any]) -> None:
         def accepted() -> bool:

@@ -21,10 +21,10 @@ from review_pipeline.records.attempts import (
     open_steps,
     spent_attempts,
 )
-from review_pipeline.records.inbox import askable
 from review_pipeline.records.inspections import awaiting_inspection
 from review_pipeline.records.releases import cleared_waiting
 from review_pipeline.records.signing import step_view
+from review_pipeline.records.waiting import askable
 from review_pipeline.review.sheet import shown_title
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_DICTIONARY_LAYERS": os.pathsep.join(map(str, settings.dictionary_layers)),
         "REVIEW_PREFECT_PORT": str(settings.prefect_port),
         "REVIEW_PORTAL_PORT": str(settings.portal_port),
+        "REVIEW_DOOR_PORT": str(settings.door.port),
+        "REVIEW_DOOR_ORIGIN": settings.door.origin,
+        "REVIEW_DOOR_SSO_HEADER": settings.door.sso_header,
+        "REVIEW_DOOR_SSO_PEERS": ",".join(sorted(settings.door.sso_peers)),
+        "REVIEW_IDENTITY_KEY_FILE": str(settings.identity_key_file),
         "REVIEW_AGENCY": settings.agency,
         "REVIEW_AGENCY_CODE": settings.agency_code,
         "REVIEW_SITE_DOMAIN": settings.site_domain,
@@ -46,6 +52,9 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "PREFECT_LOGGING_LOG_PRINTS": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "PREFECT_CLI_PROMPT": "false",
+        # Whoever reaches Prefect's port must know this: the door, the worker and the flows do.
+        "PREFECT_SERVER_API_AUTH_STRING": (password := _password(inherited)),
+        "PREFECT_API_AUTH_STRING": password,
     }
 
 
@@ -61,3 +70,11 @@ def _mail(settings: Settings) -> dict[str, str]:
         "REVIEW_SMTP_PASSWORD_FILE": str(mail.password_file or ""),
         "REVIEW_SMTP_STARTTLS": "yes" if mail.starttls else "no",
     }
+
+
+def _password(inherited: Mapping[str, str]) -> str:
+    """The one string Prefect knows: given to services that start apart, else made anew.
+
+    It travels by the environment, which other accounts cannot read, and never by a command line.
+    """
+    return inherited.get("PREFECT_SERVER_API_AUTH_STRING") or f"review:{token_urlsafe(32)}"

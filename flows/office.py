@@ -14,6 +14,7 @@ from review_pipeline.lexicon.edition import edition_of
 from review_pipeline.lexicon.loading import load_lexicon
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.identity import identity_of
 from review_pipeline.records.timetables import timetable_in
 from review_pipeline.records.vault import Vault
 from review_pipeline.review.pending import deadline_fields
@@ -23,6 +24,7 @@ from review_pipeline.settings import read_settings
 if TYPE_CHECKING:
     from review_pipeline.lexicon.lexicon import Lexicon
     from review_pipeline.records.engine import Engine
+    from review_pipeline.records.identity import Identity
     from review_pipeline.review.catalogue import Column
     from review_pipeline.review.deadlines import Timetable
     from review_pipeline.review.routing import Routing
@@ -68,6 +70,11 @@ class Office:
         return timetable_in(self.settings.registers)
 
     @cached_property
+    def identity(self) -> Identity:
+        """What proves people here."""
+        return identity_of(self.settings)
+
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The register of the portal's columns."""
         return read_columns(self.settings.dictionaries / "registers" / "columns.toml")
@@ -81,7 +88,8 @@ class Office:
 def open_office() -> Office:
     """Open the record and the vault as they are: a run is no time to change tables."""
     settings = read_settings(os.environ)
-    return Office(settings, open_engine(settings.database_url), Vault(settings.vault))
+    engine = open_engine(settings.database_url, identity_of(settings))
+    return Office(settings, engine, Vault(settings.vault))
 
 
 def prepare_office() -> Office:

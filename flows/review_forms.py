@@ -13,8 +13,8 @@ from prefect.input import RunInput
 from prefect.input.actions import read_flow_run_input
 from pydantic import Field, create_model
 
+from flows.typed_answers import FINDING, ITEM, NO_GROUND, REASON, RELEASE, answer_in
 from review_pipeline.review.decisions import (
-    Answer,
     ItemReply,
     Outcome,
     Reply,
@@ -28,15 +28,17 @@ if TYPE_CHECKING:
     from prefect.input.run_input import Keyset
 
     from review_pipeline.records.signing import StepView
+    from review_pipeline.review.decisions import Answer
     from review_pipeline.review.numbering import NumberedFinding
 
-NO_GROUND = "不适用"
+_CODE = (
+    "验证器上的六位数字，每个只能用一次；要求绑定口令的层级，"
+    "填“待我审签”页（或 review code）发给您的绑定口令"
+)
 
 _REPLIES = tuple(reply.label for reply in Reply)
 
 _ITEM_REPLIES = tuple(reply.label for reply in ItemReply)
-
-_FINDING, _REASON, _RELEASE, _ITEM = "finding_", "reason_", "release_", "item_"
 
 
 class SignatureForm(RunInput):
@@ -73,7 +75,7 @@ def signature_form(view: StepView, description: str) -> type[SignatureForm]:
 
 _WHO: dict[str, Any] = {
     "account": (str, Field(title="账号", description="您在本系统登记的账号")),
-    "code": (str, Field(title="一次性口令", description="验证器上的六位数字，每个只能用一次")),
+    "code": (str, Field(title="一次性口令", description=_CODE)),
     "decision": (Literal[tuple(o.label for o in Outcome)], Field(title="审核结论")),
 }
 _WHY: dict[str, Any] = {
@@ -95,11 +97,11 @@ def _findings(view: StepView) -> dict[str, Any]:
         if item.must_be_answered:
             title = f"问题 {item.number}（{item.finding.gate.label}）"
             told = f"{item.where}：{item.finding.message}"
-            fields[f"{_FINDING}{item.number}"] = (
+            fields[f"{FINDING}{item.number}"] = (
                 Literal[_REPLIES],
                 Field(title=title, description=told),
             )
-            fields[f"{_REASON}{item.number}"] = (str, _reason(item))
+            fields[f"{REASON}{item.number}"] = (str, _reason(item))
     return fields
 
 
@@ -110,7 +112,7 @@ def _reason(item: NumberedFinding) -> Any:  # noqa: ANN401 - what pydantic's Fie
 def _releases(view: StepView) -> dict[str, Any]:
     """Of each blocking finding this level may release: on what ground."""
     return {
-        f"{_RELEASE}{item.number}": (
+        f"{RELEASE}{item.number}": (
             str,
             Field(
                 default="",
@@ -125,7 +127,7 @@ def _releases(view: StepView) -> dict[str, Any]:
 def _items(view: StepView) -> dict[str, Any]:
     """Of each attachment, on its own (逐项): agreed to, or not."""
     return {
-        f"{_ITEM}{number}": (
+        f"{ITEM}{number}": (
             Literal[_ITEM_REPLIES],
             Field(
                 title=f"附件{number}《{file.name}》",
@@ -138,32 +140,4 @@ def _items(view: StepView) -> dict[str, Any]:
 
 def answer_from(form: SignatureForm) -> Answer:
     """What was typed, as `review` wants it: strings, none of them trusted."""
-    typed = {name: value for name, value in form.__dict__.items() if isinstance(value, str)}
-    ground = typed.get("ground", NO_GROUND)
-    return Answer(
-        account=typed.get("account", "").strip(),
-        code=typed.get("code", "").strip(),
-        outcome=typed.get("decision", ""),
-        opinion=typed.get("opinion", "").strip(),
-        replies=_replies(typed),
-        ground="" if ground == NO_GROUND else ground,
-        items=_numbered(typed, _ITEM),
-    )
-
-
-def _replies(typed: dict[str, str]) -> dict[int, str]:
-    """What was said of each finding, its reason after a colon; and the grounds for release."""
-    reasons = _numbered(typed, _REASON)
-    said = {
-        number: f"{reply}：{reasons[number]}" if reasons.get(number) else reply
-        for number, reply in _numbered(typed, _FINDING).items()
-    }
-    return said | _numbered(typed, _RELEASE)
-
-
-def _numbered(typed: dict[str, str], prefix: str) -> dict[int, str]:
-    return {
-        int(name.removeprefix(prefix)): value.strip()
-        for name, value in typed.items()
-        if name.startswith(prefix) and name.removeprefix(prefix).isdecimal()
-    }
+    return answer_in(form.__dict__)

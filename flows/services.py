@@ -1,4 +1,4 @@
-"""The services of one machine: Prefect's server and worker, and the portal, kept running."""
+"""The services of one machine: Prefect's server and worker, our door, the portal, kept running."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Services:
     running: list[Service] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        """Start server, deployments, worker and portal, each when the one before answers."""
+        """Start server, deployments, worker, door and portal, each when the one before answers."""
         try:
             self._start()
         except BaseException:
@@ -94,6 +94,7 @@ class Services:
 
     def _start(self) -> None:
         _check_free(self.settings.prefect_port, "REVIEW_PREFECT_PORT")
+        _check_free(self.settings.door.port, "REVIEW_DOOR_PORT")
         _check_free(self.settings.portal_port, "REVIEW_PORTAL_PORT")
         self._run("prefect-server", "flows.serve_prefect")
         self.await_server()
@@ -102,6 +103,8 @@ class Services:
         self._run(
             "prefect-worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process"
         )
+        self._run("door", "flows.serve_door")
+        self._await(self.running[-1], f"{self.settings.door.local_url}/healthz", "审签入口")
         self._run("portal", "flows.serve_portal")
         self._await(self.running[-1], f"{self.settings.portal_url}/healthz", "门户")
 

@@ -40,7 +40,7 @@ def run() -> None:
     office = prepare_office()
     lay_out(settings.portal, site_of(office))
     with Services(settings, environment) as services:
-        print(f"Prefect 审核界面：{settings.prefect_url}\n门户：{settings.portal_url}", flush=True)  # noqa: T201
+        print(f"审签入口：{settings.door.origin}\n门户：{settings.portal_url}", flush=True)  # noqa: T201
         if settings.mail is None:
             _say("没有设置邮件（REVIEW_SMTP_HOST）：催办只记入审批记录和 Prefect 事件，不发邮件。")
         automated = False

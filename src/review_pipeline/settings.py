@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from review_pipeline.errors import ReviewError
 
@@ -29,6 +30,32 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorSettings:
+    """Our door before the Prefect UI.
+
+    ``origin`` is its address as browsers write it: the one they are sent to, and the only one
+    that may ask it to act. ``sso_header`` names the header in which the house's single sign-on
+    says who is there; it counts only from ``sso_peers`` (IP addresses), and from nobody where
+    the name is empty.
+    """
+
+    port: int
+    origin: str
+    sso_header: str
+    sso_peers: frozenset[str]
+
+    @property
+    def local_url(self) -> str:
+        """Its address on this machine."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether browsers reach it by https."""
+        return self.origin.startswith("https://")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where things stand and which ports they use; every port is on loopback.
 
@@ -36,7 +63,8 @@ class Settings:
     files. ``checkpoints`` is where the journal's checkpoints go, best on another machine, signed
     by ``checkpoint_key`` where one is named. ``dictionary_layers`` are folders read after
     ``dictionaries``, and count over them.
-    ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set.
+    ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set. ``identity_key`` is the
+    key's own text where the environment gives it; else it stands in ``identity_key_file``.
     """
 
     home: Path
@@ -52,6 +80,9 @@ class Settings:
     checkpoints: Path
     checkpoint_key: Path | None
     mail: MailSettings | None
+    door: DoorSettings
+    identity_key: str = field(repr=False)
+    identity_key_file: Path
 
     @property
     def vault(self) -> Path:
@@ -113,6 +144,31 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         checkpoints=Path(checkpoints).absolute() if checkpoints else home / "checkpoints",
         checkpoint_key=Path(key).absolute() if key else None,
         mail=_mail(environ),
+        door=_door(environ),
+        identity_key=environ.get("REVIEW_IDENTITY_KEY", ""),
+        identity_key_file=Path(
+            environ.get("REVIEW_IDENTITY_KEY_FILE", home / "identity.key")
+        ).absolute(),
+    )
+
+
+def _door(environ: Mapping[str, str]) -> DoorSettings:
+    port = _port(environ, "REVIEW_DOOR_PORT", 4300)
+    origin = environ.get("REVIEW_DOOR_ORIGIN", "") or f"http://127.0.0.1:{port}"
+    parsed = urlsplit(origin)
+    if parsed.scheme not in {"http", "https"} or origin != f"{parsed.scheme}://{parsed.netloc}":
+        raise ReviewError(
+            "bad-setting", "REVIEW_DOOR_ORIGIN 应形如 https://shenqian.example，末尾不带“/”。"
+        )
+    if parsed.scheme == "http" and parsed.hostname not in {"127.0.0.1", "localhost", "::1"}:
+        raise ReviewError(
+            "bad-setting", "REVIEW_DOOR_ORIGIN 不在本机时必须是 https，否则口令会在网上明文传送。"
+        )
+    return DoorSettings(
+        port=port,
+        origin=origin,
+        sso_header=environ.get("REVIEW_DOOR_SSO_HEADER", "").lower(),
+        sso_peers=frozenset(environ.get("REVIEW_DOOR_SSO_PEERS", "").replace(",", " ").split()),
     )
 
 

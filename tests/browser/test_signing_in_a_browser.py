@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.flows.installation import Installation, installation
@@ -37,34 +38,46 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "Debian's chromium is needed: apt-get install chromium"
     expect.set_options(timeout=20_000)  # a page of Prefect's takes its time on a busy machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
-        yield browser.new_page(viewport={"width": 1280, "height": 1100}, color_scheme="light")
+        yield browser
         browser.close()
 
 
 def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
-    running: Installation, page: Page
+    running: Installation, browser: Browser
 ) -> None:
     submission = running.story.submit("mended")
-    _open_form(page, running, submission, picture="waiting-run")
+    running.waiting_run(submission)
+    page = _window(browser)
+    used = _log_in(page, running, "li.wen")
+    page.get_by_role("link", name="看审查表并签署").click()
+    _open_form(page, picture="waiting-run")
     _fill(page, running, submission, "li.wen", code="000000")
     _submit(page)
-    _open_form(page, running, submission, tries=1)
-    expect(page.get_by_text("上次提交未受理")).to_be_visible()
-    _fill(page, running, submission, "li.wen")
-    _picture(page, "form")
-    _submit(page)
+    for tries, (said, code) in enumerate((("口令不对", used), ("已使用过", None)), start=1):
+        _go_to(page, running, submission, tries)
+        _open_form(page)
+        expect(page.get_by_text("上次提交未受理")).to_be_visible()
+        expect(page.get_by_role("dialog")).to_contain_text(said)
+        _fill(page, running, submission, "li.wen", code)
+        _picture(page, "form")
+        _submit(page)
     running.wait_for(lambda: running.level(submission) == "department-head", "the next level")
 
     for account in ("zhao.min", "sun.jie", "qian.li"):
         level = running.level(submission)
-        _open_form(page, running, submission)
-        _fill(page, running, submission, account)
+        running.waiting_run(submission)
+        page = _window(browser)
+        _log_in(page, running, account)
+        code = _bound_code(page, running, account) if account == "qian.li" else None
+        page.get_by_role("link", name=re.compile("签署$")).click()
+        _open_form(page)
+        _fill(page, running, submission, account, code)
         _submit(page)
         running.wait_for(lambda was=level: _moved_on(running, submission, was), "the next level")
     running.story.await_state(submission, "published")
@@ -74,21 +87,103 @@ def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
     _picture(page, "page")
 
 
+def test_nobody_signs_for_another_nor_out_of_turn(running: Installation, browser: Browser) -> None:
+    submission = running.story.submit("mended")
+    run = running.waiting_run(submission)
+    page = _window(browser)
+    refused: list[int] = []
+    page.on(
+        "response",
+        lambda answer: refused.append(answer.status) if "/resume" in answer.url else None,
+    )
+    _log_in(page, running, "zhao.min")
+    expect(page.get_by_text("现在没有等您签署的稿件")).to_be_visible()
+    _go_to(page, running, submission)
+    _open_form(page)
+    _fill(page, running, submission, "zhao.min", code="123456")
+    page.get_by_role("dialog").get_by_role("button", name="Resume").click()
+    expect(page.get_by_text("不由您签署").first).to_be_visible()
+    assert refused == [403]
+
+    own = _window(browser)
+    _log_in(own, running, "li.wen")
+    own.get_by_role("link", name="看审查表并签署").click()
+    _open_form(own)
+    _fill(own, running, submission, "zhao.min", code="123456")
+    own.get_by_role("dialog").get_by_role("button", name="Resume").click()
+    expect(own.get_by_text("不能替他人签署").first).to_be_visible()
+    assert running.waiting_run(submission) == run
+    assert running.rejections(submission) == []
+
+
+def test_a_page_reaches_no_other_host_and_nobody_gets_in_by_a_used_code(
+    running: Installation, browser: Browser
+) -> None:
+    page = _window(browser)
+    asked: set[str] = set()
+    page.on("requestfinished", lambda request: asked.add(request.url.split("/")[2]))
+    used = _log_in(page, running, "sun.jie")
+    page.goto(f"{running.settings.door.origin}/v2/dashboard")
+    expect(page.get_by_text("Flow Runs").first).to_be_visible()
+    assert asked == {running.settings.door.origin.removeprefix("http://")}
+    page.goto(running.settings.door.origin)
+    page.get_by_role("button", name="退出").click()
+    expect(page.get_by_role("heading", name="信息公开审签")).to_be_visible()
+    page.goto(f"{running.settings.door.origin}/v2/runs")
+    expect(page.get_by_role("button", name="登录")).to_be_visible()
+    _try_login(page, "sun.jie", used)
+    expect(page.get_by_role("alert")).to_contain_text("已使用过")
+
+
+def _window(browser: Browser) -> Page:
+    """A browser of a person's own: nobody else's cookies."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 1100}, color_scheme="light", timezone_id="Asia/Shanghai"
+    )
+    return context.new_page()
+
+
+def _log_in(page: Page, running: Installation, account: str) -> str:
+    """Log in as a person does, after a slip; the code that was used."""
+    page.goto(running.settings.door.origin)
+    _picture(page, "login")
+    _try_login(page, account, "000000")
+    expect(page.get_by_role("alert")).to_contain_text("一次性口令不对")
+    code = running.story._fresh_code(account)
+    _try_login(page, account, code)
+    expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
+    _picture(page, "mine")
+    return code
+
+
+def _try_login(page: Page, account: str, code: str) -> None:
+    page.get_by_label("账号").fill(account)
+    page.get_by_label("一次性口令").fill(code)
+    page.get_by_role("button", name="登录").click()
+
+
+def _bound_code(page: Page, running: Installation, account: str) -> str:
+    """Get a code for 同意 at the door, and come back to the list."""
+    page.get_by_role("link", name="领取绑定口令").click()
+    page.get_by_text("同意", exact=True).click()
+    page.get_by_label("一次性口令").fill(running.story._fresh_code(account))
+    page.get_by_role("button", name="领取绑定口令").click()
+    code = page.locator("#issued").inner_text()
+    _picture(page, "bound-code")
+    return code
+
+
 def _moved_on(running: Installation, submission: str, was: str) -> bool:
     steps = [s for s in running.story._steps() if s.submission_id == submission]
     return not steps or steps[0].level.value != was
 
 
-def _open_form(
-    page: Page,
-    running: Installation,
-    submission: str,
-    *,
-    tries: int = 0,
-    picture: str | None = None,
-) -> None:
+def _go_to(page: Page, running: Installation, submission: str, tries: int = 0) -> None:
     run = running.waiting_run(submission, tries)
-    page.goto(f"{running.settings.prefect_url}/v2/runs/flow-run/{run}?tab=Artifacts")
+    page.goto(f"{running.settings.door.origin}/v2/runs/flow-run/{run}?tab=Artifacts")
+
+
+def _open_form(page: Page, picture: str | None = None) -> None:
     expect(page.get_by_text("审查表").first).to_be_visible()
     if picture:
         _picture(page, picture)
@@ -100,11 +195,11 @@ def _open_form(
 def _fill(
     page: Page, running: Installation, submission: str, account: str, code: str | None = None
 ) -> None:
-    answer = running.right_answer(submission, account)
+    answer = running.right_answer(submission, account, code)
     dialog = page.get_by_role("dialog")
     texts = dialog.get_by_role("textbox")
     texts.nth(0).fill(account)
-    texts.nth(1).fill(code or answer["code"])
+    texts.nth(1).fill(answer["code"])
     _choose(page, 0, answer["decision"])
     for number, choice in enumerate(
         (value for name, value in answer.items() if name.startswith("finding_")), start=1

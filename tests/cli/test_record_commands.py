@@ -9,7 +9,7 @@ import re
 import sqlite3
 import zipfile
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +17,7 @@ import pytest
 from review_pipeline.cli.journal_forms import write
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.audit import LogRow
+from review_pipeline.review.codes import code_at, secret_in
 from tests.cli.kit import Desk, word
 from tests.review.registers import hourly, made_up_year, write_registers
 
@@ -45,7 +46,11 @@ def test_people_are_added_enrolled_listed_and_disabled(office: Desk) -> None:
     enrolled = office.review("people", "enrol", "li.wen").out
     assert "otpauth://totp/" in enrolled
     assert "█" in enrolled
+    assert "待确认口令" in office.review("people", "list").out
+    code = code_at(secret_in(re.findall(r"otpauth://\S+", enrolled)[0]), datetime.now(UTC))
+    assert "从现在起生效" in office.review("people", "confirm", "li.wen", "--code", code).out
     assert "可签署" in office.review("people", "list").out
+    assert "两名管理员" in office.refused("people", "enrol", "li.wen")
     assert office.review("people", "disable", "li.wen").out == "已停用 li.wen。\n"
     assert "已停用" in office.review("people", "list").out
     assert "已停用" in office.refused("submit", "动态.docx", *NEWS)
@@ -64,6 +69,30 @@ def test_an_address_is_registered_changed_shown_and_taken_away(office: Desk) -> 
     )
     assert "example.cn" not in office.review("people", "list").out
     assert office.review("audit", "verify").status == 0
+
+
+def test_a_qr_code_and_a_private_key_are_files_nobody_else_opens(office: Desk) -> None:
+    said = office.review("people", "enrol", "li.wen", "--qr", "码.svg").out
+    assert (office.home / "码.svg").stat().st_mode & 0o777 == 0o600
+    assert "不可写" in office.refused("people", "enrol", "li.wen", "--qr", "码.svg")
+    secret = secret_in(re.findall(r"otpauth://\S+", said)[0])
+    office.review("people", "enrol", "li.wen")  # the one before was not confirmed: no longer any
+    assert "不对" in office.refused(*_key(secret, "钥.pem"))
+    secret = secret_in(
+        re.findall(r"otpauth://\S+", office.review("people", "enrol", "li.wen").out)[0]
+    )
+    assert "已登记 li.wen 的签名公钥" in office.review(*_key(secret, "匙.pem")).out
+    assert (office.home / "匙.pem").stat().st_mode & 0o777 == 0o600
+    late = _key(secret, "匙.pem", timedelta(seconds=30))
+    assert "已存在" in office.refused(*late)
+    assert "没有等您签署" in office.refused(
+        "code", "2026-000001", "--decision", "同意", "--account", "li.wen", "--code", "123456"
+    )
+
+
+def _key(secret: str, file: str, ahead: timedelta = timedelta()) -> tuple[str, ...]:
+    code = code_at(secret, datetime.now(UTC) + ahead)
+    return ("people", "key", "--account", "li.wen", "--code", code, "--new", file)
 
 
 def test_the_secret_of_a_code_stands_in_no_record(office: Desk) -> None:

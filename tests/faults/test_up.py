@@ -22,11 +22,12 @@ pytestmark = pytest.mark.faults
 
 
 def test_a_killed_server_is_started_again_and_stopping_stops_all(tmp_path: Path) -> None:
-    prefect, portal = free_port(), free_port()
+    prefect, door, portal = free_port(), free_port(), free_port()
     environment = {
         **os.environ,
         "REVIEW_HOME": str(tmp_path),
         "REVIEW_PREFECT_PORT": str(prefect),
+        "REVIEW_DOOR_PORT": str(door),
         "REVIEW_PORTAL_PORT": str(portal),
     }
     up = subprocess.Popen((sys.executable, "-m", "flows.up"), env=environment)

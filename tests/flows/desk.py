@@ -12,6 +12,7 @@ from review_pipeline.documents import sample_report
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.records.attempts import begin_attempt, open_steps
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.identity import identity_of
 from review_pipeline.records.inspections import record_inspection
 from review_pipeline.records.people import add_person, enrol
 from review_pipeline.records.signing import step_view, take_answer
@@ -49,13 +50,14 @@ class Desk:
 
     office: Office
     secrets: dict[str, str] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)
     ahead: timedelta = timedelta()
 
     @classmethod
     def open(cls, home: Path) -> Desk:
         """A fresh record with everyone enrolled."""
         settings = read_settings({"REVIEW_HOME": str(home), "REVIEW_AGENCY_CODE": "YL0000142"})
-        engine = open_engine(settings.database_url)
+        engine = open_engine(settings.database_url, identity_of(settings))
         upgrade(engine)
         desk = cls(Office(settings, engine, Vault(settings.vault)))
         for person in PEOPLE.values():

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from review_pipeline.records.attempts import OpenStep, begin_attempt, open_steps
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.identity import Identity
 from review_pipeline.records.inspections import record_inspection
 from review_pipeline.records.people import add_person, enrol
 from review_pipeline.records.releases import clearance, finish_release, intend_release
@@ -19,6 +20,7 @@ from review_pipeline.review.catalogue import Column
 from review_pipeline.review.codes import code_at
 from review_pipeline.review.content import Channel
 from review_pipeline.review.decisions import Answer
+from review_pipeline.review.identity_key import IdentityKey, written_key
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.numbering import findings_sha256, numbered
 from review_pipeline.review.sheet import SheetFile
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from review_pipeline.records.signing import Rejected
     from review_pipeline.review.decisions import Decision
     from review_pipeline.review.state import State
+
+#: How every record of the tests is opened; the key is that of no installation.
+IDENTITY = Identity(written_key(IdentityKey(bytes(range(32)))))
 
 COLUMNS = (Column("annual-report", "年报", "信息公开年报", "年度报告", "年报"),)
 
@@ -61,7 +66,7 @@ class Office:
         """Another office with all that is in this one's record, as it began its work."""
         self.engine.dispose()
         address = self.shelf.copy(self.address)
-        return Office(self.shelf, address, open_engine(address), self.secrets)
+        return Office(self.shelf, address, open_engine(address, IDENTITY), self.secrets)
 
     def discard(self) -> None:
         self.engine.dispose()
@@ -74,7 +79,7 @@ class Office:
     def reopen(self) -> None:
         """As after a crash: nothing but the record is left."""
         self.engine.dispose()
-        self.engine = open_engine(self.address)
+        self.engine = open_engine(self.address, IDENTITY)
 
     def submit(self, author: str = AUTHOR, title: str = "2025 年度报告", draft: str = "a") -> str:
         new = NewSubmission(
@@ -158,7 +163,7 @@ def binding(found: Sequence[Finding], draft: str = "a", dictionary: str = "dict-
 def new_office(shelf: Shelf) -> Office:
     """A fresh record with everyone of the made-up department registered and enrolled."""
     address = shelf.fresh()
-    engine = open_engine(address)
+    engine = open_engine(address, IDENTITY)
     upgrade(engine)
     for person in PEOPLE.values():
         add_person(engine, NOW, person)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReviewError
 from review_pipeline.records.attempts import begin_attempt
+from review_pipeline.records.authenticating import Credentials, acting_as
 from review_pipeline.records.engine import open_engine
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
 from review_pipeline.records.releases import clearance, intend_release
 from review_pipeline.records.signing import take_answer
 from review_pipeline.records.transactions import writing
+from tests.records.kit import IDENTITY
 from tests.review.kit import NOW
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from multiprocessing.queues import Queue
     from multiprocessing.synchronize import Barrier
 
+    from sqlalchemy.orm import Session
+
+    from review_pipeline.records.tables import PersonRow
     from review_pipeline.review.decisions import Answer
 
 _PATIENCE_SECONDS = 60
@@ -52,7 +57,7 @@ def _run(
 
 
 def append_many(url: str, times: int) -> str:
-    engine = open_engine(url)
+    engine = open_engine(url, IDENTITY)
     for number in range(times):
         with writing(engine) as session:
             append(session, NOW, EntryKind.PURGED, SYSTEM, None, {"n": number})
@@ -60,14 +65,23 @@ def append_many(url: str, times: int) -> str:
 
 
 def answer(url: str, step: int, given: Answer, at: datetime) -> str:
-    return type(take_answer(open_engine(url), at, step, 1, given, at)).__name__
+    return type(take_answer(open_engine(url, IDENTITY), at, step, 1, given, at)).__name__
+
+
+def prove(url: str, who: Credentials, at: datetime) -> str:
+    return acting_as(open_engine(url, IDENTITY), at, who, _journal)
+
+
+def _journal(session: Session, person: PersonRow) -> str:
+    append(session, NOW, EntryKind.DOOR_ENTERED, person.account, None, {}, (person,))
+    return "proven"
 
 
 def intend(url: str, submission: str, at: datetime) -> str:
-    engine = open_engine(url)
+    engine = open_engine(url, IDENTITY)
     intent = intend_release(engine, at, clearance(engine, submission, 1), {})
     return "fresh" if intent.fresh else "the same"
 
 
 def begin(url: str, step: int, at: datetime) -> str:
-    return str(begin_attempt(open_engine(url), at, step, 0, "首次送签"))
+    return str(begin_attempt(open_engine(url, IDENTITY), at, step, 0, "首次送签"))

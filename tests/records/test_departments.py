@@ -22,7 +22,6 @@ from review_pipeline.records.amending import Amendment, amend
 from review_pipeline.records.appeals import appeal
 from review_pipeline.records.attempts import open_steps
 from review_pipeline.records.authenticating import Credentials
-from review_pipeline.records.inbox import askable, inbox
 from review_pipeline.records.journal import entries
 from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.releases import clearance
@@ -31,6 +30,7 @@ from review_pipeline.records.sheets import review_sheet
 from review_pipeline.records.signing import Rejected, step_view
 from review_pipeline.records.status import status
 from review_pipeline.records.verifying import verify
+from review_pipeline.records.waiting import askable, waiting_for
 from review_pipeline.review.catalogue import Column
 from review_pipeline.review.clearance import Signature
 from review_pipeline.review.content import Channel
@@ -300,12 +300,12 @@ def test_deputies_act_where_no_substitute_is_named(office: Office) -> None:
     waiting_at_the_head(office)
     name_deputy(office.engine, office.later(), "gao.ming", "he.jing")
     assert list_deputies(office.engine) == (("gao.ming", "he.jing"),)
-    assert inbox(office.engine, office.now, "he.jing") == ()
+    assert waiting_for(office.engine, office.now, "he.jing") == ()
     away(office, "gao.ming")
-    (item,) = inbox(office.engine, office.now, "he.jing")
+    (item,) = waiting_for(office.engine, office.now, "he.jing")
     assert item.principal is not None
     end_deputy(office.engine, office.later(), "gao.ming", "he.jing")
-    assert inbox(office.engine, office.now, "he.jing") == ()
+    assert waiting_for(office.engine, office.now, "he.jing") == ()
 
 
 def test_one_records_ones_own_absence(office: Office) -> None:
@@ -321,17 +321,21 @@ def test_one_records_ones_own_absence(office: Office) -> None:
 def test_an_inbox_holds_what_one_may_sign_and_no_more(office: Office) -> None:
     submission = office.submit()
     office.inspect(submission, CONFIRM)
-    (item,) = inbox(office.engine, office.now, "fang.yue")
-    assert (item.submission_id, item.level, item.to_answer) == (submission, ReviewLevel.AUTHOR, 1)
-    assert inbox(office.engine, office.now, "gao.ming") == ()
+    (item,) = waiting_for(office.engine, office.now, "fang.yue")
+    assert (item.step.submission_id, item.step.level, item.to_answer) == (
+        submission,
+        ReviewLevel.AUTHOR,
+        1,
+    )
+    assert waiting_for(office.engine, office.now, "gao.ming") == ()
     step = office.asked().step_id
     assert askable(office.engine, office.now, step) == ("fang.yue",)
     office.answer("fang.yue", replies=YES)
     assert askable(office.engine, office.now, office.asked().step_id) == ("gao.ming", "qin.lan")
-    assert [i.level for i in inbox(office.engine, office.now, "gao.ming")] == [
+    assert [i.step.level for i in waiting_for(office.engine, office.now, "gao.ming")] == [
         ReviewLevel.DEPARTMENT_HEAD
     ]
-    assert code(lambda: inbox(office.engine, office.now, "nobody")) == "unknown-person"
+    assert code(lambda: waiting_for(office.engine, office.now, "nobody")) == "unknown-person"
 
 
 def test_a_political_finding_lifts_the_route_and_the_sheet_says_why(office: Office) -> None:

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from review_pipeline.records.attempts import open_steps
+from review_pipeline.records.authenticating import Credentials
 from review_pipeline.records.journal import Filters, entries
 from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.verifying import verify
+from review_pipeline.review.codes import code_at
 from review_pipeline.review.decisions import Answer
 from tests.records import racing
 
@@ -58,6 +63,14 @@ def test_one_code_does_not_sign_two_steps_at_once(office: Office) -> None:
         racing.answer, [(office.address, step.step_id, given, at) for step in steps]
     )
     assert came_out == ["Rejected", "Signature"]
+
+
+@pytest.mark.parametrize("ahead", [-30, 0, 30], ids=["the step before", "this step", "the next"])
+def test_one_code_proves_one_of_two_processes(office: Office, ahead: int) -> None:
+    at = office.later(90)
+    code = code_at(office.secrets["fang.yue"], at + timedelta(seconds=ahead))
+    given = (office.address, Credentials("fang.yue", code), at)
+    assert racing.race(racing.prove, [given] * 2) == ["proven", "reused-code"]
 
 
 def test_of_releases_that_race_one_is_intended(office: Office) -> None:

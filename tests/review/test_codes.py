@@ -10,6 +10,7 @@ from review_pipeline.errors import NotAllowed
 from review_pipeline.review.codes import (
     FAILURES_TO_LOCK,
     LOCK,
+    LONGEST_LOCK,
     STEP_SECONDS,
     accepted_step,
     after_failure,
@@ -17,6 +18,7 @@ from review_pipeline.review.codes import (
     authenticate,
     code_at,
     is_locked,
+    lock_after,
     new_secret,
     provisioning_uri,
     step_at,
@@ -79,6 +81,23 @@ def test_the_fifth_wrong_code_in_a_row_locks_for_a_quarter_of_an_hour() -> None:
     enrolment = after_failure(enrolment, NOW)
     assert is_locked(enrolment, NOW + LOCK - timedelta(seconds=1))
     assert not is_locked(enrolment, NOW + LOCK)
+
+
+def test_each_five_more_lock_twice_as_long_up_to_a_day() -> None:
+    enrolment, locks = Enrolment(new_secret()), []
+    for wrong in range(1, 9 * FAILURES_TO_LOCK + 1):
+        enrolment = after_failure(enrolment, NOW)
+        if wrong % FAILURES_TO_LOCK == 0:
+            assert enrolment.locked_until is not None
+            locks.append(enrolment.locked_until - NOW)
+    assert locks == [min(LOCK * 2**n, LONGEST_LOCK) for n in range(9)]
+    assert lock_after(10**6) == LONGEST_LOCK
+
+
+def test_a_locked_person_is_told_how_long() -> None:
+    enrolment = Enrolment(RFC_SEED, locked_until=NOW + timedelta(minutes=29, seconds=1))
+    with pytest.raises(NotAllowed, match="30 分钟"):
+        authenticate(PEOPLE["fang.yue"], enrolment, "000000", NOW, NOW)
 
 
 def test_a_right_code_starts_the_count_anew() -> None:

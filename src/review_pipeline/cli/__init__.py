@@ -34,6 +34,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("demo", "review_pipeline.cli.demo", "演示：一份稿件从提交走到发布"),
     ("people", "review_pipeline.cli.people", "人员登记与一次性口令"),
     ("absence", "review_pipeline.cli.absence", "不在岗、副手与代签"),
+    ("code", "review_pipeline.cli.code", "领取绑定口令，或用签名密钥签署一个结论"),
     ("answers", "review_pipeline.cli.answers", "已有答复：判过不是问题的，不再逐次答复"),
     ("calendar", "review_pipeline.cli.calendar", "工作日历与期限"),
     ("dictionary", "review_pipeline.cli.dictionary", "检查和列出词典"),

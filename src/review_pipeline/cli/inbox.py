@@ -14,9 +14,9 @@ def command(account: str) -> None:
     """列出等您签署的稿件，先送签的在前；代他人签的注明代谁。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.cli.tables import show  # noqa: PLC0415
-    from review_pipeline.records.inbox import inbox  # noqa: PLC0415
+    from review_pipeline.records.waiting import waiting_for  # noqa: PLC0415
 
-    items = inbox(open_record().engine, now(), account)
+    items = waiting_for(open_record().engine, now(), account)
     if not items:
         click.echo("没有等您签署的稿件。", err=True)
         return
@@ -24,13 +24,13 @@ def command(account: str) -> None:
         ("编号", "稿次", "层级", "代谁", "须答复", "责任部门", "送签时间", "标题"),
         [
             (
-                item.submission_id,
-                str(item.version),
-                item.level.label,
+                item.step.submission_id,
+                str(item.step.version),
+                item.step.level.label,
                 item.principal.name if item.principal else "",
                 f"{item.to_answer} 项" if item.to_answer else "",
                 item.department,
-                item.opened_at.astimezone(LEGAL_TIME).strftime("%Y-%m-%d %H:%M"),
+                item.step.opened_at.astimezone(LEGAL_TIME).strftime("%Y-%m-%d %H:%M"),
                 item.title,
             )
             for item in items

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from review_pipeline.cli.chinese import ChineseGroup, meanings
+from review_pipeline.cli.proving import acting_for, approvers, credentials, proving
 from review_pipeline.review.levels import ReviewLevel
+
+if TYPE_CHECKING:
+    from review_pipeline.review.people import Person
 
 _ROLES = click.Choice([level.value for level in ReviewLevel])
 
@@ -42,19 +50,77 @@ def add(account: str, name: str, department: str, roles: tuple[str, ...], email:
     click.echo(f"已登记 {account}（{name}，{department}）。请再运行：review people enrol {account}")
 
 
-@command.command(epilog="例：review people enrol zhao.min")
+@command.command(epilog="例：review people enrol zhao.min --by li.wen --by sun.jie")
 @click.argument("account", metavar="账号")
-def enrol(account: str) -> None:
-    """发给一个人一次性口令的密钥，显示二维码；只显示这一次，旧密钥随即失效。"""
-    import segno  # noqa: PLC0415 - only this command draws
+@acting_for
+@click.option(
+    "--qr", metavar="文件", type=click.Path(path_type=Path), help="二维码另存为 .svg 或 .png 文件"
+)
+def enrol(account: str, by: tuple[str, ...], by_codes: tuple[str, ...], qr: Path | None) -> None:
+    """发给一个人口令密钥，显示二维码（只这一次），并请本人填确认码；重新登记须两名管理员。"""
+    from review_pipeline.cli.enrolling import show_secret  # noqa: PLC0415 - only this draws
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.enrolling import begin_enrolment  # noqa: PLC0415
 
-    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
-    from review_pipeline.records.people import enrol as enrol_person  # noqa: PLC0415
+    engine, who = open_record().engine, approvers(by, by_codes)
+    show_secret(begin_enrolment(engine, now(), account, who), qr)
+    if not sys.stdin.isatty():
+        click.echo(f"扫描后请确认：review people confirm {account} --code 六位数字（一小时内）。")
+        return
+    _confirm(account, click.prompt("请填验证器现在显示的六位数字，确认扫描无误"))
 
-    address = enrol_person(open_record().engine, now(), account)
-    segno.make(address, error="m").terminal(compact=True)
-    click.echo("请本人用验证器扫描上面的二维码（RFC 6238，每 30 秒一个六位口令）。")
-    click.echo(f"无法扫描时，手工输入：{address}")
+
+@command.command(epilog="例：review people confirm zhao.min --code 123456")
+@click.argument("account", metavar="账号")
+@click.option("--code", metavar="口令", prompt="确认码", help="刚扫描的验证器上的六位数字")
+def confirm(account: str, code: str) -> None:
+    """用验证器上的一个口令确认登记；新密钥从此生效，旧密钥失效，锁定解除。"""
+    _confirm(account, code)
+
+
+@command.command(epilog="例：review people appoint zhao.min --by li.wen --by sun.jie")
+@click.argument("account", metavar="账号")
+@acting_for
+def appoint(account: str, by: tuple[str, ...], by_codes: tuple[str, ...]) -> None:
+    """指定管理员；满两名以后，再指定须其中两名共同办理。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.administrators import appoint as record  # noqa: PLC0415
+
+    record(open_record().engine, now(), account, approvers(by, by_codes))
+    click.echo(f"已指定 {account} 为管理员。")
+
+
+@command.command(epilog="例：review people dismiss zhao.min --by li.wen --by sun.jie")
+@click.argument("account", metavar="账号")
+@acting_for
+def dismiss(account: str, by: tuple[str, ...], by_codes: tuple[str, ...]) -> None:
+    """免去管理员；须另外两名管理员共同办理。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.administrators import dismiss as record  # noqa: PLC0415
+
+    record(open_record().engine, now(), account, approvers(by, by_codes))
+    click.echo(f"已免去 {account} 的管理员。")
+
+
+@command.command(epilog="例：review people key --account zhao.min --new 签名密钥.pem")
+@proving
+@click.option(
+    "--new", "file", metavar="文件", type=click.Path(path_type=Path), help="生成私钥，存入此文件"
+)
+@click.option("--public", metavar="公钥", help="登记已有的 Ed25519 公钥（base64）")
+@click.option("--revoke", is_flag=True, help="注销现有公钥")
+def key(
+    account: str, code: str | None, file: Path | None, public: str | None, *, revoke: bool
+) -> None:
+    """登记自己的签名公钥：私钥留在本人机器上，签名只对所签的结论有效。"""
+    from review_pipeline.cli.signing_key import new_private_key  # noqa: PLC0415 - after --help
+
+    if [bool(file), bool(public), revoke].count(True) != 1:
+        raise click.UsageError("--new、--public、--revoke 只能写一个，也须写一个。")
+    if revoke:
+        return _revoke_keys(account, code)
+    _register_key(account, code, new_private_key(file) if file else str(public))
+    return None
 
 
 @command.command("set", epilog="例：review people set zhao.min --email zhao.min@example.cn")
@@ -72,22 +138,27 @@ def change(account: str, email: str) -> None:
 @command.command("list", epilog="例：review people list")
 def listing() -> None:
     """列出登记的人员。"""
-    from review_pipeline.cli.record import open_record  # noqa: PLC0415
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.cli.tables import show  # noqa: PLC0415
+    from review_pipeline.records.administrators import administrators  # noqa: PLC0415
+    from review_pipeline.records.enrolling import awaiting_confirmation  # noqa: PLC0415
     from review_pipeline.records.people import list_people  # noqa: PLC0415
 
+    engine = open_record().engine
+    chiefs, waiting = administrators(engine), awaiting_confirmation(engine, now())
     show(
-        ("账号", "姓名", "处室", "层级", "状态", "邮箱"),
+        ("账号", "姓名", "处室", "层级", "状态", "管理员", "邮箱"),
         [
             (
                 person.account,
                 person.name,
                 person.department,
                 "、".join(level.label for level in ReviewLevel if level in person.roles),
-                _state(active=person.active, enrolled=person.enrolled),
+                _state(person, waiting=person.account in waiting),
+                "管理员" if person.account in chiefs else "",
                 person.email or "",
             )
-            for person in list_people(open_record().engine)
+            for person in list_people(engine)
         ],
     )
 
@@ -103,7 +174,33 @@ def disable(account: str) -> None:
     click.echo(f"已停用 {account}。")
 
 
-def _state(*, active: bool, enrolled: bool) -> str:
-    if not active:
+def _state(person: Person, *, waiting: bool) -> str:
+    if not person.active:
         return "已停用"
-    return "可签署" if enrolled else "未发口令"
+    if person.enrolled:
+        return "可签署"
+    return "待确认口令" if waiting else "未发口令"
+
+
+def _confirm(account: str, code: str) -> None:
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.enrolling import confirm_enrolment  # noqa: PLC0415
+
+    confirm_enrolment(open_record().engine, now(), account, code)
+    click.echo(f"已确认，{account} 的口令从现在起生效。")
+
+
+def _register_key(account: str, code: str | None, public: str) -> None:
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.signing_keys import register_key  # noqa: PLC0415
+
+    register_key(open_record().engine, now(), credentials(account, code), public)
+    click.echo(f"已登记 {account} 的签名公钥：{public}")
+
+
+def _revoke_keys(account: str, code: str | None) -> None:
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.signing_keys import revoke_keys  # noqa: PLC0415
+
+    count = revoke_keys(open_record().engine, now(), credentials(account, code))
+    click.echo(f"已注销 {account} 的 {count} 把签名公钥。")

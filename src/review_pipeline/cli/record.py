@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.records.columns import read_columns
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.identity import identity_of
 from review_pipeline.records.timetables import timetable_in
 from review_pipeline.records.vault import Vault
 from review_pipeline.review.routing_register import ROUTING, read_routing
@@ -49,7 +50,7 @@ class Record:
 def open_record() -> Record:
     """Open the record, bringing its tables up to date, and the vault."""
     settings = read_settings(os.environ)
-    engine = open_engine(settings.database_url)
+    engine = open_engine(settings.database_url, identity_of(settings))
     upgrade(engine)
     return Record(settings, engine, Vault(settings.vault))
 

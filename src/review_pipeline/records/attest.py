@@ -11,9 +11,11 @@ from sqlalchemy import inspect, select
 
 from review_pipeline.records.tables import (
     AbsenceRow,
+    AdministratorRow,
     AppealRow,
     AttachmentRow,
     Base,
+    BoundCodeRow,
     DecisionRow,
     DeputyRow,
     InspectionRow,
@@ -22,6 +24,7 @@ from review_pipeline.records.tables import (
     ReleaseRow,
     ReminderRow,
     RulingRow,
+    SigningKeyRow,
     StandingAnswerRow,
     StepRow,
     SubmissionRow,
@@ -55,10 +58,20 @@ ATTESTED: tuple[type[Base], ...] = (
     DeputyRow,
     AbsenceRow,
     ReminderRow,
+    AdministratorRow,
+    SigningKeyRow,
+    BoundCodeRow,
 )
 
 #: Those that belong to no one submission.
-_OF_EVERYONE = (PersonRow, DeputyRow, AbsenceRow)
+_OF_EVERYONE: tuple[type[Base], ...] = (
+    PersonRow,
+    DeputyRow,
+    AbsenceRow,
+    AdministratorRow,
+    SigningKeyRow,
+    BoundCodeRow,
+)
 
 #: Columns that came after rows were vouched for: empty, they leave an old digest as it was.
 _CAME_LATER = frozenset(

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.journal import append
-from review_pipeline.records.kinds import EntryKind
+from review_pipeline.records.kinds import SYSTEM, EntryKind
+from review_pipeline.records.pending_enrolments import pending_secret, put_in_force
 from review_pipeline.records.people import enrolment_of, person_of, store_enrolment
 from review_pipeline.records.tables import PersonRow
 from review_pipeline.records.transactions import writing
 from review_pipeline.review.codes import after_failure, after_success, authenticate
-from review_pipeline.review.people import is_account
+from review_pipeline.review.people import Enrolment, is_account
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Engine
@@ -48,18 +49,29 @@ def proven(
     Raises NotAllowed as `authenticate` does, a guess counted.
     """
     person = None if row is None else person_of(row)
-    enrolment = None if row is None else enrolment_of(row)
+    enrolment = None if row is None else _enrolment(session, now, row)
     try:
         step = authenticate(person, enrolment, code, answered_at, now)
     except NotAllowed as refused:
         if row is not None and enrolment is not None and refused.code in _GUESSES:
-            store_enrolment(row, after_failure(enrolment, now))
+            store_enrolment(session, row, after_failure(enrolment, now))
         raise
     assert row is not None  # noqa: S101 - or authenticate would have refused
     assert enrolment is not None  # noqa: S101 - likewise
-    store_enrolment(row, after_success(enrolment, step))
+    if row.secret is None:
+        put_in_force(session, now, row, step)
+    else:
+        store_enrolment(session, row, after_success(enrolment, step))
     session.flush()
     return row
+
+
+def _enrolment(session: Session, now: datetime, row: PersonRow) -> Enrolment | None:
+    """The enrolment that counts; where none does yet, the one handed out: its first code is due."""
+    if row.secret is not None:
+        return enrolment_of(session, row)
+    secret = pending_secret(session, now, row.account)
+    return None if secret is None else Enrolment(secret, None, row.failed, row.locked_until)
 
 
 def acting_as(
@@ -73,17 +85,41 @@ def acting_as(
     ``act`` must journal the person's row, whose code was burnt. Raises NotAllowed as
     `authenticate` does, and whatever ``act`` raises.
     """
+    return acting_together(engine, now, (claimed,), lambda session, people: act(session, people[0]))
+
+
+def acting_together(
+    engine: Engine,
+    now: datetime,
+    claimed: Sequence[Credentials],
+    act: Callable[[Session, Sequence[PersonRow]], _Made],
+) -> _Made:
+    """Let several proven people act as one, as `acting_as` lets one.
+
+    ``act`` must journal the rows of all of them. The first who is not proven ends it, and what
+    ``act`` refuses is refused: codes that were proven stay burnt, and nothing else is done.
+    """
     with writing(engine) as session:
-        row = claimed_row(session, claimed.account)
-        kind = EntryKind.CODE_REFUSED
-        try:
-            person = proven(session, now, row, claimed.code, now)
-            kind = EntryKind.ACT_REFUSED
-            with session.begin_nested():
-                return act(session, person)
-        except NotAllowed as fault:
-            refused = fault
-            if row is not None:
+        people: list[PersonRow] = []
+        for claim in claimed:
+            row = claimed_row(session, claim.account)
+            try:
+                people.append(proven(session, now, row, claim.code, now))
+            except NotAllowed as fault:
+                refused = fault
                 facts = {"code": fault.code}
-                append(session, now, kind, row.account, None, facts, (row,))
+                kind, rows = EntryKind.CODE_REFUSED, (*people, *((row,) if row else ()))
+                # What nobody is registered by is not repeated: it may be a code in the wrong box.
+                actor = claim.account if row else SYSTEM
+                append(session, now, kind, actor, None, facts, rows)
+                break
+        else:
+            try:
+                with session.begin_nested():
+                    return act(session, people)
+            except NotAllowed as fault:
+                refused = fault
+                facts, kind = {"code": fault.code}, EntryKind.ACT_REFUSED
+                for person in people:
+                    append(session, now, kind, person.account, None, facts, (person,))
     raise refused

@@ -10,11 +10,14 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from review_pipeline.errors import RecordFault
+from review_pipeline.records.identity import OPTION
 from review_pipeline.records.transactions import reading, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
+
+    from review_pipeline.records.identity import Identity
 
 __all__ = ["Engine", "open_engine", "upgrade"]
 
@@ -29,16 +32,18 @@ _PRAGMAS = (
 )
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, identity: Identity | None = None) -> Engine:
     """An engine for a database URL; a SQLite file's folder is made where it is missing.
 
+    Codes are sealed and proven by ``identity``: without one the record takes no codes.
     Raises RecordFault (``record-url``, ``record-unreachable``).
     """
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite" and "timeout" not in parsed.query:
             parsed = parsed.update_query_dict({"timeout": str(_PATIENCE_SECONDS)})
-        engine = create_engine(parsed, hide_parameters=True)
+        options = {OPTION: identity}
+        engine = create_engine(parsed, hide_parameters=True, execution_options=options)
     except (ArgumentError, ImportError) as fault:
         raise RecordFault(
             "record-url", "记录库地址写法不对或缺少驱动，请检查 REVIEW_DATABASE_URL。"

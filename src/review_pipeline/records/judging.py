@@ -12,7 +12,7 @@ from review_pipeline.errors import NotAllowed
 from review_pipeline.legal_time import legal_day
 from review_pipeline.records.absences import absent_for
 from review_pipeline.records.attempts import latest_attempt
-from review_pipeline.records.authenticating import claimed_row, proven
+from review_pipeline.records.authenticating import claimed_row
 from review_pipeline.records.deciding import record_decision
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
@@ -26,6 +26,7 @@ from review_pipeline.records.lookup import (
     submission_row,
 )
 from review_pipeline.records.people import person_of
+from review_pipeline.records.proving import proven_at_step
 from review_pipeline.records.steps import StepState
 from review_pipeline.records.tables import FailedTryRow, PersonRow
 from review_pipeline.review.deciding import check_standing, decide
@@ -70,7 +71,7 @@ def judge(  # noqa: PLR0913, PLR0917 - which step, what was said, and when
         check_standing(step, answer)
         _check_attempt(session, row, attempt)
         _check_age(now, answered_at)
-        known = proven(session, now, person, answer.code, answered_at)
+        known = proven_at_step(session, now, row, step, attempt, person, answer, answered_at)
         absent = absent_for(session, known.account, legal_day(now))
         decision = decide(step, person_of(known), answer, now, absent)
         record_decision(session, now, row, step, known, decision)

@@ -41,6 +41,18 @@ class EntryKind(Labelled):
     REMINDED = "reminded", "催办"
     REMINDER_FAILED = "reminder-failed", "催办邮件未送达"
     REMINDER_SETTLED = "reminder-settled", "催办办结"
+    ENROLMENT_BEGUN = "enrolment-begun", "发放口令密钥"
+    ADMINISTRATOR_APPOINTED = "administrator-appointed", "指定管理员"
+    ADMINISTRATOR_DISMISSED = "administrator-dismissed", "免去管理员"
+    KEY_REGISTERED = "key-registered", "登记签名公钥"
+    KEY_REVOKED = "key-revoked", "注销签名公钥"
+    CODE_USED = "code-used", "使用绑定口令"
+    CODE_ISSUED = "code-issued", "发给绑定口令"
+    DOOR_ENTERED = "door-entered", "登录"
+    DOOR_LEFT = "door-left", "退出登录"
+    DOOR_PASSED = "door-passed", "经门口送出答复"
+    DOOR_ACTED = "door-acted", "经门口操作界面"
+    DOOR_REFUSED = "door-refused", "门口拒绝"
 
 
 #: The actor of what the pipeline does by itself.

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from review_pipeline.errors import NotAllowed
+from review_pipeline.records.identity import identity_in
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import ADMINISTRATOR, EntryKind
 from review_pipeline.records.tables import PersonRow
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.review.codes import new_secret, provisioning_uri
+from review_pipeline.review.identity_key import is_sealed
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.people import Enrolment, Person, checked_email, checked_person
 
@@ -45,17 +47,17 @@ def add_person(engine: Engine, now: datetime, person: Person) -> None:
 
 
 def enrol(engine: Engine, now: datetime, account: str) -> str:
-    """Give a person a new code secret and return its ``otpauth://`` address, shown this once.
+    """Give a made-up person a code secret that stands at once, and return its address.
 
-    An earlier secret stops working and a lock is lifted. Raises NotAllowed
+    For demonstrations and tests: real people go through `enrolling`, which asks for a code of
+    the new secret and, where there was one before, for two administrators. Raises NotAllowed
     (``unknown-person``, ``disabled-person``).
     """
     secret = new_secret()
     with writing(engine) as session:
-        row = _row(session, account)
-        if not row.active:
-            raise NotAllowed("disabled-person", "该账号已停用，不能登记口令。")
-        row.secret, row.last_step, row.failed, row.locked_until = secret, None, 0, None
+        row = active_row(session, account)
+        sealed = identity_in(session).key.seal(secret, account)
+        row.secret, row.last_step, row.failed, row.locked_until = sealed, None, 0, None
         facts = {"account": account}
         append(session, now, EntryKind.PERSON_ENROLLED, ADMINISTRATOR, None, facts, (row,))
     return provisioning_uri(secret, account, ISSUER)
@@ -64,7 +66,7 @@ def enrol(engine: Engine, now: datetime, account: str) -> str:
 def disable_person(engine: Engine, now: datetime, account: str) -> None:
     """Disable a person and forget the code secret; what was signed before stands."""
     with writing(engine) as session:
-        row = _row(session, account)
+        row = person_row(session, account)
         row.active, row.secret = False, None
         facts = {"account": account}
         append(session, now, EntryKind.PERSON_DISABLED, ADMINISTRATOR, None, facts, (row,))
@@ -77,7 +79,7 @@ def set_email(engine: Engine, now: datetime, account: str, email: str) -> None:
     """
     address = checked_email(email)
     with writing(engine) as session:
-        row = _row(session, account)
+        row = person_row(session, account)
         row.email = address
         facts = {"account": account}
         append(session, now, EntryKind.ADDRESS_SET, ADMINISTRATOR, None, facts, (row,))
@@ -93,7 +95,7 @@ def list_people(engine: Engine) -> tuple[Person, ...]:
 def get_person(engine: Engine, account: str) -> Person:
     """One person; raises NotAllowed (``unknown-person``)."""
     with reading(engine) as session:
-        return person_of(_row(session, account))
+        return person_of(person_row(session, account))
 
 
 def person_of(row: PersonRow) -> Person:
@@ -109,21 +111,34 @@ def person_of(row: PersonRow) -> Person:
     )
 
 
-def enrolment_of(row: PersonRow) -> Enrolment | None:
-    """The enrolment a row holds, None where there is none."""
+def enrolment_of(session: Session, row: PersonRow) -> Enrolment | None:
+    """The enrolment a row holds, its secret unsealed; None where there is none."""
     if row.secret is None:
         return None
-    return Enrolment(row.secret, row.last_step, row.failed, row.locked_until)
+    sealed = is_sealed(row.secret)
+    secret = identity_in(session).key.unseal(row.secret, row.account) if sealed else row.secret
+    return Enrolment(secret, row.last_step, row.failed, row.locked_until)
 
 
-def store_enrolment(row: PersonRow, enrolment: Enrolment) -> None:
-    """Write back what became of a code."""
+def store_enrolment(session: Session, row: PersonRow, enrolment: Enrolment) -> None:
+    """Write back what became of a code; a secret an older version kept plain is sealed now."""
+    if row.secret is not None and not is_sealed(row.secret):
+        row.secret = identity_in(session).key.seal(row.secret, row.account)
     row.last_step = enrolment.last_step
     row.failed = enrolment.failed
     row.locked_until = enrolment.locked_until
 
 
-def _row(session: Session, account: str) -> PersonRow:
+def active_row(session: Session, account: str) -> PersonRow:
+    """The row of someone who may be given a code; NotAllowed (``disabled-person``) otherwise."""
+    row = person_row(session, account)
+    if not row.active:
+        raise NotAllowed("disabled-person", "该账号已停用，不能登记口令。")
+    return row
+
+
+def person_row(session: Session, account: str) -> PersonRow:
+    """The row of an account; NotAllowed (``unknown-person``) where there is none."""
     row = session.get(PersonRow, account)
     if row is None:
         raise NotAllowed("unknown-person", "没有这个账号，请用 review people list 核对。")

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from review_pipeline.records.inbox import askable
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
 from review_pipeline.records.lookup import step_row, submission_row
 from review_pipeline.records.steps import StepState
 from review_pipeline.records.tables import PersonRow, ReminderRow, StepRow, SubmissionRow
 from review_pipeline.records.transactions import reading, writing
+from review_pipeline.records.waiting import askable
 from review_pipeline.review.deadlines import step_deadline
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.reminders import How, ReminderKind, pause_after, wanted

@@ -17,7 +17,7 @@ class Base(DeclarativeBase):
 
 
 class PersonRow(Base):
-    """人员. ``secret`` is the one-time-code secret; it stands here and nowhere else."""
+    """人员. ``secret`` is the one-time-code secret, sealed by the identity key."""
 
     __tablename__ = "person"
 
@@ -31,6 +31,81 @@ class PersonRow(Base):
     failed: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
     email: Mapped[str | None]
+
+
+class PendingEnrolmentRow(Base):
+    """登记中: a code secret handed out and not confirmed yet; the one before it still counts."""
+
+    __tablename__ = "pending_enrolment"
+
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"), primary_key=True)
+    secret: Mapped[str]
+    begun_at: Mapped[datetime]
+    failed: Mapped[int] = mapped_column(default=0)
+
+
+class AdministratorRow(Base):
+    """管理员: who may, together with another, enrol someone anew."""
+
+    __tablename__ = "administrator"
+
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"), primary_key=True)
+    active: Mapped[bool]
+    changed_at: Mapped[datetime]
+
+
+class SigningKeyRow(Base):
+    """签名公钥: Ed25519, base64; the private one is on the reviewer's own machine."""
+
+    __tablename__ = "signing_key"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"), index=True)
+    public_key: Mapped[str] = mapped_column(unique=True)
+    registered_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class BoundCodeRow(Base):
+    """绑定口令, as a MAC of it and of all it is bound to."""
+
+    __tablename__ = "bound_code"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"), index=True)
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"), index=True)
+    mac: Mapped[str] = mapped_column(Digest, unique=True)
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class DoorSessionRow(Base):
+    """登录: a stay at the door, by the SHA-256 of its token."""
+
+    __tablename__ = "door_session"
+
+    token_sha256: Mapped[str] = mapped_column(Digest, primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"), index=True)
+    way: Mapped[str]
+    entered_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class PassageRow(Base):
+    """经门口送出的答复: who sent what to which step, by digests, so that it arrives as sent."""
+
+    __tablename__ = "passage"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("person.account"))
+    step_id: Mapped[int] = mapped_column(ForeignKey("step.id"))
+    attempt: Mapped[int]
+    run_id: Mapped[str] = mapped_column(Word)
+    code_mac: Mapped[str] = mapped_column(Digest, index=True)
+    answer_sha256: Mapped[str] = mapped_column(Digest)
+    passed_at: Mapped[datetime]
 
 
 class SubmissionRow(Base):

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 STEP_SECONDS = 30
 #: Steps before and after the present one that are taken too, for clocks that differ.
 WINDOW = 1
-#: Wrong codes in a row that lock an account.
+#: Wrong codes in a row that lock an account; each as many more lock it twice as long.
 FAILURES_TO_LOCK = 5
-#: How long a locked account stays locked.
+#: How long the first lock holds, and how long any holds at most.
 LOCK = timedelta(minutes=15)
+LONGEST_LOCK = timedelta(days=1)
 
 _DIGITS = 6
 
@@ -78,11 +79,19 @@ def is_locked(enrolment: Enrolment, now: datetime) -> bool:
 
 
 def after_failure(enrolment: Enrolment, now: datetime) -> Enrolment:
-    """The enrolment after one more wrong code: the fifth in a row locks it."""
+    """The enrolment after one more wrong code: every fifth in a row locks it, ever longer."""
     failed = enrolment.failed + 1
-    if failed < FAILURES_TO_LOCK:
+    locks, short_of_one = divmod(failed, FAILURES_TO_LOCK)
+    if short_of_one:
         return replace(enrolment, failed=failed)
-    return replace(enrolment, failed=0, locked_until=now + LOCK)
+    return replace(enrolment, failed=failed, locked_until=now + lock_after(locks))
+
+
+def lock_after(locks: int) -> timedelta:
+    """How long the lock of this number holds, counted from 1 since the last right code."""
+    doublings = min(locks - 1, (LONGEST_LOCK // LOCK).bit_length())
+    doubled: timedelta = LOCK * 2**doublings
+    return min(doubled, LONGEST_LOCK)
 
 
 def after_success(enrolment: Enrolment, step: int) -> Enrolment:
@@ -103,6 +112,18 @@ def authenticate(
     Raises NotAllowed: ``unknown-person``, ``disabled-person``, ``not-enrolled``,
     ``locked-person``, ``wrong-code``, ``reused-code``.
     """
+    check_able(person, enrolment, now)
+    assert enrolment is not None  # noqa: S101 - or check_able would have refused
+    step = matching_step(enrolment.secret, code.strip(), answered_at)
+    if step is None:
+        raise NotAllowed("wrong-code", "一次性口令不对或已过期，请填写验证器当前显示的 6 位数字。")
+    if accepted_step(enrolment.secret, code.strip(), answered_at, enrolment.last_step) is None:
+        raise NotAllowed("reused-code", "该一次性口令已使用过，请等验证器显示新口令后再填。")
+    return step
+
+
+def check_able(person: Person | None, enrolment: Enrolment | None, now: datetime) -> None:
+    """Refuse whoever no proof helps: unknown, disabled, not enrolled, locked (as above)."""
     if person is None:
         raise NotAllowed("unknown-person", "没有这个账号，请核对账号后重新填写。")
     if not person.active:
@@ -110,10 +131,13 @@ def authenticate(
     if enrolment is None:
         raise NotAllowed("not-enrolled", "该账号尚未登记一次性口令，请联系管理员登记。")
     if is_locked(enrolment, now):
-        raise NotAllowed("locked-person", "该账号因口令连续错误已锁定，请在 15 分钟后重试。")
-    step = matching_step(enrolment.secret, code.strip(), answered_at)
-    if step is None:
-        raise NotAllowed("wrong-code", "一次性口令不对或已过期，请填写验证器当前显示的 6 位数字。")
-    if accepted_step(enrolment.secret, code.strip(), answered_at, enrolment.last_step) is None:
-        raise NotAllowed("reused-code", "该一次性口令已使用过，请等验证器显示新口令后再填。")
-    return step
+        raise NotAllowed(
+            "locked-person",
+            f"该账号因口令连续错误已锁定，请在 {_minutes_locked(enrolment, now)} 分钟后重试；"
+            "不是您本人所为的，请报告管理员。",
+        )
+
+
+def _minutes_locked(enrolment: Enrolment, now: datetime) -> int:
+    left = (enrolment.locked_until or now) - now
+    return -(-left // timedelta(minutes=1))

@@ -1,0 +1,92 @@
+"""The door as one application: its own pages, and what it lets through to Prefect."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from flows.door.events import stream_events
+from flows.door.forwarding import prefect_client
+from flows.door.gate import Gate
+from flows.door.hall import Hall
+from flows.door.headers import confined
+from flows.door.origin import HEALTH, same_origin
+from flows.door.pages import Pages
+from review_pipeline.errors import ReviewError
+from review_pipeline.records.entering import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp
+    from starlette.websockets import WebSocket
+
+    from flows.door.upstream import Upstream
+    from flows.office import Office
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def door_app(office: Office, upstream: Upstream) -> ASGIApp:
+    """The door before one Prefect, for the people of one record."""
+    hall, client = Hall(office), prefect_client(upstream)
+    pages, gate = Pages(hall), Gate(hall, client)
+
+    async def events(socket: WebSocket) -> None:
+        await stream_events(socket, hall, upstream)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with client:
+            yield
+
+    routes = [
+        Route("/", pages.mine),
+        Route("/login", pages.login, methods=["GET", "POST"]),
+        Route("/logout", pages.logout, methods=["POST"]),
+        Route("/code/{step:int}", pages.code, methods=["GET", "POST"]),
+        Route(HEALTH, _well),
+        Mount("/door", StaticFiles(directory=_STATIC)),
+        WebSocketRoute("/api/events/out", events),
+        Route("/ui-settings", gate.ui_settings),
+        Route("/api/{path:path}", gate.api, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+        Route("/v2/{path:path}", gate.page),
+        Route("/v2", lambda _request: RedirectResponse("/v2/")),
+    ]
+    faults = {HTTPException: _refused, ReviewError: _fault}
+    app = Starlette(routes=routes, exception_handlers=faults, lifespan=lifespan)
+    door = office.settings.door
+    sessions = SessionMiddleware(
+        app,
+        # Another door's cookie opens nothing here: the key is this installation's.
+        office.identity.key.derived("door sessions").hex(),
+        session_cookie="__Host-review" if door.encrypted else "review",
+        max_age=int(LONGEST.total_seconds()),
+        same_site="lax",
+        https_only=door.encrypted,
+    )
+    return confined(same_origin(sessions, door.origin), encrypted=door.encrypted)
+
+
+def _well(_request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def _refused(_request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)  # noqa: S101 - as registered
+    return JSONResponse({"detail": fault.detail}, fault.status_code)
+
+
+async def _fault(_request: Request, fault: Exception) -> Response:
+    assert isinstance(fault, ReviewError)  # noqa: S101 - as registered
+    return JSONResponse({"detail": fault.message, "code": fault.code}, 503)

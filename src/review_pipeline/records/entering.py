@@ -1,0 +1,124 @@
+"""Entering and leaving (登录): stays at the door, kept here so that they end when a person does.
+
+The token itself is with the browser only; the record knows its SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from review_pipeline.errors import NotAllowed
+from review_pipeline.records.administrators import is_administrator
+from review_pipeline.records.authenticating import acting_as
+from review_pipeline.records.journal import append
+from review_pipeline.records.kinds import EntryKind
+from review_pipeline.records.tables import DoorSessionRow, PersonRow
+from review_pipeline.records.transactions import reading, writing
+from review_pipeline.review.people import is_account
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from review_pipeline.records.authenticating import Credentials
+
+#: A stay nothing was asked in for this long ends, and any stay after a working day.
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=10)
+_NOTE_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Someone who entered, and is still there."""
+
+    account: str
+    name: str
+    department: str
+    administrator: bool
+
+
+def enter(engine: Engine, now: datetime, who: Credentials) -> str:
+    """Let a proven person in and return the token of their stay; NotAllowed as `authenticate`."""
+    return acting_as(engine, now, who, lambda session, row: _begin(session, now, row, "code"))
+
+
+def enter_by_sign_on(engine: Engine, now: datetime, account: str) -> str:
+    """Let in whom the house's single sign-on vouched for; the caller checked who says so.
+
+    Raises NotAllowed: ``unknown-person``, ``disabled-person``.
+    """
+    with writing(engine) as session:
+        row = session.get(PersonRow, account) if is_account(account) else None
+        if row is None:
+            raise NotAllowed("unknown-person", "统一登录的账号没有在本系统登记，请联系管理员。")
+        if not row.active:
+            raise NotAllowed("disabled-person", "该账号已停用，请联系管理员。")
+        return _begin(session, now, row, "sign-on")
+
+
+def visitor(engine: Engine, now: datetime, token: str) -> Visitor | None:
+    """Who stays by this token; None where nobody does any more."""
+    with reading(engine) as session:
+        row = session.get(DoorSessionRow, _digest(token))
+        found = None if row is None else _still_there(session, now, row)
+        noted = row is None or now - row.seen_at < _NOTE_EVERY
+    if found is not None and not noted:
+        _note(engine, now, token)
+    return found
+
+
+def leave(engine: Engine, now: datetime, token: str) -> None:
+    """End a stay; harmless where it has ended."""
+    with writing(engine) as session:
+        row = session.get(DoorSessionRow, _digest(token))
+        if row is not None and row.ended_at is None:
+            row.ended_at = now
+            append(session, now, EntryKind.DOOR_LEFT, row.account, None, {})
+
+
+def _begin(session: Session, now: datetime, person: PersonRow, way: str) -> str:
+    token = secrets.token_urlsafe(32)
+    stay = DoorSessionRow(
+        token_sha256=_digest(token),
+        account=person.account,
+        way=way,
+        entered_at=now,
+        seen_at=now,
+    )
+    session.add(stay)
+    append(session, now, EntryKind.DOOR_ENTERED, person.account, None, {"way": way}, (person,))
+    return token
+
+
+def _still_there(session: Session, now: datetime, row: DoorSessionRow) -> Visitor | None:
+    over = row.ended_at is not None or now - row.seen_at > IDLE or now - row.entered_at > LONGEST
+    person = session.get_one(PersonRow, row.account)
+    if over or not person.active:
+        return None
+    chief = is_administrator(session, person.account)
+    return Visitor(person.account, person.name, person.department, chief)
+
+
+def _note(engine: Engine, now: datetime, token: str) -> None:
+    with writing(engine) as session:
+        session.get_one(DoorSessionRow, _digest(token)).seen_at = now
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def note_act(  # noqa: PLR0913, PLR0917 - who did what, and when
+    engine: Engine, now: datetime, account: str, what: EntryKind, method: str, path: str
+) -> None:
+    """Write down what somebody did, or was kept from doing (``what``), to Prefect."""
+    with writing(engine) as session:
+        facts = {"method": method, "path": path.encode("ascii", "replace").decode()}
+        append(session, now, what, account, None, facts)

@@ -1,0 +1,125 @@
+"""What waits for one person (待我审签): the open steps this person may sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from review_pipeline.errors import NotAllowed
+from review_pipeline.legal_time import legal_day
+from review_pipeline.records.absences import absent_for
+from review_pipeline.records.attempts import open_steps
+from review_pipeline.records.identity import identity_in
+from review_pipeline.records.judging import step_of
+from review_pipeline.records.lookup import step_row, version_row
+from review_pipeline.records.people import person_of, person_row
+from review_pipeline.records.tables import PersonRow
+from review_pipeline.records.transactions import reading
+from review_pipeline.review.deciding import check_standing
+from review_pipeline.review.decisions import Answer
+from review_pipeline.review.standing_in import principal_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from review_pipeline.records.attempts import OpenStep
+    from review_pipeline.review.clearance import Principal
+    from review_pipeline.review.decisions import Step
+    from review_pipeline.review.numbering import NumberedFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One step that waits for a person, as a list of them shows it.
+
+    ``principal`` is whom they would stand in for, None where they would sign as themselves.
+    """
+
+    step: OpenStep
+    title: str
+    author: str
+    department: str
+    findings: tuple[NumberedFinding, ...]
+    bound_code: bool
+    principal: Principal | None
+
+    @property
+    def to_answer(self) -> int:
+        """How many findings ask for an answer each."""
+        return sum(item.must_be_answered for item in self.findings)
+
+
+def waiting_for(engine: Engine, now: datetime, account: str) -> tuple[Waiting, ...]:
+    """The open steps a person may sign, oldest first; NotAllowed (``unknown-person``)."""
+    return _wanted(engine, now, account, open_steps(engine))
+
+
+def waiting_by_run(engine: Engine, now: datetime, account: str, run_id: str) -> Waiting | None:
+    """The open step a run shows the form of, if this person may sign there; None otherwise."""
+    steps = [step for step in open_steps(engine) if step.run_id == run_id]
+    return next(iter(_wanted(engine, now, account, steps)), None)
+
+
+def waiting_at(engine: Engine, now: datetime, account: str, step_id: int) -> Waiting | None:
+    """An open step by its id, if this person may sign there; None otherwise."""
+    steps = [step for step in open_steps(engine) if step.step_id == step_id]
+    return next(iter(_wanted(engine, now, account, steps)), None)
+
+
+def askable(engine: Engine, now: datetime, step_id: int) -> tuple[str, ...]:
+    """The accounts of everyone who may answer a step now, in the order of the alphabet.
+
+    Raises NotAllowed (``unknown-step``).
+    """
+    people = select(PersonRow).where(PersonRow.active).order_by(PersonRow.account)
+    with reading(engine) as session:
+        step = step_of(session, step_row(session, step_id))
+        return tuple(
+            row.account
+            for row in session.scalars(people)
+            if _capacity(session, now, step, row) is not None
+        )
+
+
+def _wanted(
+    engine: Engine, now: datetime, account: str, steps: Iterable[OpenStep]
+) -> tuple[Waiting, ...]:
+    with reading(engine) as session:
+        person = person_row(session, account)
+        found = (_waiting(session, now, step, person) for step in steps)
+        return tuple(item for item in found if item is not None)
+
+
+def _waiting(session: Session, now: datetime, asked: OpenStep, person: PersonRow) -> Waiting | None:
+    row = step_row(session, asked.step_id)
+    step = step_of(session, row)
+    capacity = _capacity(session, now, step, person)
+    if capacity is None:
+        return None
+    return Waiting(
+        step=asked,
+        title=version_row(session, asked.submission_id, asked.version).title,
+        author=step.author,
+        department=step.department,
+        findings=step.findings,
+        bound_code=identity_in(session).requires_bound_code(row.level),
+        principal=capacity[0],
+    )
+
+
+def _capacity(
+    session: Session, now: datetime, step: Step, person: PersonRow
+) -> tuple[Principal | None] | None:
+    """Whom the person would act for at a step, in a tuple; None where they may not act."""
+    absent = absent_for(session, person.account, legal_day(now))
+    try:
+        check_standing(step, Answer(person.account, "", ""))
+        return (principal_at(step, person_of(person), absent),)
+    except NotAllowed:
+        return None
