@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +80,18 @@ def test_a_step_is_told_of_once_before_once_after_and_once_above(office: Office)
     settle_all(office)
     assert note(office, 5) == []
     assert [r.how for r in reminders_of(office.engine, office.now, submission)] == [How.EVENT] * 3
+    assert verify(office.engine).ok
+
+
+def test_of_rounds_that_race_each_reminder_is_written_once(office: Office) -> None:
+    asked(office)
+    moment = office.later(20 * A_DAY)
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(4):
+            pool.submit(note_reminders, office.engine, moment, TIMETABLE)
+    told = [reminder.kind for reminder in to_send(office.engine, moment)]
+    assert told == [ReminderKind.OVERDUE, ReminderKind.ESCALATED]
+    assert len(log(office.engine, Filters(kind=EntryKind.REMINDED))) == 2
     assert verify(office.engine).ok
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from review_pipeline.errors import DictionaryMistake, UnregisteredYear
 from review_pipeline.review.calendar_register import parse_calendar
-from review_pipeline.review.working_days import working_days_after, working_days_between
+from review_pipeline.review.working_days import last_start, working_days_after, working_days_between
 from tools.build_calendar import year_entry
 
 SHIPPED = Path(__file__).parents[2] / "dictionaries/registers/calendar.toml"
@@ -64,6 +64,14 @@ def test_a_term_that_reaches_into_a_year_nobody_registered_is_refused_by_name() 
         working_days_after(ONE_YEAR, date(2026, 12, 28), 4)
     with pytest.raises(UnregisteredYear, match="2025 年"):
         working_days_between(ONE_YEAR, date(2025, 12, 1), date(2026, 1, 5))
+
+
+@given(st.integers(1, 30))
+def test_the_last_start_is_the_last(count: int) -> None:
+    day = last_start(ONE_YEAR, count)
+    assert working_days_after(ONE_YEAR, day, count) <= date(2026, 12, 31)
+    with pytest.raises(UnregisteredYear):
+        working_days_after(ONE_YEAR, day + timedelta(days=1), count)
 
 
 @given(days, counts)

@@ -28,12 +28,17 @@ def command() -> None:
 @command.command(epilog="例：review calendar check")
 def check() -> None:
     """检查工作日历和期限登记，说明登记到哪一年。"""
-    calendar, _ = _registers()
+    from review_pipeline.review.working_days import last_start  # noqa: PLC0415 - after --help
+
+    calendar, clocks = _registers()
     for year in sorted(calendar.years.values(), key=lambda each: each.year):
         counted = f"平日休息 {len(year.rest)} 天，周末上班 {len(year.work)} 天"
         click.echo(f"{year.year} 年：{counted}；{year.basis}")
     last = max(calendar.years)
-    click.echo(f"登记无误，期限算到 {last} 年 12 月 31 日；跨入 {last + 1} 年的，须先补登。")
+    longest = max(term.days for term in clocks.terms.values())
+    until = last_start(calendar, longest)
+    click.echo(f"登记无误，期限算到 {last} 年 12 月 31 日；")
+    click.echo(f"{until} 以后起算 {longest} 个工作日的，就跨入 {last + 1} 年，须在此前补登。")
 
 
 @command.command(epilog="例：review calendar show --from 2026-11-27 --days 20")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import UnregisteredYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
 _SATURDAY = 5
 
@@ -60,6 +59,15 @@ def working_days_after(calendar: Calendar, day: date, count: int) -> date:
         raise ValueError("a term cannot have fewer than no days")
     for _ in range(count):
         day = _next_working_day(calendar, day)
+    return day
+
+
+def last_start(calendar: Calendar, count: int) -> date:
+    """The last day from which a term of ``count`` working days stays within the register."""
+    last = max(calendar.years.values(), key=lambda year: year.year)
+    day = date(last.year, 12, 31)
+    while working_days_between(calendar, day, date(last.year, 12, 31)) < count:
+        day -= timedelta(days=1)
     return day
 
 
