@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 #: Where the pictures of README come from: set it to write them anew.
 PICTURES = os.environ.get("REVIEW_PICTURES")
+_USED, _WRONG = re.compile("已使用过|已过期"), re.compile("一次性口令不对")
 _ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -57,9 +58,10 @@ def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
     used = _log_in(page, running, "li.wen")
     page.get_by_role("link", name="看审查表并签署").click()
     _open_form(page, picture="waiting-run")
-    _fill(page, running, submission, "li.wen", code="000000")
+    _fill(page, running, submission, "li.wen", code=used)
     _submit(page)
-    for tries, (said, code) in enumerate((("口令不对", used), ("已使用过", None)), start=1):
+    # On a slow machine the code that was used is past its time too.
+    for tries, (said, code) in enumerate(((_USED, "000000"), (_WRONG, None)), start=1):
         _go_to(page, running, submission, tries)
         _open_form(page)
         expect(page.get_by_text("上次提交未受理")).to_be_visible()
