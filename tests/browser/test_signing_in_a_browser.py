@@ -56,6 +56,7 @@ def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
     running.waiting_run(submission)
     page = _window(browser)
     used = _log_in(page, running, "li.wen")
+    _picture(page, "mine")
     page.get_by_role("link", name="看审查表并签署").click()
     _open_form(page, picture="waiting-run")
     _fill(page, running, submission, "li.wen", code=used)
@@ -154,7 +155,6 @@ def _log_in(page: Page, running: Installation, account: str) -> str:
     code = running.story._fresh_code(account)
     _try_login(page, account, code)
     expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
-    _picture(page, "mine")
     return code
 
 
