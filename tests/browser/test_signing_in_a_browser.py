@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,22 +49,78 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
-    running: Installation, browser: Browser
-) -> None:
+@dataclass
+class Desks:
+    """Everyone's own browser window, logged in once; ``used`` holds the code it was done with."""
+
+    browser: Browser
+    running: Installation
+    windows: dict[str, Page] = field(default_factory=dict)
+    used: dict[str, str] = field(default_factory=dict)
+
+    def at(self, account: str) -> Page:
+        """The person's window, showing what waits for them."""
+        if account not in self.windows:
+            self.windows[account] = _window(self.browser)
+            self.used[account] = _log_in(self.windows[account], self.running, account)
+        page = self.windows[account]
+        page.goto(self.running.settings.door.origin)
+        expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
+        return page
+
+
+@pytest.fixture(scope="module")
+def desks(running: Installation, browser: Browser) -> Desks:
+    return Desks(browser, running)
+
+
+@pytest.fixture(scope="module")
+def submission(running: Installation) -> str:
+    """It waits for its author through the first test, and is signed in the second."""
     submission = running.story.submit("mended")
     running.waiting_run(submission)
-    page = _window(browser)
-    used = _log_in(page, running, "li.wen")
+    return submission
+
+
+def test_nobody_signs_for_another_nor_out_of_turn(
+    running: Installation, desks: Desks, submission: str
+) -> None:
+    page = desks.at("zhao.min")
+    expect(page.get_by_text("现在没有等您签署的稿件")).to_be_visible()
+    _go_to(page, running, submission)
+    _open_form(page)
+    _fill(page, running, submission, "zhao.min", code="123456")
+    with page.expect_response(re.compile("/resume$")) as answered:
+        page.get_by_role("dialog").get_by_role("button", name="Resume").click()
+    assert answered.value.status == 403
+    expect(page.get_by_text("不由您签署").first).to_be_visible()
+
+    page = desks.at("li.wen")
+    _picture(page, "mine")
     page.get_by_role("link", name="看审查表并签署").click()
     _open_form(page, picture="waiting-run")
-    _fill(page, running, submission, "li.wen", code="000000")
-    _submit(page)
-    for tries, (said, code) in enumerate((("口令不对", used), ("已使用过", None)), start=1):
-        _go_to(page, running, submission, tries)
+    _fill(page, running, submission, "zhao.min", code="123456")
+    page.get_by_role("dialog").get_by_role("button", name="Resume").click()
+    expect(page.get_by_text("不能替他人签署").first).to_be_visible()
+    assert running.rejections(submission) == []
+
+
+def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
+    running: Installation, desks: Desks, submission: str
+) -> None:
+    page = desks.at("li.wen")
+    tries: tuple[tuple[str | None, re.Pattern[str] | None], ...] = (
+        (desks.used["li.wen"], None),
+        # On a slow machine the code that was used is past its time too.
+        ("000000", re.compile("已使用过|已过期")),
+        (None, re.compile("一次性口令不对")),
+    )
+    for number, (code, said) in enumerate(tries):
+        _go_to(page, running, submission, number)
         _open_form(page)
-        expect(page.get_by_text("上次提交未受理")).to_be_visible()
-        expect(page.get_by_role("dialog")).to_contain_text(said)
+        if said is not None:
+            expect(page.get_by_text("上次提交未受理")).to_be_visible()
+            expect(page.get_by_role("dialog")).to_contain_text(said)
         _fill(page, running, submission, "li.wen", code)
         _picture(page, "form")
         _submit(page)
@@ -72,12 +129,11 @@ def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
     for account in ("zhao.min", "sun.jie", "qian.li"):
         level = running.level(submission)
         running.waiting_run(submission)
-        page = _window(browser)
-        _log_in(page, running, account)
-        code = _bound_code(page, running, account) if account == "qian.li" else None
+        page = desks.at(account)
+        bound = _bound_code(page, running, account) if account == "qian.li" else None
         page.get_by_role("link", name=re.compile("签署$")).click()
         _open_form(page)
-        _fill(page, running, submission, account, code)
+        _fill(page, running, submission, account, bound)
         _submit(page)
         running.wait_for(lambda was=level: _moved_on(running, submission, was), "the next level")
     running.story.await_state(submission, "published")
@@ -87,42 +143,13 @@ def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
     _picture(page, "page")
 
 
-def test_nobody_signs_for_another_nor_out_of_turn(running: Installation, browser: Browser) -> None:
-    submission = running.story.submit("mended")
-    run = running.waiting_run(submission)
-    page = _window(browser)
-    refused: list[int] = []
-    page.on(
-        "response",
-        lambda answer: refused.append(answer.status) if "/resume" in answer.url else None,
-    )
-    _log_in(page, running, "zhao.min")
-    expect(page.get_by_text("现在没有等您签署的稿件")).to_be_visible()
-    _go_to(page, running, submission)
-    _open_form(page)
-    _fill(page, running, submission, "zhao.min", code="123456")
-    page.get_by_role("dialog").get_by_role("button", name="Resume").click()
-    expect(page.get_by_text("不由您签署").first).to_be_visible()
-    assert refused == [403]
-
-    own = _window(browser)
-    _log_in(own, running, "li.wen")
-    own.get_by_role("link", name="看审查表并签署").click()
-    _open_form(own)
-    _fill(own, running, submission, "zhao.min", code="123456")
-    own.get_by_role("dialog").get_by_role("button", name="Resume").click()
-    expect(own.get_by_text("不能替他人签署").first).to_be_visible()
-    assert running.waiting_run(submission) == run
-    assert running.rejections(submission) == []
-
-
 def test_a_page_reaches_no_other_host_and_nobody_gets_in_by_a_used_code(
     running: Installation, browser: Browser
 ) -> None:
     page = _window(browser)
     asked: set[str] = set()
     page.on("requestfinished", lambda request: asked.add(request.url.split("/")[2]))
-    used = _log_in(page, running, "sun.jie")
+    used = _log_in(page, running, "qian.li")
     page.goto(f"{running.settings.door.origin}/v2/dashboard")
     expect(page.get_by_text("Flow Runs").first).to_be_visible()
     assert asked == {running.settings.door.origin.removeprefix("http://")}
@@ -131,7 +158,7 @@ def test_a_page_reaches_no_other_host_and_nobody_gets_in_by_a_used_code(
     expect(page.get_by_role("heading", name="信息公开审签")).to_be_visible()
     page.goto(f"{running.settings.door.origin}/v2/runs")
     expect(page.get_by_role("button", name="登录")).to_be_visible()
-    _try_login(page, "sun.jie", used)
+    _try_login(page, "qian.li", used)
     expect(page.get_by_role("alert")).to_contain_text("已使用过")
 
 
@@ -152,7 +179,6 @@ def _log_in(page: Page, running: Installation, account: str) -> str:
     code = running.story._fresh_code(account)
     _try_login(page, account, code)
     expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
-    _picture(page, "mine")
     return code
 
 
