@@ -78,7 +78,7 @@ class _Round:
 
     def _where(self, reminder: Reminder) -> str:
         """The page to sign at: the run that shows the form, or the list of runs."""
-        runs = f"{self.office.settings.prefect_url}/runs"
+        runs = f"{self.office.settings.door.origin}/runs"
         run_id = self.runs.get(reminder.step_id)
         return runs if run_id is None else f"{runs}/flow-run/{run_id}"
 
