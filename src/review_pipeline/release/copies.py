@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.public_copy import regenerate
-from review_pipeline.documents.public_face import public_face
+from review_pipeline.documents.public_face import on_page, public_face
 from review_pipeline.documents.reading import read_here
+from review_pipeline.documents.standing import squeezed
 from review_pipeline.errors import ReleaseRefused, UnreadableDraft
 from review_pipeline.release.details import PageFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from review_pipeline.documents.public_face import PublicFace
+
+# What stands at the foot of a printed page: — 1 —.
+_PAGE_NUMBERS = frozenset("—-–−0123456789")
 
 
 def copy_name(number: int) -> str:
@@ -33,6 +40,36 @@ def faithful_copy(face: PublicFace, title: str, number: int) -> PageFile:
     if read.sha256 != face.sha256:
         raise _differs()
     return PageFile(name, content)
+
+
+def faithful_print(
+    face: PublicFace, copy: PageFile, to_pdf: Callable[[bytes], bytes | None]
+) -> PageFile | None:
+    """The copy in PDF, which has the characters of the face; None where none can be made.
+
+    Raises ReleaseRefused (``copy-differs``) where it has others.
+    """
+    content = to_pdf(copy.content)
+    if content is None:
+        return None
+    name = copy.name.replace(".docx", ".pdf")
+    try:
+        said = "".join(
+            block.text
+            for block in read_here(name, content).blocks
+            if on_page(block) and block.picture is None
+        )
+    except UnreadableDraft:
+        raise _differs() from None
+    wanted = Counter(squeezed(_spoken(face)))
+    found = Counter(squeezed(said))
+    if wanted - found or set(found - wanted) - _PAGE_NUMBERS:
+        raise _differs()
+    return PageFile(name, content)
+
+
+def _spoken(face: PublicFace) -> str:
+    return "\n".join(line for line in face.text.split("\n") if not line.startswith("［图片 "))
 
 
 def _differs() -> ReleaseRefused:
