@@ -14,6 +14,7 @@ from flows import prefect_runs
 from flows.office import now
 from flows.review_forms import form_key
 from flows.sealing import purge_sealed
+from review_pipeline.records.arrangements import held_back
 from review_pipeline.records.attempts import attach_run, begin_attempt, open_steps
 from review_pipeline.records.inspections import awaiting_inspection
 from review_pipeline.records.releases import cleared_waiting
@@ -21,7 +22,7 @@ from review_pipeline.records.releases import cleared_waiting
 if TYPE_CHECKING:
     from flows.office import Office
     from flows.prefect_runs import Run
-    from review_pipeline.records.attempts import OpenStep
+from review_pipeline.records.attempts import OpenStep
 
 #: A run that has been starting or working this long is taken for lost.
 LOST_AFTER = timedelta(minutes=2)
@@ -40,6 +41,8 @@ def dispatch(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
         if not step.attempt:
             _start_attempt(office, step, None)
     for submission, version in cleared_waiting(office.engine):
+        if held_back(office.engine, now(), submission):
+            continue
         _ensure("审结发布", "release", submission, version, lost_after)
 
 

@@ -31,6 +31,8 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_AGENCY_CODE": settings.agency_code,
         "REVIEW_SITE_DOMAIN": settings.site_domain,
         "REVIEW_SITE_ID_CODE": settings.site_id_code,
+        "REVIEW_SITE_FOOTER": "|".join(settings.site_footer),
+        "REVIEW_PORTAL_PDF": "yes" if settings.portal_pdf else "",
         "PYTHONPATH": str(ROOT),
         "PREFECT_HOME": str(settings.prefect_home),
         "PREFECT_API_URL": f"{settings.prefect_url}/api",

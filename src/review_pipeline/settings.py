@@ -19,7 +19,9 @@ class Settings:
 
     ``home`` holds all that is kept: the record, the vault, the portal, Prefect's own
     files. ``dictionary_layers`` are folders read after ``dictionaries``, and count over them.
-    ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set.
+    ``site_footer`` holds lines such as the ICP registration; ``portal_pdf`` asks for a PDF beside
+    each Word copy, which takes LibreOffice and seconds. ``database_url`` is
+    SQLAlchemy's; SQLite under ``home`` unless set.
     """
 
     home: Path
@@ -32,6 +34,8 @@ class Settings:
     agency_code: str
     site_domain: str
     site_id_code: str
+    site_footer: tuple[str, ...] = ()
+    portal_pdf: bool = False
 
     @property
     def vault(self) -> Path:
@@ -83,6 +87,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         agency_code=environ.get("REVIEW_AGENCY_CODE", "000000000"),
         site_domain=environ.get("REVIEW_SITE_DOMAIN", "127.0.0.1"),
         site_id_code=environ.get("REVIEW_SITE_ID_CODE", "0000000000"),
+        site_footer=tuple(filter(None, environ.get("REVIEW_SITE_FOOTER", "").split("|"))),
+        portal_pdf=environ.get("REVIEW_PORTAL_PDF", "") == "yes",
     )
 
 

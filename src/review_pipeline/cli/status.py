@@ -13,15 +13,21 @@ from review_pipeline.legal_time import LEGAL_TIME
 def command(submission: str) -> None:
     """查看一件稿件走到哪一步：机检问题、各级意见、在线地址。"""
     from review_pipeline.cli.record import open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.deliveries import deliveries  # noqa: PLC0415
     from review_pipeline.records.status import status  # noqa: PLC0415
 
-    found = status(open_record().engine, submission)
+    record = open_record()
+    found = status(record.engine, submission)
     listed = found.listed
     click.echo(f"{listed.submission_id}　第 {listed.version} 稿　{listed.title}")
     waiting = f"，等待{listed.level.label}签署" if listed.level else ""
     click.echo(f"状态：{listed.state.label}{waiting}")
     if found.url:
         click.echo(f"在线：{found.url}")
+    for each in deliveries(record.engine, submission):
+        why = f"（{each.code}，已试 {each.attempts} 次）" if each.code else ""
+        act = "撤下" if each.parcel.act == "withdraw" else f"第 {each.parcel.version} 稿"
+        click.echo(f"渠道 {each.parcel.target}：{act} {each.state.label}{why}")
     for item in found.findings:
         finding = item.finding
         click.echo(

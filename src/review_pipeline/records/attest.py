@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import inspect, select
 
 from review_pipeline.records.tables import (
+    ArrangementRow,
     AttachmentRow,
     Base,
     DecisionRow,
+    DeliveryRow,
     InspectionRow,
     JournalRow,
     PersonRow,
@@ -45,6 +47,8 @@ ATTESTED: tuple[type[Base], ...] = (
     ReleaseRow,
     WithdrawalRow,
     StandingAnswerRow,
+    ArrangementRow,
+    DeliveryRow,
 )
 
 

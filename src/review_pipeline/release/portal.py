@@ -39,13 +39,15 @@ _PATIENCE_SECONDS = 30.0
 class PutUp:
     """Where an article stands, in which release, and since when.
 
-    ``repeated`` says the act had been done before and nothing was changed now.
+    ``repeated`` says the act had been done before and nothing was changed now; ``base`` is the
+    release before.
     """
 
     url_path: str
     manifest_sha256: str
     moment: datetime
     repeated: bool
+    base: str = ""
 
 
 def lay_out(root: Path, site: SiteIdentity) -> str:
@@ -82,12 +84,12 @@ def put_up_all(root: Path, pages: Sequence[Page]) -> tuple[PutUp, ...]:
             others = tuple(p.details.index_no for p in pages if p is not page)
             entered = entered.with_entry(_entry(known, page, others))
         if fresh:
-            base_id = publish(root, base, entered, *_written(fresh, entered), _texts(fresh))
+            made = publish(root, base, entered, *_written(fresh, entered), _texts(fresh))
         else:
-            base_id = base.name
+            made = base.name
         placed = (entered.entries[page.details.index_no] for page in pages)
         return tuple(
-            PutUp(url_path(each.index_no), base_id, _moment(each), repeated=page not in fresh)
+            PutUp(url_path(each.index_no), made, _moment(each), page not in fresh, base.name)
             for page, each in zip(pages, placed, strict=True)
         )
 

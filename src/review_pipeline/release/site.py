@@ -92,6 +92,12 @@ def portal_app(root: Path) -> Starlette:
     )
 
 
+def answer(root: Path, path: str) -> tuple[int, bytes]:
+    """Status and bytes the portal answers a path with, asked within this process."""
+    served = _serve(root, path.removeprefix("/"))
+    return served.status, served.content
+
+
 def _search(root: Path, question: str) -> _Served:
     """The search page answered; without a question, as it was released."""
     release = current_release(root)
