@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
 .PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
-	coverage-of-hiding-places docs clean eval bench-record
+	coverage-of-hiding-places docs clean eval bench-record faults-portal bench-portal
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -14,6 +14,8 @@ help:
 	@echo "make test          风格、类型、分层与全部测试"
 	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
 	@echo "make faults        逐步骤 kill -9 后恢复"
+	@echo "make faults-portal 发布途中 kill -9 200 轮，读者不断读取"
+	@echo "make bench-portal  门户测速，写入 docs/benchmarks-portal.md"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
@@ -58,6 +60,9 @@ browser: .venv/.ready
 faults: .venv/.ready
 	$(RUN) pytest -m "faults"
 
+faults-portal: .venv/.ready
+	$(RUN) tools.portal_faults 200
+
 postgres: .venv/.ready
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
@@ -92,6 +97,12 @@ bench: .venv/.ready
 
 bench-record: .venv/.ready
 	$(RUN) tools.benchmark_record
+
+bench-portal: .venv/.ready
+	@test -x $(PEERS)-sites/bin/pelican || { $(PYTHON) -m venv $(PEERS)-sites && \
+		$(PEERS)-sites/bin/pip install --quiet --disable-pip-version-check "pelican[markdown]"; } || \
+		echo "对照工具没有装上，略过"
+	$(RUN) tools.benchmark_portal $(PEERS)-sites/bin/python
 
 docs: .venv/.ready
 	$(RUN) tools.rule_pages

@@ -14,6 +14,7 @@ from flows import prefect_runs
 from flows.office import now
 from flows.review_forms import form_key
 from flows.sealing import purge_sealed
+from review_pipeline.records.arrangements import held_back
 from review_pipeline.records.attempts import (
     attach_run,
     begin_attempt,
@@ -51,6 +52,8 @@ def dispatch(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
         if not step.attempt:
             _start_attempt(office, step, None)
     for submission, version in cleared_waiting(office.engine):
+        if held_back(office.engine, now(), submission):
+            continue
         _ensure("审结发布", "release", submission, version, lost_after)
 
 

@@ -40,6 +40,8 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_CHECKPOINTS": str(settings.checkpoints),
         "REVIEW_CHECKPOINT_KEY": str(settings.checkpoint_key or ""),
         **_mail(settings),
+        "REVIEW_SITE_FOOTER": "|".join(settings.site_footer),
+        "REVIEW_PORTAL_PDF": "yes" if settings.portal_pdf else "",
         "PYTHONPATH": str(ROOT),
         "PREFECT_HOME": str(settings.prefect_home),
         "PREFECT_API_URL": f"{settings.prefect_url}/api",

@@ -19,11 +19,19 @@ def run() -> int:
 
 
 def report() -> int:
-    """Print what patrol finds, a line each; 1 when there is anything, else 0."""
-    from flows.office import prepare_office  # noqa: PLC0415 - as above
-    from flows.patrol_published import patrol  # noqa: PLC0415
+    """Print what patrol finds, a line each; 1 when anything must be dealt with, else 0.
 
-    notices = patrol(prepare_office())
+    Blank or stale columns, tags and links are told as hints.
+    """
+    from flows.office import prepare_office  # noqa: PLC0415 - as above
+    from flows.patrol_published import patrol, remarks, write_page  # noqa: PLC0415
+
+    office = prepare_office()
+    notices = patrol(office)
+    noted = remarks(office)
+    write_page(office, (*notices, *noted))
+    for notice in noted:
+        print(f"提示　{notice.where}：{notice.what}")  # noqa: T201 - this door's purpose
     for notice in notices:
         print(f"{notice.where}：{notice.what}")  # noqa: T201 - this door's purpose
     if notices:

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 from prefect import flow
 from prefect.artifacts import create_table_artifact
 
+from flows import patrol_history
 from flows.inspecting import fetch_papers
 from flows.office import now, open_office
 from review_pipeline.gates.finding import Severity
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.legal_time import legal_day
+from review_pipeline.records.arrangements import overdue
+from review_pipeline.records.papers import papers
 from review_pipeline.records.releases import published
 from review_pipeline.release.drift import verify_site
+from review_pipeline.release.identity import submission_index
+from review_pipeline.release.survey import survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from flows.office import Office
     from review_pipeline.release.drift import Drift
@@ -29,14 +34,17 @@ class Notice:
 
     where: str
     what: str
+    department: str = ""
 
 
 @flow(name="巡检", persist_result=False, log_prints=False)
 def patrol_published() -> None:
     """Compare the portal with its manifest, and pass what is online through today's gates."""
-    notices = patrol(open_office())
+    office = open_office()
+    notices = (*patrol(office), *remarks(office))
+    write_page(office, notices)
     create_table_artifact(
-        [{"位置": notice.where, "问题": notice.what} for notice in notices],
+        [{"位置": n.where, "问题": n.what, "责任部门": n.department} for n in notices],
         key="patrol",
         description=f"巡检发现 {len(notices)} 处",
     )
@@ -45,22 +53,64 @@ def patrol_published() -> None:
 def patrol(office: Office) -> tuple[Notice, ...]:
     """Everything that is not as it should be online; empty when all is well."""
     drifted = (Notice(drift.path or "门户", drift.kind.label) for drift in _drift(office))
-    return (*drifted, *_flagged(office))
+    return (*drifted, *_flagged(office), *_owed(office))
+
+
+def remarks(office: Office) -> tuple[Notice, ...]:
+    """What the register and the guideline ask of the site: links, tags, dates, fresh columns."""
+    code = office.settings.agency_code
+    released = {
+        submission_index(code, each.submission_id): moment
+        for each in published(office.engine)
+        if (moment := papers(office.engine, each.submission_id, each.version).first_released_at)
+    }
+    if not office.settings.portal.is_dir():
+        return ()
+    found = survey(office.settings.portal, now(), released, frozenset())
+    return tuple(
+        Notice(each.where, f"{each.fault.label} {each.detail}".strip(), each.department)
+        for each in found
+    )
+
+
+def write_page(office: Office, notices: Sequence[Notice]) -> None:
+    """Add this patrol to the history and write the page that shows it, at ``patrol/index.html``."""
+    folder = office.settings.home / "patrol"
+    patrol_history.add(folder, now(), [(n.where, n.what, n.department) for n in notices])
 
 
 def _drift(office: Office) -> tuple[Drift, ...]:
     return verify_site(office.settings.portal) if office.settings.portal.is_dir() else ()
 
 
+def _owed(office: Office) -> Iterator[Notice]:
+    for each in overdue(office.engine, now()):
+        yield Notice(each.submission_id, f"{each.kind.label}已超期")
+
+
 def _flagged(office: Office) -> Iterator[Notice]:
+    """What today's gates block; what passed with these very dictionaries is not read again."""
+    passed = patrol_history.Passed.read(office.settings.cache / "patrol.json")
     today = legal_day(now())
     for online in published(office.engine):
-        papers = fetch_papers(office, online.submission_id, online.version)
-        for draft in papers.all:
-            found = inspect(
-                draft, office.inspector, papers.handed_in, kind=papers.kind, today=today
-            )
-            for finding in found.findings:
-                if finding.severity is Severity.BLOCK:
-                    what = f"{finding.gate.label}（{finding.rule}）{finding.message}"
-                    yield Notice(online.submission_id, what)
+        kept = papers(office.engine, online.submission_id, online.version)
+        digests = ",".join(file.sha256 for file in kept.files)
+        key = f"{digests} {kept.kind.value} {office.lexicon.version} {today}"
+        if passed.has(key):
+            continue
+        found = [*_blocked(office, online.submission_id, online.version)]
+        yield from found
+        if not found:
+            passed.add(key)
+    passed.write()
+
+
+def _blocked(office: Office, submission: str, version: int) -> Iterator[Notice]:
+    read = fetch_papers(office, submission, version)
+    today = legal_day(now())
+    for draft in read.all:
+        found = inspect(draft, office.inspector, read.handed_in, kind=read.kind, today=today)
+        for finding in found.findings:
+            if finding.severity is Severity.BLOCK:
+                what = f"{finding.gate.label}（{finding.rule}）{finding.message}"
+                yield Notice(submission, what)

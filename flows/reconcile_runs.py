@@ -5,6 +5,7 @@ from __future__ import annotations
 from prefect import flow
 
 from flows.checkpointing import keep_when_due
+from flows.delivering import deliver
 from flows.dispatch import reconcile
 from flows.office import open_office
 from flows.saved_filters import keep_filters
@@ -16,4 +17,5 @@ def reconcile_runs() -> None:
     office = open_office()
     reconcile(office)
     keep_filters(office)
+    deliver(office)
     keep_when_due(office)

@@ -7,52 +7,94 @@ repeated: a release begun before a crash is found in the record and on the porta
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.inspecting import fetch_papers
 from flows.office import now
+from flows.reading_back import read_back
+from review_pipeline.documents.pdf_copy import pdf_of
 from review_pipeline.errors import ReviewError
 from review_pipeline.language.reader import read
-from review_pipeline.records.papers import papers
+from review_pipeline.legal_time import legal_day
+from review_pipeline.records.arrangements import ArrangementKind, companion, settle
+from review_pipeline.records.kinds import SYSTEM
+from review_pipeline.records.papers import latest, papers
 from review_pipeline.records.releases import clearance, fail_release, finish_release, intend_release
 from review_pipeline.release.details import Correction, CorrectionKind, PageDetails
 from review_pipeline.release.identity import SiteIdentity, submission_index
 from review_pipeline.release.page import render
-from review_pipeline.release.portal import correct, put_up
+from review_pipeline.release.portal import put_up_all
+from review_pipeline.release.rescan import check_page
 from review_pipeline.review.catalogue import find_column
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from flows.inspecting import Papers
     from flows.office import Office
     from review_pipeline.records.papers import Papers as VersionPapers
+    from review_pipeline.records.releases import ReleaseIntent
     from review_pipeline.release.page import Page
-    from review_pipeline.release.portal import PutUp
     from review_pipeline.review.clearance import Clearance
 
 
 def release_once(office: Office, submission: str, version: int) -> str:
     """Release a cleared version and return its address; releasing twice is releasing once.
 
-    Raises NotAllowed where it is not cleared, RecordFault where its files are not those
-    handed in, ReleaseRefused where the portal will not take it; a refusal is recorded, and
-    the version stays cleared.
+    What must go out with it goes out in the same swap. Raises NotAllowed where it is not
+    cleared, RecordFault where its files are not those handed in, ReleaseRefused where today's
+    gates block the page or the portal will not take it; a refusal is recorded, and the
+    version stays cleared.
     """
+    other = companion(office.engine, submission)
+    wanted = [(submission, version)]
+    if other is not None:
+        wanted.append((other, papers(office.engine, other, latest(office.engine, other)).version))
+    return _release(office, [_item(office, *each) for each in wanted])
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One submission of a release: all of them go out, or none."""
+
+    cleared: Clearance
+    kept: VersionPapers
+    intent: ReleaseIntent
+    index_no: str
+
+
+def _item(office: Office, submission: str, version: int) -> _Item:
     cleared = clearance(office.engine, submission, version)
     index_no = submission_index(office.settings.agency_code, submission)
     kept = papers(office.engine, submission, version)
     plan = {"index": index_no, "column": kept.column}
-    intent = intend_release(office.engine, now(), cleared, plan)
+    return _Item(cleared, kept, intend_release(office.engine, now(), cleared, plan), index_no)
+
+
+def _release(office: Office, items: list[_Item]) -> str:
     try:
-        page = _page(office, cleared, kept, index_no, intent.intended_at)
-        placed = _place(office, page)
+        pages = [_page(office, item) for item in items]
+        for page, item in zip(pages, items, strict=True):
+            check_page(page, office.inspector, item.kept.kind.value, legal_day(now()))
+        placed = put_up_all(office.settings.portal, pages)
+        fetched = read_back(office.settings, placed)
     except ReviewError as fault:
-        fail_release(office.engine, now(), intent, fault.code)
+        for item in items:
+            fail_release(office.engine, now(), item.intent, fault.code)
         raise
-    url = f"{office.settings.portal_url}{placed.url_path}"
-    finish_release(office.engine, now(), intent, url, placed.manifest_sha256)
-    return url
+    urls = [f"{office.settings.portal_url}{each.url_path}" for each in placed]
+    for item, each, url in zip(items, placed, urls, strict=True):
+        finish_release(
+            office.engine, now(), item.intent, url, each.manifest_sha256, fetched=fetched
+        )
+        _settle(office, item)
+    return urls[0]
+
+
+def _settle(office: Office, item: _Item) -> None:
+    for kind in (ArrangementKind.SCHEDULED, ArrangementKind.TOGETHER):
+        settle(office.engine, now(), SYSTEM, item.cleared.submission, kind)
 
 
 def site_of(office: Office) -> SiteIdentity:
@@ -65,32 +107,27 @@ def site_of(office: Office) -> SiteIdentity:
         organisation=settings.agency,
         org_code=settings.agency_code,
         columns=office.columns,
+        footer=settings.site_footer,
     )
 
 
-def _page(
-    office: Office, cleared: Clearance, kept: VersionPapers, index_no: str, moment: datetime
-) -> Page:
+def _page(office: Office, item: _Item) -> Page:
+    cleared, kept, moment = item.cleared, item.kept, item.intent.intended_at
     drafts = fetch_papers(office, cleared.submission, cleared.version)
     first, *rest = drafts.faces
     corrected = kept.first_released_at is not None
     details = PageDetails(
         site=site_of(office),
         column=find_column(office.columns, kept.column),
-        index_no=index_no,
+        index_no=item.index_no,
         title=kept.title,
         written_on=_written_on(office, drafts),
         released_at=kept.first_released_at or moment,
         document_number=kept.document_number,
         correction=Correction(CorrectionKind.OTHER, moment) if corrected else None,
     )
-    return render(cleared, first, details, rest)
-
-
-def _place(office: Office, page: Page) -> PutUp:
-    if page.details.correction is None:
-        return put_up(office.settings.portal, page)
-    return correct(office.settings.portal, page)
+    to_pdf = pdf_of if office.settings.portal_pdf else None
+    return render(cleared, first, details, rest, to_pdf)
 
 
 def _written_on(office: Office, drafts: Papers) -> date:

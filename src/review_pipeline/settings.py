@@ -65,6 +65,8 @@ class Settings:
     ``dictionaries``, and count over them.
     ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set. ``identity_key`` is the
     key's own text where the environment gives it; else it stands in ``identity_key_file``.
+    ``site_footer`` holds lines such as the ICP registration; ``portal_pdf`` asks for a PDF beside
+    each Word copy, which takes LibreOffice and seconds.
     """
 
     home: Path
@@ -83,6 +85,8 @@ class Settings:
     door: DoorSettings
     identity_key: str = field(repr=False)
     identity_key_file: Path
+    site_footer: tuple[str, ...] = ()
+    portal_pdf: bool = False
 
     @property
     def vault(self) -> Path:
@@ -149,6 +153,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         identity_key_file=Path(
             environ.get("REVIEW_IDENTITY_KEY_FILE", home / "identity.key")
         ).absolute(),
+        site_footer=tuple(filter(None, environ.get("REVIEW_SITE_FOOTER", "").split("|"))),
+        portal_pdf=environ.get("REVIEW_PORTAL_PDF", "") == "yes",
     )
 
 

@@ -67,7 +67,11 @@ class Desk:
 
     def cleared(self) -> str:
         """A mended report, handed in, inspected and signed by all four."""
-        submission = self.inspected(sample_report.mended_report())
+        return self.sign_all(self.inspected(sample_report.mended_report()))
+
+    def sign_all(self, submission: str) -> str:
+        """Everyone signs, with codes not yet used: each can be used once."""
+        self.ahead += timedelta(seconds=31)
         for level in PEOPLE:
             self.sign(submission, level)
         return submission
@@ -99,10 +103,11 @@ class Desk:
         assert attempt is not None
         view = step_view(engine, step.step_id)
         account = PEOPLE[level].account
+        moment = now() + self.ahead
         answer = Answer(
             account=account,
-            code=code_at(self.secrets[account], now()),
+            code=code_at(self.secrets[account], moment),
             outcome="同意",
             replies={item.number: "经核实，可以公开" for item in view.findings},
         )
-        return take_answer(engine, now(), step.step_id, attempt, answer, now())
+        return take_answer(engine, moment, step.step_id, attempt, answer, moment)

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Every step of a release; a process dies before each.
-BOUNDARIES = ("clearance", "intend_release", "fetch_papers", "render", "put_up", "finish_release")
+BOUNDARIES = (
+    "clearance",
+    "intend_release",
+    "fetch_papers",
+    "render",
+    "put_up_all",
+    "read_back",
+    "finish_release",
+)
 
 
 @pytest.fixture

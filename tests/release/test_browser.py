@@ -61,6 +61,53 @@ def address(
     listening.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_kind_has_a_barrier_axe_knows_or_is_wider_than_the_screen(
+    browser: Browser, address: str, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    base = address[: address.index("/content")]
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    kinds = (
+        "/",
+        "/directory.html",
+        "/columns/notice.html",
+        "/search.html?q=公开",
+        address[len(base) :],
+        "/none",
+    )
+    for path in kinds:
+        page.goto(base + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        found = axe.run(page).response["violations"]
+        assert [each["id"] for each in found] == [], path
+    page.close()
+
+
+def test_where_only_files_are_served_the_page_searches_by_itself(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    import http.server
+    from functools import partial
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None: ...
+
+    release = (tmp_path / "current").resolve()
+    serve = partial(Quiet, directory=str(release))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as files:
+        thread = threading.Thread(target=files.serve_forever)
+        thread.start()
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{files.server_port}/search.html?q=户籍")
+        page.wait_for_selector(".hits a")
+        assert TITLE in page.inner_text(".hits")
+        page.close()
+        files.shutdown()
+        thread.join()
+    assert address
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_the_page_fits_the_screen_and_breaks_no_policy(
     browser: Browser, address: str, width: int

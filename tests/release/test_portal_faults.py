@@ -18,6 +18,7 @@ from review_pipeline.release.lock import only_builder
 from review_pipeline.release.manifest import digest, read_manifest
 from review_pipeline.release.portal import lay_out, put_up
 from review_pipeline.release.store import current_release
+from tools.portal_faults import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +94,15 @@ def test_killed_at_any_step_the_site_is_the_old_one_or_the_new_one(
     assert seen == {old, new}
     assert put_up(tmp_path, page).repeated
     assert not (tmp_path / "releases/.building").exists()
+
+
+@pytest.mark.faults
+def test_killed_again_and_again_readers_miss_nothing(tmp_path: Path) -> None:
+    killed, reads, released, wrong = run(tmp_path, 20, 7)
+    assert wrong == []
+    assert killed > 3
+    assert released > 1
+    assert reads > 20
 
 
 def test_readers_see_whole_releases_while_fifty_are_swapped(

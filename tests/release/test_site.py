@@ -102,7 +102,7 @@ def test_stylesheet_and_icon_are_served_as_such(
     home = portal.get("/").text
     links = lxml.html.document_fromstring(home).xpath("//link/@href")
     kinds = [portal.get(link).headers["content-type"].split(";")[0] for link in links]
-    assert kinds == ["image/svg+xml", "text/css"]
+    assert kinds == ["application/atom+xml", "image/svg+xml", "text/css"]
 
 
 def test_an_unchanged_page_is_not_sent_again(

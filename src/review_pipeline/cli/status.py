@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def command(submission: str) -> None:
     """查看一件稿件走到哪一步：机检问题、各级意见、在线地址。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+    from review_pipeline.records.deliveries import deliveries  # noqa: PLC0415
     from review_pipeline.records.reminders import reminders_of  # noqa: PLC0415
     from review_pipeline.records.status import status  # noqa: PLC0415
     from review_pipeline.review.pending import deadline_fields  # noqa: PLC0415
@@ -33,6 +34,10 @@ def command(submission: str) -> None:
         click.echo(f"{label}：{when}")
     if found.url:
         click.echo(f"在线：{found.url}")
+    for each in deliveries(record.engine, submission):
+        why = f"（{each.code}，已试 {each.attempts} 次）" if each.code else ""
+        act = "撤下" if each.parcel.act == "withdraw" else f"第 {each.parcel.version} 稿"
+        click.echo(f"渠道 {each.parcel.target}：{act} {each.state.label}{why}")
     for item in found.findings:
         finding = item.finding
         click.echo(

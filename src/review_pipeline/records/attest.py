@@ -13,10 +13,12 @@ from review_pipeline.records.tables import (
     AbsenceRow,
     AdministratorRow,
     AppealRow,
+    ArrangementRow,
     AttachmentRow,
     Base,
     BoundCodeRow,
     DecisionRow,
+    DeliveryRow,
     DeputyRow,
     InspectionRow,
     JournalRow,
@@ -61,6 +63,8 @@ ATTESTED: tuple[type[Base], ...] = (
     AdministratorRow,
     SigningKeyRow,
     BoundCodeRow,
+    ArrangementRow,
+    DeliveryRow,
 )
 
 #: Those that belong to no one submission.

@@ -64,6 +64,12 @@ def papers(engine: Engine, submission_id: str, version: int) -> Papers:
         )
 
 
+def latest(engine: Engine, submission_id: str) -> int:
+    """The number of the latest version; NotAllowed (``unknown-submission``)."""
+    with reading(engine) as session:
+        return submission_row(session, submission_id).version
+
+
 def _first_released(session: Session, submission_id: str) -> datetime | None:
     query = (
         select(ReleaseRow.intended_at)

@@ -108,10 +108,16 @@ def intend_release(
         return _intent(row, fresh=True)
 
 
-def finish_release(
-    engine: Engine, now: datetime, intent: ReleaseIntent, url: str, manifest_sha256: str
+def finish_release(  # noqa: PLR0913 - an intent, and what came of it
+    engine: Engine,
+    now: datetime,
+    intent: ReleaseIntent,
+    url: str,
+    manifest_sha256: str,
+    *,
+    fetched: int = 0,
 ) -> None:
-    """Write down that it is online; harmless when asked again.
+    """Write down that it is online, ``fetched`` files of it read back; harmless when asked again.
 
     Raises NotAllowed (``unknown-release``, ``wrong-moment``).
     """
@@ -129,6 +135,7 @@ def finish_release(
             "key": row.key,
             "url": url,
             "manifest": manifest_sha256,
+            "fetched": fetched,
         }
         kind = EntryKind.RELEASE_FINISHED
         append(session, now, kind, SYSTEM, submission.id, facts, (row, submission))

@@ -427,6 +427,44 @@ class WithdrawalRow(Base):
     withdrawn_at: Mapped[datetime]
 
 
+class ArrangementRow(Base):
+    """发布安排: what is to happen to a submission beside review, and by when.
+
+    ``kind`` says what; ``other`` is the submission it is arranged with. Open until settled.
+    """
+
+    __tablename__ = "arrangement"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    kind: Mapped[str] = mapped_column(Word)
+    other: Mapped[str | None] = mapped_column(Word)
+    due: Mapped[datetime | None]
+    made_by: Mapped[str] = mapped_column(Word)
+    made_at: Mapped[datetime]
+    settled_by: Mapped[str | None] = mapped_column(Word)
+    settled_at: Mapped[datetime | None]
+    note: Mapped[str]
+
+
+class DeliveryRow(Base):
+    """送达: one version (or its withdrawal) to one target; ``key`` makes a repeat harmless."""
+
+    __tablename__ = "delivery"
+
+    key: Mapped[str] = mapped_column(Word, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    version: Mapped[int]
+    target: Mapped[str] = mapped_column(Word)
+    act: Mapped[str] = mapped_column(Word)
+    state: Mapped[str] = mapped_column(Word, index=True)
+    attempts: Mapped[int]
+    remote: Mapped[str]
+    code: Mapped[str]
+    due: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
 class JournalRow(Base):
     """审批记录. ``body`` is what is hashed; the columns after it only index it.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.labels import Labelled
+from review_pipeline.release.details import Validity
 from review_pipeline.release.identity import SiteIdentity
 from review_pipeline.release.manifest import digest, read_manifest
 from review_pipeline.review.catalogue import Column
@@ -45,7 +46,11 @@ class WithdrawalReason(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article. Moments are aware; ``changed_at`` is that of correction or withdrawal."""
+    """One article. Moments are aware; ``changed_at`` is that of correction or withdrawal.
+
+    ``related`` are index numbers: of a policy its interpretations, of an interpretation its
+    policy. ``validity_at`` is when the validity was last changed.
+    """
 
     index_no: str
     column: str
@@ -55,6 +60,16 @@ class Entry:
     status: Status = Status.LIVE
     changed_at: datetime | None = None
     reason: str = ""
+    document_number: str = ""
+    written_on: date | None = None
+    validity: Validity = Validity.IN_FORCE
+    validity_at: datetime | None = None
+    related: tuple[str, ...] = ()
+
+    @property
+    def moved_at(self) -> datetime:
+        """When the page last became what it is."""
+        return max(self.changed_at or self.released_at, self.validity_at or self.released_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +83,19 @@ class Catalogue:
         """This catalogue with the entry added or put in place of the old one."""
         return Catalogue(self.site, {**self.entries, entry.index_no: entry})
 
-    def live(self, column: str) -> list[Entry]:
-        """What is online in a column, newest first."""
+    def live(self, column: str | None = None) -> list[Entry]:
+        """What is online, in a column or in all, newest first."""
         found = [
             entry
             for entry in self.entries.values()
-            if entry.column == column and entry.status is Status.LIVE
+            if column in {None, entry.column} and entry.status is Status.LIVE
         ]
         return sorted(found, key=lambda entry: (entry.released_at, entry.index_no), reverse=True)
+
+    def related_to(self, entry: Entry) -> list[Entry]:
+        """What is online and belongs with an entry, in the order it was said."""
+        found = (self.entries.get(number) for number in entry.related)
+        return [each for each in found if each is not None and each.status is Status.LIVE]
 
     def encoded(self) -> bytes:
         """The bytes of ``catalogue.json``, the same for the same catalogue."""
@@ -105,8 +125,8 @@ def _site(value: dict[str, Any]) -> SiteIdentity:
     return SiteIdentity(**{**value, "footer": tuple(value["footer"]), "columns": columns})
 
 
-def _entry(item: dict[str, str]) -> Entry:
-    changed = item["changed_at"]
+def _entry(item: dict[str, Any]) -> Entry:
+    written = item.get("written_on")
     return Entry(
         index_no=item["index_no"],
         column=item["column"],
@@ -114,10 +134,19 @@ def _entry(item: dict[str, str]) -> Entry:
         cleared_sha256=item["cleared_sha256"],
         released_at=datetime.fromisoformat(item["released_at"]),
         status=Status(item["status"]),
-        changed_at=datetime.fromisoformat(changed) if changed else None,
+        changed_at=_moment(item["changed_at"]),
         reason=item["reason"],
+        document_number=item.get("document_number", ""),
+        written_on=date.fromisoformat(written) if written else None,
+        validity=Validity(item.get("validity", Validity.IN_FORCE)),
+        validity_at=_moment(item.get("validity_at")),
+        related=tuple(item.get("related", ())),
     )
 
 
-def _iso(value: datetime) -> str:
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _iso(value: date) -> str:
     return value.isoformat()

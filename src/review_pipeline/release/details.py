@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from review_pipeline.review.catalogue import Column
 
 
+class Validity(Labelled):
+    """Whether what a document says is in force (有效性)."""
+
+    IN_FORCE = "in-force", "有效"
+    NOT_YET = "not-yet", "尚未生效"
+    EXPIRED = "expired", "失效"
+    REPEALED = "repealed", "废止"
+
+
 class CorrectionKind(Labelled):
     """What a correction put right.
 
@@ -59,6 +68,7 @@ class PageDetails:
     keywords: tuple[str, ...] = ()
     source: str = ""
     correction: Correction | None = None
+    validity: Validity = Validity.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)

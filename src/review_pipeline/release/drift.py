@@ -14,7 +14,7 @@ from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
 from review_pipeline.release.store import current_release
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 
 class DriftKind(Labelled):
@@ -66,8 +66,12 @@ def _compare(path: Path, known: str) -> DriftKind | None:
 
 
 def _present(release: Path) -> set[str]:
-    return {
-        (Path(folder) / name).relative_to(release).as_posix()
-        for folder, _, names in os.walk(release)
-        for name in names
-    }
+    return {path.relative_to(release).as_posix() for path in _files(release)}
+
+
+def _files(release: Path) -> Iterator[Path]:
+    for folder, links, names in os.walk(release):
+        yield from (Path(folder) / name for name in names)
+        # An article's folder is a link; nothing else is followed.
+        for link in links if Path(folder) == release / "content" else ():
+            yield from (each for each in (Path(folder) / link).rglob("*") if each.is_file())

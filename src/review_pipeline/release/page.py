@@ -9,7 +9,7 @@ from review_pipeline.documents.public_face import text_digest
 from review_pipeline.documents.standing import squeezed
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.article import article
-from review_pipeline.release.copies import copy_name, faithful_copy
+from review_pipeline.release.copies import copy_name, faithful_copy, faithful_print
 from review_pipeline.release.details import PageFile
 from review_pipeline.release.identity import url_path
 from review_pipeline.release.image import file_name
@@ -18,13 +18,15 @@ from review_pipeline.release.templating import fill
 from review_pipeline.release.text import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from review_pipeline.documents.public_face import PublicFace
     from review_pipeline.release.article import Article
     from review_pipeline.release.details import PageDetails
     from review_pipeline.review.binding import Binding
     from review_pipeline.review.clearance import Clearance
+
+_DESCRIPTION = 120
 
 # Held by this module alone, as with a clearance: no page without `render`.
 _SEAL = object()
@@ -56,8 +58,11 @@ def render(
     face: PublicFace,
     details: PageDetails,
     attachments: Sequence[PublicFace] = (),
+    to_pdf: Callable[[bytes], bytes | None] | None = None,
 ) -> Page:
     """The page of a cleared draft, each attachment a file of its own, all with a Word copy.
+
+    ``to_pdf`` makes of a Word copy one in PDF, or None where this machine cannot.
 
     Raises ReleaseRefused where the text or a picture a reader would see is not the one cleared
     (``not-what-was-cleared``, ``copy-differs``), the title, 文号 or a keyword does not stand in it
@@ -69,23 +74,40 @@ def render(
     names = [f"attachment-{number}.html" for number in range(1, len(attachments) + 1)]
     bodies = [article(each, "") for each in attachments]
     titles = [f"附件{n}：{body.heading}" for n, body in enumerate(bodies, start=1)]
-    first = _fill(article(face, details.title), details, titles)
-    rest = [_fill(body, details, number=n) for n, body in enumerate(bodies, start=1)]
-    _check_text([first, *rest], binding)
     faces = [face, *attachments]
     headings = [details.title, *(body.heading for body in bodies)]
+    pictures = _pictures(faces)
+    copies = [*map(faithful_copy, faces, headings, range(len(faces)))]
+    prints = [] if to_pdf is None else [*map(faithful_print, faces, copies, [to_pdf] * len(faces))]
+    named = [None if each is None else each.name for each in prints] or [None] * len(faces)
+    first = _fill(article(face, details.title), details, face, named[0], titles)
+    rest = [
+        _fill(body, details, each, pdf, number=n)
+        for n, (body, each, pdf) in enumerate(
+            zip(bodies, attachments, named[1:], strict=True), start=1
+        )
+    ]
+    _check_text([first, *rest], binding)
     files = (
         *map(PageFile, ["index.html", *names], [first, *rest]),
-        *_pictures(faces),
-        *map(faithful_copy, faces, headings, range(len(faces))),
+        *pictures,
+        *copies,
+        *filter(None, prints),
     )
     return Page(details, _cleared_sha256(details.index_no, binding), files, seal=_SEAL)
 
 
-def _fill(
-    body: Article, details: PageDetails, titles: Sequence[str] = (), number: int = 0
+def _fill(  # noqa: PLR0913, PLR0917 - what an article says and what it links
+    body: Article,
+    details: PageDetails,
+    face: PublicFace,
+    pdf: str | None,
+    titles: Sequence[str] = (),
+    number: int = 0,
 ) -> bytes:
     path = url_path(details.index_no)
+    figure = next(face.figures, None)
+    home = f"https://{details.site.domain}{path}"
     return fill(
         "article.html",
         site=details.site,
@@ -96,8 +118,21 @@ def _fill(
         attachment=number,
         copy=copy_name(number),
         path=path,
-        url=f"https://{details.site.domain}{path}{f'attachment-{number}.html' if number else ''}",
+        pdf=pdf,
+        description=_description(face, details),
+        picture=figure and home + file_name(figure.picture.sha256),
+        validity=details.validity,
+        moment=None,
+        entries=(),
+        url=home + (f"attachment-{number}.html" if number else ""),
     )
+
+
+def _description(face: PublicFace, details: PageDetails) -> str:
+    """The beginning of the cleared text, without its title."""
+    lines = (line for line in face.text.split("\n") if squeezed(line) != squeezed(details.title))
+    words = "".join(line for line in lines if not line.startswith("［图片 "))
+    return words[:_DESCRIPTION]
 
 
 def _pictures(faces: Sequence[PublicFace]) -> list[PageFile]:

@@ -14,9 +14,13 @@ from starlette.routing import Route
 
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.catalogue import CATALOGUE
-from review_pipeline.release.manifest import digest, read_manifest
+from review_pipeline.release.held import catalogue_of, manifest_of
+from review_pipeline.release.manifest import digest
+from review_pipeline.release.publishing import SEARCH_PAGE
+from review_pipeline.release.searching import LONGEST_QUESTION, search
 from review_pipeline.release.store import current_release
 from review_pipeline.release.templating import fill
+from review_pipeline.release.words import decoded, segment_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +31,7 @@ if TYPE_CHECKING:
 _SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'none'; object-src 'none'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -36,8 +40,13 @@ _SECURITY_HEADERS = {
 }
 # Not every machine's register of media types knows it.
 _MEDIA_TYPES = {
+    ".atom": "application/atom+xml",
+    ".js": "text/javascript",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+#: Results listed for one question.
+_HITS = 50
+_SCRIPT = ("script-src 'none'", "script-src 'self'")
 _UNAVAILABLE = (503, "内容核验未通过", "该页面与发布清单不一致，已暂停提供，请稍后再试。")
 _NOT_FOUND = (404, "没有找到该页面", "地址可能有误，请从首页查找。")
 _EMPTY = (503, "门户尚未开通", "本门户尚未发布任何信息。")
@@ -62,6 +71,11 @@ def portal_app(root: Path) -> Starlette:
         served = await run_in_threadpool(_serve, root, request.path_params["path"])
         return _response(request, served)
 
+    async def seek(request: Request) -> Response:
+        question = request.query_params.get("q", "").strip()
+        served = await run_in_threadpool(_search, root, question)
+        return _response(request, served)
+
     async def health(_: Request) -> Response:
         release = await run_in_threadpool(current_release, root)
         return JSONResponse(
@@ -69,7 +83,46 @@ def portal_app(root: Path) -> Starlette:
             headers=_SECURITY_HEADERS,
         )
 
-    return Starlette(routes=[Route("/healthz", health), Route("/{path:path}", page)])
+    return Starlette(
+        routes=[
+            Route("/healthz", health),
+            Route(f"/{SEARCH_PAGE}", seek),
+            Route("/{path:path}", page),
+        ]
+    )
+
+
+def answer(root: Path, path: str) -> tuple[int, bytes]:
+    """Status and bytes the portal answers a path with, asked within this process."""
+    served = _serve(root, path.removeprefix("/"))
+    return served.status, served.content
+
+
+def _search(root: Path, question: str) -> _Served:
+    """The search page answered; without a question, as it was released."""
+    release = current_release(root)
+    if not question or release is None:
+        return _serve(root, SEARCH_PAGE)
+    try:
+        files = manifest_of(release).files
+        catalogue = catalogue_of(release)
+        held = [(release / path).read_bytes() for path in segment_paths(catalogue)]
+    except (ReleaseRefused, FileNotFoundError):
+        return _message(*_UNAVAILABLE)
+    known = [files.get(path) for path in segment_paths(catalogue)]
+    if [digest(content) for content in held] != known:
+        return _message(*_UNAVAILABLE)
+    question = question[:LONGEST_QUESTION]
+    hits = search(map(decoded, held), question)
+    content = fill(
+        "search.html",
+        site=catalogue.site,
+        question=question,
+        hits=hits[:_HITS],
+        total=len(hits),
+        segments=(),
+    )
+    return _Served(200, content, "text/html")
 
 
 def _serve(root: Path, path: str) -> _Served:
@@ -88,7 +141,7 @@ def _from_release(root: Path, path: str) -> _Served:
     if release is None:
         return _message(*_EMPTY)
     try:
-        files = read_manifest(release).files
+        files = manifest_of(release).files
     except ReleaseRefused:
         return _message(*_UNAVAILABLE)
     name = path + "index.html" if path.endswith("/") or not path else path
@@ -125,6 +178,9 @@ def _message(status: int, heading: str, sentence: str) -> _Served:
 
 def _response(request: Request, served: _Served) -> Response:
     headers = dict(_SECURITY_HEADERS)
+    if request.url.path == f"/{SEARCH_PAGE}":
+        policy = headers["Content-Security-Policy"]
+        headers["Content-Security-Policy"] = policy.replace(*_SCRIPT)
     if served.etag and served.status == 200:  # noqa: PLR2004 - OK
         headers["ETag"] = served.etag
         if request.headers.get("if-none-match") == served.etag:

@@ -2,9 +2,13 @@
 
 Layout below the portal's root::
 
-    releases/<manifest sha256>/   immutable; content/, columns/, assets/, index.html, …
+    pieces/<digest>/              an article's folder, made once, shared by releases that have it
+    releases/<manifest sha256>/   immutable; columns/, assets/, index.html, …, and a link
+                                  content/<folder> -> pieces/<digest> for each article
     releases/.building/           a release not yet whole; whoever builds next removes it
     current -> releases/<…>       the only thing that ever changes
+
+What one more article costs is therefore one folder and a link for each of the others.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from review_pipeline.release.manifest import MANIFEST, Manifest, digest, read_manifest
+from review_pipeline.release.pieces import PIECES, Piece, piece_of, seat_piece, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +28,7 @@ _POINTER = "current"
 _NEXT_POINTER = ".current-next"
 _BUILDING = ".building"
 _READ_ONLY_MODE = 0o444
+_LINK_UP = f"../../../{PIECES}"
 
 
 def current_release(root: Path) -> Path | None:
@@ -32,6 +38,13 @@ def current_release(root: Path) -> Path | None:
     except FileNotFoundError:
         return None
     return root / target
+
+
+def kept_releases(root: Path) -> tuple[Path, ...]:
+    """Every release on disk, newest first."""
+    folder = root / "releases"
+    found = [each for each in folder.iterdir() if each.name != _BUILDING] if folder.is_dir() else []
+    return tuple(sorted(found, key=_modified, reverse=True))
 
 
 def build(root: Path, base: Path | None, files: Mapping[str, bytes], gone: Iterable[str]) -> str:
@@ -45,7 +58,7 @@ def build(root: Path, base: Path | None, files: Mapping[str, bytes], gone: Itera
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
     try:
-        manifest = _fill(building, base, files, tuple(gone))
+        manifest = _fill(root, building, base, files, tuple(gone))
         _seat(building, releases / manifest.sha256)
     finally:
         shutil.rmtree(building, ignore_errors=True)
@@ -53,25 +66,54 @@ def build(root: Path, base: Path | None, files: Mapping[str, bytes], gone: Itera
 
 
 def _fill(
-    building: Path, base: Path | None, files: Mapping[str, bytes], gone: tuple[str, ...]
+    root: Path, building: Path, base: Path | None, files: Mapping[str, bytes], gone: tuple[str, ...]
 ) -> Manifest:
-    digests: dict[str, str] = {}
-    if base is not None:
-        for path, known in read_manifest(base).files.items():
-            if path not in files and not _is_gone(path, gone):
-                _carry(base / path, building / path)
-                digests[path] = known
-    for path, content in files.items():
-        _write(building / path, content)
-        digests[path] = digest(content)
+    known = {} if base is None else read_manifest(base).files
+    kept = {path: sha for path, sha in known.items() if path not in files and not _gone(path, gone)}
+    digests = {**kept, **{path: digest(content) for path, content in files.items()}}
+    touched = {name for path in {*files, *(known.keys() - kept.keys())} if (name := piece_of(path))}
+    _link_untouched(building, base, {piece_of(path) for path in kept} - touched)
+    for name in touched:
+        _place_piece(root, building, base, Piece.of(name, digests, files))
+    _place_others(building, base, kept, files)
     manifest = Manifest(digests)
     _write(building / MANIFEST, manifest.encoded())
     _sync_folders(building)
     return manifest
 
 
-def _is_gone(path: str, gone: tuple[str, ...]) -> bool:
+def _gone(path: str, gone: tuple[str, ...]) -> bool:
     return any(path == name or (name.endswith("/") and path.startswith(name)) for name in gone)
+
+
+def _link_untouched(building: Path, base: Path | None, names: set[str]) -> None:
+    if base is None:
+        return
+    (building / "content").mkdir(exist_ok=True)
+    # One that is missing stays missing, for the patrol. Many, and Path is slow.
+    for link in os.scandir(base / "content") if (base / "content").is_dir() else ():
+        if link.name in names and link.is_symlink():
+            os.symlink(os.readlink(link.path), f"{building}/content/{link.name}")  # noqa: PTH115, PTH211
+
+
+def _place_piece(root: Path, building: Path, base: Path | None, piece: Piece) -> None:
+    if not piece.digests:
+        return
+    old = None if base is None else base / "content" / piece.name
+    seated = seat_piece(root, piece, old)
+    (building / "content").mkdir(exist_ok=True)
+    (building / "content" / piece.name).symlink_to(f"{_LINK_UP}/{seated}")
+
+
+def _place_others(
+    building: Path, base: Path | None, kept: Mapping[str, str], files: Mapping[str, bytes]
+) -> None:
+    for path, content in files.items():
+        if not piece_of(path):
+            _write(building / path, content)
+    for path in kept:
+        if base is not None and not piece_of(path):
+            _carry(base / path, building / path)
 
 
 def _carry(source: Path, target: Path) -> None:
@@ -108,16 +150,18 @@ def point(root: Path, release_id: str) -> None:
 
 
 def forget(root: Path, path: str) -> None:
-    """Remove every release but the current one that still holds ``path``."""
+    """Remove every release but the current one that still holds ``path``, and its bytes."""
     for release in _superseded(root):
         if (release / path).exists():
             shutil.rmtree(release)
+    sweep(root, kept_releases(root))
 
 
 def prune(root: Path, keep: int) -> None:
     """Remove all but the current release and the ``keep`` newest before it."""
     for release in sorted(_superseded(root), key=_modified, reverse=True)[keep:]:
         shutil.rmtree(release)
+    sweep(root, kept_releases(root))
 
 
 def _superseded(root: Path) -> list[Path]:

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.release.identity import url_path
 from review_pipeline.release.manifest import digest
 
 if TYPE_CHECKING:
@@ -17,13 +18,32 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _TEMPLATES = "review_pipeline.release"
-STYLESHEET, ICON = "portal.css", "icon.svg"
+STYLESHEET, ICON, SEARCH = "portal.css", "icon.svg", "search.js"
+#: Every file that pages may link.
+ASSETS = (STYLESHEET, ICON, SEARCH)
 
 
 def fill(template: str, **values: object) -> bytes:
     """The template filled in, UTF-8; every template links the assets."""
-    links = {"stylesheet": asset(STYLESHEET)[0], "icon": asset(ICON)[0]}
-    return environment().get_template(template).render(links, **values).encode()
+    return fill_fragment(template, **values).encode()
+
+
+def fill_fragment(template: str, **values: object) -> str:
+    """Part of a page, filled in."""
+    return environment().get_template(template).render(_links(), **values)
+
+
+@cache
+def _links() -> dict[str, str]:
+    return {name.partition(".")[0]: asset(name)[0] for name in ASSETS}
+
+
+@cache
+def dress() -> str:
+    """The digest of all templates and assets: what pages look like, apart from what they show."""
+    folder = resources.files(_TEMPLATES).joinpath("templates")
+    held = sorted((each.name, digest(each.read_bytes())) for each in folder.iterdir())
+    return digest(repr(held).encode())
 
 
 @cache
@@ -47,6 +67,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(minute=minute, day=day, exact=exact)
+    made.globals["url_path"] = url_path
     return made
 
 

@@ -31,6 +31,10 @@ COLUMN_TYPES = frozenset(
     ]
 )
 
+#: The fixed parts of the platform, 国办公开办函〔2019〕61号 (unverified: known from real sites).
+SECTIONS = ("政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报")
+_OPTIONAL = {"department", "section", "ground", "update_days"}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -38,7 +42,9 @@ class Column:
 
     ``key`` is ASCII; ``type`` is one of COLUMN_TYPES; ``keywords`` are joined by commas.
     ``department`` is the 责任部门 of everything in the column, empty where each item is
-    answered for by its author's own department.
+    answered for by its author's own department. ``section`` is the part of the open-information
+    platform it stands in (one of SECTIONS), ``ground`` the article it is opened by, and
+    ``update_days`` within how many days something new must come, 0 where it comes as it arises.
     """
 
     key: str
@@ -47,6 +53,14 @@ class Column:
     description: str
     keywords: str
     department: str = ""
+    section: str = "法定主动公开内容"
+    ground: str = ""
+    update_days: int = 0
+
+    @property
+    def period(self) -> str:
+        """How often it is brought up to date, as the register of columns says it."""
+        return f"每 {self.update_days} 日以内" if self.update_days else "形成或变更后及时更新"
 
 
 def parse_columns(text: str, name: str) -> tuple[Column, ...]:
@@ -82,11 +96,17 @@ def _column(entry: object, where: str) -> Column:
     known = {field.name for field in fields(Column)}
     if not isinstance(entry, dict) or not set(entry) <= known:
         raise DictionaryMistake("bad-columns", f"{where}有不认识的字段，请改正。")
-    missing = known - {"department"} - set(entry)
+    missing = known - _OPTIONAL - set(entry)
     if missing:
         raise DictionaryMistake("bad-columns", f"{where}缺少字段 {'、'.join(sorted(missing))}。")
-    if not all(isinstance(value, str) and value.isprintable() for value in entry.values()):
+    days = entry.get("update_days", 0)
+    if type(days) is not int or days < 0:
+        raise DictionaryMistake("bad-columns", f"{where}的 update_days 应为天数，不定期的写 0。")
+    words = [value for name, value in entry.items() if name != "update_days"]
+    if not all(isinstance(value, str) and value.isprintable() for value in words):
         raise DictionaryMistake("bad-columns", f"{where}的各字段都应为一行文字，请改正。")
+    if entry.get("section", SECTIONS[0]) not in SECTIONS:
+        raise DictionaryMistake("bad-columns", f"{where}的 section 应为：{'、'.join(SECTIONS)}。")
     if entry["type"] not in COLUMN_TYPES:
         raise DictionaryMistake("bad-columns", f"{where}的 type 不在网页标签规范的栏目类别之内。")
     return Column(**entry)

@@ -53,7 +53,7 @@ def to_docx(data: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
         room = Path(folder)
         _furnish(room, data)
-        _run(program, room)
+        run(program, room, "docx:MS Word 2007 XML", "draft.doc", "--infilter=MS Word 97")
         try:
             with (room / "out" / "draft.docx").open("rb") as result:
                 converted = result.read(LARGEST_RESULT + 1)
@@ -72,14 +72,15 @@ def _furnish(room: Path, data: bytes) -> None:
     (user / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
 
 
-def _run(program: str, room: Path) -> None:
+def run(program: str, room: Path, target: str, name: str, *more: str) -> None:
+    """Convert a file of the room into its folder ``out``; UnreadableDraft where it cannot be."""
     process = subprocess.Popen(
         [
             program,
             f"-env:UserInstallation={(room / 'profile').as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
-            *("--convert-to", "docx:MS Word 2007 XML", "--infilter=MS Word 97"),
-            *("--outdir", str(room / "out"), str(room / "draft.doc")),
+            *("--convert-to", target, *more),
+            *("--outdir", str(room / "out"), str(room / name)),
         ],
         cwd=room,
         env={"HOME": str(room), "TMPDIR": str(room), "PATH": os.environ.get("PATH", "")},

@@ -8,7 +8,7 @@ from alembic import op
 from review_pipeline.records.types import Moment
 
 revision = "0040"
-down_revision = "0020"
+down_revision = "0030"
 
 
 def upgrade() -> None:

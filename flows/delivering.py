@@ -1,0 +1,97 @@
+"""What is online goes to every other target, and what is withdrawn is taken from it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import httpx
+
+from flows.office import now
+from review_pipeline.errors import ReleaseRefused, ReviewError
+from review_pipeline.records.deliveries import Parcel, is_due, record_delivery
+from review_pipeline.records.parcels import parcels
+from review_pipeline.records.types import written
+from review_pipeline.release.identity import submission_index
+from review_pipeline.release.store import current_release
+from review_pipeline.release.targets import hot_folder, ingest, wechat, weibo
+from review_pipeline.release.targets.package import package
+from review_pipeline.release.targets.register import Driver, read_targets
+from review_pipeline.release.targets.tree import send_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.office import Office
+    from review_pipeline.release.targets.package import Package
+    from review_pipeline.release.targets.register import Target
+
+
+def deliver(office: Office) -> int:
+    """Try every delivery that is due, once; how many succeeded. A fault of one stops no other."""
+    release = current_release(office.settings.portal)
+    if release is None:
+        return 0
+    done = 0
+    for target in read_targets(office.settings.home / "targets.toml"):
+        for parcel in parcels(office.engine, target.name, target.channel):
+            if is_due(office.engine, now(), parcel):
+                done += _try(office, release, target, parcel)
+    return done
+
+
+def _try(office: Office, release: Path, target: Target, parcel: Parcel) -> bool:
+    try:
+        remote = _send(office, release, target, parcel)
+    except ReviewError as fault:
+        record_delivery(office.engine, now(), parcel, code=fault.code)
+        return False
+    except (OSError, httpx.HTTPError):
+        record_delivery(office.engine, now(), parcel, code="target-unreachable")
+        return False
+    record_delivery(office.engine, now(), parcel, remote=remote)
+    return True
+
+
+def _send(office: Office, release: Path, target: Target, parcel: Parcel) -> str:
+    """One parcel to its target; the id it has there."""
+    if target.driver is Driver.TREE:
+        import fsspec  # noqa: PLC0415 - an extra
+
+        store = fsspec.filesystem(target.protocol, **target.options)
+        return send_site(release, store, target.place).manifest_sha256
+    index_no = submission_index(office.settings.agency_code, parcel.submission_id)
+    if parcel.act == "withdraw":
+        return _withdraw(office, target, index_no)
+    return _publish(office, target, package(release, index_no))
+
+
+def _publish(office: Office, target: Target, handed: Package) -> str:
+    place, name = office.settings.home / target.place, handed.index_no.replace("/", "-")
+    if target.driver is Driver.HOT_FOLDER:
+        return hot_folder.drop(place, "publish", handed)
+    if target.driver is Driver.WEIBO:
+        return weibo.to_outbox(place, name, weibo.post_of(handed)).name
+    if target.driver is Driver.WECHAT:
+        draft = wechat.draft_of(handed, target.author, target.cover)
+        return wechat.to_outbox(place, name, draft).name
+    with httpx.Client() as client:
+        return ingest.send(target.place, _secret(target), handed, written(now()), client)
+
+
+def _withdraw(office: Office, target: Target, index_no: str) -> str:
+    if target.driver is Driver.HOT_FOLDER:
+        return hot_folder.drop_withdrawal(
+            office.settings.home / target.place, index_no, written(now())
+        )
+    if target.driver is Driver.INGEST:
+        with httpx.Client() as client:
+            return ingest.withdraw(target.place, _secret(target), index_no, written(now()), client)
+    raise ReleaseRefused("by-hand", "该渠道须人工撤下，请在其后台删除。")
+
+
+def _secret(target: Target) -> bytes:
+    secret = os.environ.get(target.secret_from, "")
+    if not secret:
+        raise ReleaseRefused("no-secret", "没有设置该渠道的密钥，请在环境变量中设置。")
+    return secret.encode()

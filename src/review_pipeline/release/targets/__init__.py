@@ -1,0 +1,1 @@
+"""Where a release goes beside the embedded portal; each target is read back."""
