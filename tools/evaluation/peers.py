@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SCRIPT = Path(__file__).parent / "peer_script.py"
 _SECONDS = 600
+# Of the layout drafts so many are compared: a peer takes a second or more for each.
+_SAMPLE = 60
 _NUMBER = re.compile(r"(?:[0-9x][^\w\n]?){7}|@")
 _SECRET = re.compile(r"密码|口令|token|password")
 
@@ -108,13 +110,14 @@ def standings(
     """Ours and, where there is an interpreter for them, the peers, field by field.
 
     Only sentences of one block are compared: that is what a peer is given; of the layout gate
-    every draft, as the Word file it is or the standard's form of it.
+    a sample, as the Word file it is or the standard's form of it.
     """
     drafts = [*drafts]
     single = [each for each in drafts if each.gate and len(each.draft.blocks) == 1]
     texts = [each.draft.blocks[0].text for each in single]
     findings = [tuple(ours(each)) for each in single]
     laid_out = [each for each in drafts if each.gate is Gate.LAYOUT]
+    laid_out = laid_out[:: max(1, len(laid_out) // _SAMPLE)]
     found = _of_peers(texts, laid_out, python, lexicon)
     by_paragraph = layouts(laid_out, [tuple(ours(each)) for each in laid_out], found)
     return by_paragraph + [
@@ -163,8 +166,9 @@ def _written(labelled: Labelled, path: Path) -> str:
 
 
 def _words(lexicon: Lexicon) -> dict[str, object]:
-    """What our dictionaries watch for: words to filter, and wrong forms with their right ones."""
-    entries = [entry for dictionary in lexicon.dictionaries for entry in dictionary.entries]
+    """What our dictionaries, the long lists aside, watch for: words, and wrong forms with right."""
+    written = [d for d in lexicon.dictionaries if d.card.table is None]
+    entries = [entry for dictionary in written for entry in dictionary.entries]
     pairs = {e.wrong: e.right for e in entries if isinstance(e, Substitution)}
     terms = {e.text for e in entries if isinstance(e, Term)}
     known = {x for e in entries if isinstance(e, ProtectedPhrase) for x in e.confusables}
@@ -197,7 +201,7 @@ def _by_paragraph(
         met += sum(block in told for block in counted)
         marks += len(told)
         right += sum(place in counted for place in told)
-    return Standing("版式（同一批稿件，逐段）", tool, Share(met, labels), Share(right, marks))
+    return Standing("版式（隔若干篇取一篇，逐段）", tool, Share(met, labels), Share(right, marks))
 
 
 def _standing(
