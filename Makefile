@@ -69,9 +69,10 @@ postgres: .venv/.ready
 	$(RUN) pytest -n 2 -m "postgres" tests/records
 
 eval: .venv/.ready
-	@test -x $(PEERS)/bin/detect-secrets || { $(PYTHON) -m venv $(PEERS) && \
+	@test -x $(PEERS)/bin/gongwen || { $(PYTHON) -m venv $(PEERS) && \
 		$(PEERS)/bin/pip install --quiet --disable-pip-version-check $(PEER_CHECKERS) && \
-		npm install --silent --prefix $(PEERS)/node zhlint@0.8.2; } || \
+		npm install --silent --prefix $(PEERS)/node zhlint@0.8.2 textlint@15.8.0 \
+			textlint-rule-prh mint-filter@4.0.3; } || \
 		echo "对照工具没有装上，略过"
 	$(RUN) tools.evaluation $(REVIEW_CORPUS) $(PEERS)/bin/python
 
@@ -83,7 +84,7 @@ fuzz: .venv/.ready
 
 # Other people's readers, only to compare with: in an environment of their own, outside the project.
 PEERS ?= /tmp/review-pipeline-peers
-PEER_CHECKERS := presidio-analyzer jionlp autocorrect-py detect-secrets pyahocorasick
+PEER_CHECKERS := presidio-analyzer jionlp autocorrect-py detect-secrets pyahocorasick gongwen-skill
 PEER_LIBRARIES := python-docx mammoth docx2python pypdf pdfplumber openpyxl python-pptx
 
 coverage-of-hiding-places: .venv/.ready

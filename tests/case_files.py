@@ -55,7 +55,8 @@ class Mark:
 class Case:
     """A draft, the day, attachments and kind it has, and the findings it must have.
 
-    ``disguised``: somebody wanted what is marked to be missed.
+    ``disguised``: somebody wanted what is marked to be missed. ``layout``: the deviation of a
+    Word file, by its name in tests/layout_kit.py.
     """
 
     line: int
@@ -66,6 +67,7 @@ class Case:
     marks: tuple[Mark, ...]
     kind: str | None = None
     disguised: bool = False
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def _case(lines: list[str], line: int, setting: _Setting, rule: str | None, sect
     if setting.layout:
         draft = _word_draft(tuple(block.text for block in blocks), setting.layout)
     facts = (setting.submitted, setting.attachments, tuple(marks), setting.kind)
-    return Case(line, wrong, draft, *facts, disguised=section == DISGUISED)
+    return Case(line, wrong, draft, *facts, disguised=section == DISGUISED, layout=setting.layout)
 
 
 @cache

@@ -76,7 +76,7 @@ def _lines(corpus: Path | None, python: Path | None) -> Iterator[str]:
     yield "## 去掉一部分会怎样（检验和改进两组合并）\n"
     yield from report.ablation(_ablated([*aside, *learned], lexicon, corpus))
     yield "## 与同类工具并列（同样的单句，各比各能查的）\n"
-    yield from report.beside_peers(standings([*aside, *learned], _found(lexicon), python))
+    yield from report.beside_peers(standings([*aside, *learned], _found(lexicon), python, lexicon))
     yield "## 各规则（检验和改进两组合并）\n"
     yield from report.by_rule(score([*aside, *learned], lexicon))
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from review_pipeline.lexicon.lexicon import Lexicon
 
+# Of a long list, whose example is one sentence for all, so many entries say enough.
+_ENOUGH = 300
 EVALUATION = Path(__file__).parent.parent.parent / "evaluation"
 
 
@@ -62,6 +64,7 @@ class Labelled:
     kind: str | None
     labels: tuple[Label, ...]
     rule: str | None = None
+    layout: str = ""
 
 
 def set_aside() -> Iterator[Labelled]:
@@ -95,8 +98,8 @@ def dictionary_examples(lexicon: Lexicon, day: date) -> Iterator[Labelled]:
     """The examples of every dictionary entry; one that is flagged is flagged somewhere in it."""
     for dictionary in lexicon.dictionaries:
         gate, rule = Gate(dictionary.card.gate), dictionary.card.id
-        for entry in dictionary.entries:
-            for text in entry.examples.flagged:
+        for number, entry in enumerate(dictionary.entries):
+            for text in entry.examples.flagged if number < _ENOUGH else ():
                 label = Label(gate, 0, 0, len(text), None, None)
                 yield Labelled(gate, Sort.POSITIVE, _line(text), day, (), None, (label,), rule)
             for text in entry.examples.passed:
@@ -124,4 +127,4 @@ def _labelled(
     plain = Sort.POSITIVE if case.wrong else Sort.INNOCENT
     sort = Sort.DISGUISED if case.disguised else plain
     facts = (case.draft, case.submitted, case.attachments, case.kind)
-    return Labelled(gate, sort, *facts, labels, rule)
+    return Labelled(gate, sort, *facts, labels, rule, case.layout)

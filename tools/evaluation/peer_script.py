@@ -1,8 +1,9 @@
 """Other people's tools over sentences: run by the interpreter of their own environment.
 
-Reads a JSON list of texts from standard input, writes ``{peer: [[[start, end], …], …]}``: for
-each text the spans the peer marks. A peer that is not installed is left out. It imports nothing
-of the project.
+Reads ``{"texts": […], "words": […], "pairs": [[wrong, right], …], "files": […]}`` from standard
+input, writes ``{peer: [[[start, end], …], …]}``: for each text the spans the peer marks, or for
+each Word file the paragraphs. A peer that is not installed is left out. It imports nothing of the
+project.
 """
 
 # mypy: ignore-errors
@@ -101,6 +102,42 @@ def zhlint(texts):
     return json.loads(run.stdout)
 
 
+def with_our_words(given):
+    """Textlint with prh, and mint-filter, with our words, from the folder ``node``."""
+    folder = Path(sys.prefix) / "node"
+    if not (folder / "node_modules/textlint").is_dir():
+        return {}
+    script = Path(__file__).with_name("peer_words.mjs")
+    run = subprocess.run(
+        ["node", script, folder],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(run.stdout)
+
+
+def gongwen(files):
+    """The paragraphs of Word files where gongwen-skill finds a fault of form; -1 for the page."""
+    program = Path(sys.prefix) / "bin/gongwen"
+    if not program.is_file():
+        raise ImportError
+    return [_faults(program, file) for file in files]
+
+
+def _faults(program, file):
+    run = subprocess.run(
+        [program, "check", file, "-t", "notice", "--json"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = json.loads(run.stdout[run.stdout.index("[\n") :]) if "[\n" in run.stdout else []
+    places = (str(each.get("location")).partition(":")[2] for each in found)
+    return [[int(place), int(place)] if place.isdigit() else [-1, -1] for place in places]
+
+
 PEERS = {
     "zhlint": zhlint,
     "presidio-analyzer": presidio,
@@ -113,8 +150,11 @@ PEERS = {
 def main() -> None:
     """Run every peer that is installed."""
     logging.disable(logging.CRITICAL)
-    texts = json.load(sys.stdin)
-    found = {}
+    given = json.load(sys.stdin)
+    texts = given["texts"]
+    found = with_our_words(given)
+    with contextlib.suppress(ImportError):
+        found["gongwen-skill"] = gongwen(given["files"])
     for name, run in PEERS.items():
         with contextlib.suppress(ImportError), contextlib.redirect_stdout(sys.stderr):
             found[name] = run(texts)

@@ -7,23 +7,30 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.draft import Part
 from review_pipeline.gates.finding import Gate
 from review_pipeline.gates.masks import MASKS, NAMES
 from review_pipeline.language.folding import fold
+from review_pipeline.lexicon.entry import ProtectedPhrase, Substitution, Term
+from tests.layout_kit import official_document
 from tools.evaluation.scoring import Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from review_pipeline.gates.finding import Finding
+    from review_pipeline.lexicon.lexicon import Lexicon
     from tools.evaluation.labelled import Label, Labelled
 
     Spans = list[list[int]]
 
 _SCRIPT = Path(__file__).parent / "peer_script.py"
 _SECONDS = 600
+# Of the layout drafts so many are compared: a peer takes a second or more for each.
+_SAMPLE = 60
 _NUMBER = re.compile(r"(?:[0-9x][^\w\n]?){7}|@")
 _SECRET = re.compile(r"密码|口令|token|password")
 
@@ -60,7 +67,27 @@ FIELDS = (
         frozenset({"credential-shown"}),
         ("detect-secrets",),
     ),
-    Field("文字和标点", Gate.WORDING, lambda *_: True, None, ("autocorrect", "zhlint")),
+    Field(
+        "文字和标点（textlint 用本系统词典的错形）",
+        Gate.WORDING,
+        lambda *_: True,
+        None,
+        ("autocorrect", "zhlint", "textlint（prh）"),
+    ),
+    Field(
+        "政治关（mint-filter 用本系统的词表）",
+        Gate.POLITICAL,
+        lambda *_: True,
+        None,
+        ("mint-filter",),
+    ),
+    Field(
+        "保密关的词（mint-filter 用本系统的词表）",
+        Gate.SECRECY,
+        lambda marked, _: _NUMBER.search(fold(marked).text) is None,
+        None,
+        ("mint-filter",),
+    ),
 )
 
 
@@ -78,16 +105,22 @@ def standings(
     drafts: Iterable[Labelled],
     ours: Callable[[Labelled], Iterable[Finding]],
     python: Path | None,
+    lexicon: Lexicon,
 ) -> list[Standing]:
     """Ours and, where there is an interpreter for them, the peers, field by field.
 
-    Only sentences of one block are compared: that is what a peer is given.
+    Only sentences of one block are compared: that is what a peer is given; of the layout gate
+    a sample, as the Word file it is or the standard's form of it.
     """
+    drafts = [*drafts]
     single = [each for each in drafts if each.gate and len(each.draft.blocks) == 1]
     texts = [each.draft.blocks[0].text for each in single]
     findings = [tuple(ours(each)) for each in single]
-    found = _of_peers(texts, python)
-    return [
+    laid_out = [each for each in drafts if each.gate is Gate.LAYOUT]
+    laid_out = laid_out[:: max(1, len(laid_out) // _SAMPLE)]
+    found = _of_peers(texts, laid_out, python, lexicon)
+    by_paragraph = layouts(laid_out, [tuple(ours(each)) for each in laid_out], found)
+    return by_paragraph + [
         standing
         for field in FIELDS
         for standing in (
@@ -106,19 +139,69 @@ def _spans(field: Field, findings: Iterable[Finding]) -> Spans:
     ]
 
 
-def _of_peers(texts: Sequence[str], python: Path | None) -> dict[str, list[Spans]]:
+def _of_peers(
+    texts: Sequence[str], laid_out: Sequence[Labelled], python: Path | None, lexicon: Lexicon
+) -> dict[str, list[Spans]]:
     if python is None:
         return {}
-    run = subprocess.run(
-        [python, _SCRIPT],
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        timeout=_SECONDS,
-        check=True,
-    )
+    with TemporaryDirectory() as place:
+        files = [_written(each, Path(place) / f"{n}.docx") for n, each in enumerate(laid_out)]
+        given = {"texts": [*texts], "files": files, **_words(lexicon)}
+        run = subprocess.run(
+            [python, _SCRIPT],
+            input=json.dumps(given),
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+            check=True,
+        )
     told: dict[str, list[Spans]] = json.loads(run.stdout)
     return told
+
+
+def _written(labelled: Labelled, path: Path) -> str:
+    lines = [block.text for block in labelled.draft.blocks if block.place.part is Part.BODY]
+    path.write_bytes(official_document(lines, labelled.layout or "standard"))
+    return str(path)
+
+
+def _words(lexicon: Lexicon) -> dict[str, object]:
+    """What our dictionaries, the long lists aside, watch for: words, and wrong forms with right."""
+    written = [d for d in lexicon.dictionaries if d.card.table is None]
+    entries = [entry for dictionary in written for entry in dictionary.entries]
+    pairs = {e.wrong: e.right for e in entries if isinstance(e, Substitution)}
+    terms = {e.text for e in entries if isinstance(e, Term)}
+    known = {x for e in entries if isinstance(e, ProtectedPhrase) for x in e.confusables}
+    return {"words": sorted(terms | known | pairs.keys()), "pairs": sorted(pairs.items())}
+
+
+def layouts(
+    drafts: Sequence[Labelled],
+    ours: Sequence[tuple[Finding, ...]],
+    found: dict[str, list[Spans]],
+) -> list[Standing]:
+    """Whole drafts of the layout gate, paragraph by paragraph: what is marked, what is told."""
+    mine = [[f.place.block for f in told if f.gate is Gate.LAYOUT] for told in ours]
+    standings = [_by_paragraph("本系统", drafts, mine)]
+    if "gongwen-skill" in found:
+        theirs = [[span[0] for span in spans] for spans in found["gongwen-skill"]]
+        standings.append(_by_paragraph("gongwen-skill", drafts, theirs))
+    return standings
+
+
+def _by_paragraph(
+    tool: str, drafts: Sequence[Labelled], found: Sequence[Sequence[int]]
+) -> Standing:
+    met = labels = right = marks = 0
+    for each, places in zip(drafts, found, strict=True):
+        counted = [label.block for label in each.labels if label.gate is Gate.LAYOUT]
+        labels += len(counted)
+        # A fault of the page is marked at the first paragraph.
+        told = [max(place, 0) for place in places]
+        met += sum(block in told for block in counted)
+        marks += len(told)
+        right += sum(place in counted for place in told)
+    return Standing("版式（隔若干篇取一篇，逐段）", tool, Share(met, labels), Share(right, marks))
 
 
 def _standing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from review_pipeline.lexicon.lexicon import Dictionary, Lexicon
 
 _FOLDER = click.Path(path_type=Path)
+_LAYER_NAME = re.compile(r"[\w-]{1,40}")
 
 
 @click.group("dictionary", cls=ChineseGroup, epilog="例：review dictionary check")
@@ -98,6 +100,30 @@ def listing(folder: Path | None) -> None:
         ],
     )
     click.echo(f"词典版本 {lexicon.version}")
+
+
+@command.command(
+    epilog="例：review dictionary fetch https://example.gov.cn/词典.zip --sha256 $(cat 词典.sha256)"
+)
+@click.argument("url", metavar="地址")
+@click.option("--sha256", required=True, metavar="摘要", help="发布单位另行告知的摘要，64 位")
+@click.option("--name", default="fetched", show_default=True, metavar="名称", help="词典层的名称")
+def fetch(url: str, sha256: str, name: str) -> None:
+    """取一个词典包（zip，https 或 file），核对摘要、查过无误后放进本机，作为一层词典。
+
+    审查时不联网，只用取来放好的；有任何不对，都不启用，原有的不变。
+    """
+    from review_pipeline.cli.fetching import fetched, install  # noqa: PLC0415 - after --help
+
+    if not _LAYER_NAME.fullmatch(name):
+        raise click.UsageError("名称只能用字母、数字、汉字、连字符，最多 40 个字。")
+    settings = read_settings(os.environ)
+    layer = settings.home / "layers" / name
+    under = tuple(f for f in (settings.dictionaries, *settings.dictionary_layers) if f != layer)
+    files = install(fetched(url), sha256, layer, under)
+    click.echo(f"词典包无误，{files} 个文件，已放在 {layer}。")
+    if layer not in settings.dictionary_layers:
+        click.echo(f"启用：把 {layer} 加进环境变量 REVIEW_DICTIONARY_LAYERS（以冒号分开）。")
 
 
 @command.command(epilog="例：review dictionary impact --since 4c665eb91634")

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The versions of each law by its title, and the titles by their length."""
+    """The versions of each law by its title, titles by length, and how many articles each has."""
 
     by_title: Mapping[str, Sequence[Law]]
     by_length: Mapping[int, Sequence[str]]
+    articles: Mapping[str, int]
 
     @classmethod
     def of(cls, laws: Sequence[Law]) -> Self:
@@ -28,7 +29,8 @@ class Register:
         by_length: dict[int, list[str]] = defaultdict(list)
         for title in by_title:
             by_length[len(title)].append(title)
-        return cls(dict(by_title), dict(by_length))
+        articles = {law.title: law.articles for law in laws if law.articles is not None}
+        return cls(dict(by_title), dict(by_length), articles)
 
     def versions(self, title: str) -> Sequence[Law]:
         """The versions of the law of that title; empty where there is none."""

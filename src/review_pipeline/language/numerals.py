@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
 def number_of(text: str) -> int:
-    """The value of ``12``, ``十二``, ``二十``, ``一百零三`` or ``二〇二四``.
+    """The value of ``12``, ``十二``, ``二十``, ``一百零三``, ``一千二百六十`` or ``二〇二四``.
 
     Raises:
         ValueError: the text is no such numeral.
@@ -23,8 +24,8 @@ def _with_places(text: str) -> int:
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
-        elif char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
+        elif char in _PLACES:
+            total += (digit or 1) * _PLACES[char]
             digit = 0
         else:
             raise ValueError(char)

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One version of a law in the register. ``title`` has no 《》; dates may be unknown."""
+    """One version of a law in the register. ``title`` has no 《》; dates may be unknown.
+
+    ``articles`` is the most that any version of that title has had, None where nobody counted.
+    """
 
     title: str
     promulgated_on: date | None
     effective_on: date | None
     ended_on: date | None = None
     successor: str | None = None
+    articles: int | None = None

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 LAWS = "laws.tsv"
 SUPERSEDED = "superseded-laws.tsv"
+ARTICLES = "law-articles.tsv"
 
 _LAW_COLUMNS = ("title", "promulgated_on", "effective_on")
+_ARTICLES_COLUMNS = ("title", "articles")
 _SUPERSEDED_COLUMNS = ("title", "effective_on", "ended_on", "successor")
 
 
@@ -24,10 +26,10 @@ def laws_in(folder: Path, name: str) -> tuple[Law, ...]:
     """The laws of a ``registers`` folder, versions of one title oldest first.
 
     ``laws.tsv`` lists versions; ``superseded-laws.tsv`` the titles that ended. Every version
-    of an ended title bears its end and successor.
+    of an ended title bears its end and successor; ``law-articles.tsv`` says how many articles.
 
     Raises:
-        DictionaryMistake: a file has a wrong header, a bad date, or one version twice.
+        DictionaryMistake: a file has a wrong header, a bad date or number, or one version twice.
     """
     laws = {(law.title, law.promulgated_on): law for law in _versions(folder, name)}
     for ended in _ended(folder, name):
@@ -35,6 +37,10 @@ def laws_in(folder: Path, name: str) -> tuple[Law, ...]:
         for key in keys:
             law = laws.get(key, ended)
             laws[key] = replace(law, ended_on=ended.ended_on, successor=ended.successor)
+    counted = dict(_counted(folder, name))
+    for key, law in laws.items():
+        if key[0] in counted:
+            laws[key] = replace(law, articles=counted[key[0]])
     return tuple(laws[key] for key in sorted(laws, key=_age))
 
 
@@ -58,6 +64,14 @@ def _ended(folder: Path, name: str) -> Iterator[Law]:
         if end is None:
             raise source.mistake(line, "缺少 ended_on（自何日起不再有效），请补上。")
         yield Law(title, None, _date(source, line, effective), end, successor or None)
+
+
+def _counted(folder: Path, name: str) -> Iterator[tuple[str, int]]:
+    source = _source(folder / ARTICLES, f"{name}/{ARTICLES}")
+    for line, (title, articles) in _rows(source, _ARTICLES_COLUMNS):
+        if not articles.isdecimal():
+            raise source.mistake(line, f"条数“{articles}”应为正整数。")
+        yield title, int(articles)
 
 
 def _source(path: Path, name: str) -> Source:

@@ -36,14 +36,20 @@ _NUMBERED = "附件说明第{place}项的顺序号是{number}：请按1、2、3�
 _ABSENT = "附件“{name}”既不在稿件里，也没有随稿提交：请补交附件一并审查，或改正附件说明。"
 _TITLED = "附件说明称“{name}”，附件的标题却是“{title}”：请改成一致。"
 _TOO_MANY = "附件说明列了 {count} 项，只核对了前 {most} 项：请人工核对其余各项。"
+_BEYOND = "附件说明列了{count}项，稿件里却有{inside}个附件：请补列，或撤下不公开的附件。"
+_LOST = "附件序号从{before}跳到了{number}：请核对是否漏了附件，或改正序号。"
 _UNLISTED = "随稿提交的附件有 {count} 个没有列入附件说明：请补列，或撤下不公开的文件。"
 
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
-    named = named_in_note(reading)
+    named, inside = named_in_note(reading), attached(reading)
+    yield from _sequence(rule, inside)
     if not named:
         return
-    inside = attached(reading)
+    if len(inside) > len(named):
+        extra = inside[len(named)].passage
+        message = _BEYOND.format(count=len(named), inside=len(inside))
+        yield rule.finding(extra, 0, len(extra.block.text.rstrip()), message=message)
     yield from _form(rule, named)
     files = tuple(map(bare_name, context.attachments))
     known = files + tuple(bare_name(attachment.title) for attachment in inside)
@@ -59,6 +65,21 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     if unlisted and len(context.attachments) > len(named):
         message = _UNLISTED.format(count=len(unlisted))
         yield rule.finding(named[0].passage, named[0].start, named[0].end, message=message)
+
+
+def _sequence(rule: Rule, inside: tuple[Attached, ...]) -> Iterator[Finding]:
+    """附件1、附件2、附件4: one is lost, or misnumbered."""
+    last = 0
+    for attachment in inside:
+        number = attachment.number
+        if number is None or number == 1:
+            last = number or 0
+            continue
+        if last and number > last + 1:
+            passage = attachment.passage
+            message = _LOST.format(before=last, number=number)
+            yield rule.finding(passage, 0, len(passage.block.text.rstrip()), message=message)
+        last = number
 
 
 def _form(rule: Rule, named: tuple[Named, ...]) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.language.numerals import number_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -44,10 +46,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """An attachment in the draft: its line (附件1) and the title that follows, if any."""
+    """An attachment in the draft: its line (附件1), the title that follows, its number, if any."""
 
     passage: Passage
     title: str
+    number: int | None = None
 
 
 def named_in_note(reading: Reading) -> tuple[Named, ...]:
@@ -67,8 +70,11 @@ def attached(reading: Reading) -> tuple[Attached, ...]:
     found = []
     for place, line in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
-        if _HEAD.fullmatch(line.plain.text) and not _begins_a_list(following):
-            found.append(Attached(line, following.plain.text.strip() if following else ""))
+        head = _HEAD.fullmatch(line.plain.text)
+        if head is not None and not _begins_a_list(following):
+            number = number_of(head["number"]) if head["number"] else None
+            title = following.plain.text.strip() if following else ""
+            found.append(Attached(line, title, number))
     return tuple(found)
 
 

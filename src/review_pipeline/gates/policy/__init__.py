@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.policy import (
     abolished_institution_named,
+    article_beyond_law,
     policy_document_undated,
     short_title_undeclared,
     superseded_law_cited,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     unknown_law_cited.RULE,
+    article_beyond_law.RULE,
     superseded_law_cited.RULE,
     abolished_institution_named.RULE,
     short_title_undeclared.RULE,

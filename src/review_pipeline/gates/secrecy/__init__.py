@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.secrecy import (
+    armament_shown,
     bank_card_shown,
     classification_mark,
     classified_document_number,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     covert_means_used.RULE,
     investigation_detail_shown.RULE,
     facilities_listed.RULE,
+    armament_shown.RULE,
     coordinates_shown.RULE,
     map_without_approval.RULE,
     officer_identified.RULE,

@@ -1,6 +1,7 @@
 """内网地址.
 
-查什么：10、172.16—172.31、192.168 开头的 IPv4 地址，以及公安网域名（.ga）的网址。
+查什么：10、172.16—172.31、192.168 开头的 IPv4 地址，公安网域名（.ga）的网址，
+只在内网才有的域名（.gaw、.lan 之类）。
 为什么：公安网地址、接口和截图地址栏暴露内部网络结构，互联网上也打不开。
 反例：请登录 http://10.1.2.3:8080 填报；数据库在 192.168.0.8。
 正例：10.1.2.3 前期准备（行首的章节号只要求确认）；版本 10.2.1；公网地址 203.0.113.8。
@@ -27,6 +28,10 @@ _ADDRESS = re.compile(
     rf"\.{_OCTET}\.{_OCTET}(?![0-9.])"
 )
 _DOMAIN = re.compile(r"https?://[a-z0-9.\-]+\.ga(?![a-z0-9.])")
+# Names that no public name server knows.
+_UNKNOWN_OUTSIDE = re.compile(
+    r"(?<![a-z0-9.\-])(?:[a-z0-9\-]+\.)+(?:gaw|gat|gafw|intranet|corp|lan|local)(?![a-z0-9.])"
+)
 _NUMBERED_HEADING = re.compile(r"\s*(?P<number>[0-9.]++)[ \t]*+[\u4e00-\u9fff]")
 _VERSION = re.compile(r"(?:版本|版|v)号?[ :：为]?$")
 _BEFORE = len("版本号 ")
@@ -43,6 +48,8 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
             severity, evidence = _judged(text, match.start(), in_heading=in_heading)
             start, end = passage.plain.original(*match.span())
             yield rule.finding(passage, start, end, severity=severity, evidence=evidence)
+        for match in _UNKNOWN_OUTSIDE.finditer(text):
+            yield rule.finding(passage, *passage.plain.original(*match.span()))
         for match in _DOMAIN.finditer(text):
             start, end = passage.plain.original(*match.span())
             yield rule.finding(passage, start, end, severity=Severity.CONFIRM)

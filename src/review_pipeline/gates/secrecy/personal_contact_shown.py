@@ -31,6 +31,15 @@ _ACCOUNT = re.compile(
     r"(?:(?:微信|qq)(?:群)?号?\s*[:：为]|加(?:个人|民警|客服)?(?:微信|qq)号?)\s*"
     r"(?P<account>[a-z0-9][a-z0-9_\-]{4,19})"
 )
+# Told at once, without a colon; then a word alone might be anything.
+_PLAIN_ACCOUNT = re.compile(
+    r"(?:微信|qq|抖音|快手)(?:群)?号(?:码)?(?:是)?\s*(?P<account>(?=[a-z_\-]*[0-9_\-])[a-z0-9][a-z0-9_\-]{4,19})"
+)
+# An address written so that no machine knows it.
+_SPELT_OUT = re.compile(
+    r"(?<![a-z0-9._\-])[a-z0-9][a-z0-9._\-]{2,40}\s*[(（\[【]\s*(?:at|艾特|#)\s*[)）\]】]\s*"
+    r"[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,4}"
+)
 _LABEL = re.compile(r"(?:个人)?(?:微信|qq)(?:号码?)?")
 _CELL = re.compile(r"[a-z0-9][a-z0-9_\-]{4,19}")
 _OFFICIAL = (".gov.cn",)
@@ -38,22 +47,31 @@ _OFFICIAL = (".gov.cn",)
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     for passage in reading.passages:
-        text = passage.plain.text
-        if not passage.traits & (LATIN | DIGIT):  # almost always so
-            continue
-        if not ("@" in text or "微信" in text or "qq" in text):
-            continue
-        for match in _EMAIL.finditer(text):
-            if not f".{match['domain']}".endswith(_OFFICIAL):
-                yield rule.finding(passage, *passage.plain.original(*match.span()))
-        for match in _ACCOUNT.finditer(text):
-            yield rule.finding(passage, *passage.plain.original(*match.span("account")))
+        if passage.traits & (LATIN | DIGIT):  # almost never
+            for span in _written(passage.plain.text):
+                yield rule.finding(passage, *passage.plain.original(*span))
     for label, seat in labelled(reading) if reading.hits(rule.id) else ():
         if _LABEL.fullmatch(label) and _CELL.fullmatch(seat.text):
             start = seat.passage.plain.text.index(seat.text, seat.start)
             span = seat.passage.plain.original(start, start + len(seat.text))
             yield rule.finding(seat.passage, *span)
 
+
+def _written(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses and accounts stand."""
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            if not f".{match['domain']}".endswith(_OFFICIAL):
+                yield match.span()
+    if "at" in text or "艾特" in text or "#" in text:
+        for match in _SPELT_OUT.finditer(text):
+            yield match.span()
+    if any(map(text.__contains__, _NETWORKS)):
+        for match in (*_ACCOUNT.finditer(text), *_PLAIN_ACCOUNT.finditer(text)):
+            yield match.span("account")
+
+
+_NETWORKS = ("微信", "qq", "抖音", "快手")
 
 RULE = Rule(
     id="personal-contact-shown",

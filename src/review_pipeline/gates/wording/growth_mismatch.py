@@ -45,11 +45,22 @@ _BY_AMOUNT = re.compile(
     rf"(?P<more>增加|减少)(?:了)?\s?(?P<change>{_FIGURE})\s?(?P=unit),\s?(?:增长|下降|增幅|降幅)(?:了|为)?\s?"
     r"(?P<told>(?P<stated>\d{1,6}(?:\.\d{1,3})?)%)"
 )
+# 45万元，比上年50万元减少5万元，下降12%.
+_BY_BOTH = re.compile(
+    rf"(?P<new>{_FIGURE})\s?(?P<unit>[一-鿿]{{1,3}}),\s?(?:比|较)(?:上年|去年|上年同期|去年同期)(?:的|预算数?|决算数?)?"
+    rf"(?P<old>{_FIGURE})\s?(?P=unit)(?:(?:增加|减少)(?:了)?\s?{_FIGURE}\s?(?P=unit),\s?)?(?:增长|上升|增加|下降|减少|增幅|降幅)(?:了|为)?\s?"
+    r"(?P<told>(?P<stated>\d{1,6}(?:\.\d{1,3})?)%)"
+)
+# 上升0.5个百分点（由3.0%升至4.0%）: the change before its two ends.
+_BEFORE_ENDS = re.compile(
+    rf"(?P<told>(?P<stated>\d{{1,3}}(?:\.\d{{1,3}})?)个百分点)[(,]\s?(?:由|从)\s?(?P<old>{_FIGURE})%[一-鿿]{{1,5}}(?P<new>{_FIGURE})%"
+)
 _HUNDRED = Decimal(100)
 
 _MESSAGE = "由{old}到{new}，应为{right}，文中{stated}{how}：请核对。"
 
 
+_POINTS = "由{old}%到{new}%，相差{right}个百分点，与文中所写不符：请核对。"
 _OFF = "由{old}到{new}，应为{right}%，文中{stated}：请核对。"
 
 
@@ -67,6 +78,13 @@ def _told_apart(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
     for match in _BY_YEAR.finditer(text):
         if int(match["second"]) == int(match["first"]) + 1:
             yield from _share_of(match, _number(match["old"]), _number(match["new"]))
+    for match in _BY_BOTH.finditer(text):
+        yield from _share_of(match, _number(match["old"]), _number(match["new"]))
+    for match in _BEFORE_ENDS.finditer(text):
+        change = abs(_number(match["new"]) - _number(match["old"]))
+        if change != Decimal(match["stated"]):
+            message = _POINTS.format(old=match["old"], new=match["new"], right=change)
+            yield match.span("told"), message, f"{change}个百分点"
     for match in _BY_AMOUNT.finditer(text):
         change = _number(match["change"]) * (1 if match["more"] == "增加" else -1)
         new = _number(match["new"])

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
 
-_TOTAL = re.compile(r"(?:共|共计|合计|总计|累计|总共|一共)[^,。;:、\d]{0,16}$")
+_TOTAL = re.compile(
+    r"(?:共|共计|合计|总计|累计|总共|一共|总额|总数|总量|总人数)[^,。;:、\d]{0,16}$"
+)
 _MAY_BE_TOTAL = re.compile("共|[合总累]计|其中")
 _SUMMED = re.compile(r"[,、]\s?(?:共|共计|合计|总计)\s?")
 _JOINT = re.compile(r"[、和][一-鿿“”()]{0,12}")
@@ -37,6 +39,8 @@ _AT_ONCE = 2
 _LEAD = re.compile(
     r"[一-鿿“”]{0,12}?(?:[,(]\s?(?P<some>其中)[:,]?|[,(]?\s?(?P<all>分别为|分别是|包括|包含)[:,]?|(?P<colon>:))"
 )
+# Two kinds beside which there is no third.
+_PAIRS = (("刑事", "行政"), ("刑事", "治安"), ("男", "女"), ("城镇", "农村"), ("人身", "财产"))
 _REST = re.compile(r"其余|其他|另外")
 _OVERLAP = re.compile(r"交叉|重复|同时|多选|兼|均|都|以及其")
 _OTHER = re.compile(r"同比|环比|上年|去年|较|比|增|降|共|合计|累计|其中|每|人均|涉及|涉案|带动")
@@ -68,7 +72,9 @@ def _judged(rule: Rule, passage: Passage, start: int, end: int) -> Iterator[Find
         if lead is None or total.vague or not (named or _is_whole_of(lead)):
             continue
         parts = _parts(text, lead.end(), total, counts[place + 1 : place + 1 + _MOST])
-        message = _fault(text, total, parts, closed=lead["some"] is None)
+        message = _fault(
+            text, total, parts, closed=lead["some"] is None or _exhaustive(text, lead, parts)
+        )
         if message is not None:
             yield rule.finding(
                 passage, *passage.plain.original(total.start, parts[-1].end), message=message
@@ -129,6 +135,14 @@ def _fault(text: str, total: Amount, parts: Sequence[Amount], *, closed: bool) -
     rest = _REST.search(text, parts[-2].end, parts[-1].start)
     complete = (closed or rest is not None) and _OPEN.match(text, parts[-1].end) is None
     return _SHORT.format(**facts) if complete else None
+
+
+def _exhaustive(text: str, lead: re.Match[str], parts: Sequence[Amount]) -> bool:
+    """Whether the two parts are kinds beside which there is no third."""
+    if len(parts) != _AT_LEAST:
+        return False
+    names = text[lead.end() : parts[0].start], text[parts[0].end : parts[1].start]
+    return any(one in names[0] and other in names[1] for one, other in _PAIRS)
 
 
 def _runs(parts: Sequence[Amount]) -> set[Decimal]:

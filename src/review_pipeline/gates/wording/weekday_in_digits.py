@@ -19,7 +19,7 @@ from review_pipeline.language.traits import DIGIT
 
 _WEEKDAY = re.compile(
     r"(?P<told>(?P<week>星期|礼拜|(?<=[本下上每])周)(?P<day>[1-7]))"
-    r"(?=[上下晚早前至到,。、;)]|$)"
+    r"(?:(?<=[期拜][1-7])(?![\d.%个天次节名人]|至少|[,、-]\d)|(?=[上下晚早前至到,。、;)]|$))"
 )
 
 
