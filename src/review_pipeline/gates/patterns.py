@@ -49,9 +49,8 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
     def check(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:
         passages = (
             passage
-            for passage in reading.public_with(among)
-            if (in_tables or passage.block.cell is None)
-            and (not holding or any(map(passage.plain.text.__contains__, holding)))
+            for passage in reading.public_with(among, holding)
+            if in_tables or passage.block.cell is None
         )
         found = (
             rule.finding(passage, *_original(passage, span, as_written), suggestion=suggestion)

@@ -15,6 +15,7 @@ from review_pipeline.language.folded import Folded
 from review_pipeline.language.folding import CharacterClass, fold_table, look_up, points_of, text_of
 from review_pipeline.language.outline import outline_of
 from review_pipeline.language.passage import Bridge, Gap, Hit, Passage
+from review_pipeline.language.passages import Passages, is_public
 from review_pipeline.language.reading import Reading
 from review_pipeline.language.traits import traits_of
 
@@ -61,18 +62,11 @@ def read(draft: Draft, matcher: Matcher) -> Reading:
     exception of their entry are set aside.
     """
     points, starts = _laid_out(draft)
-    passages = _passages(draft, points, starts)
+    choice = _passages(draft, points, starts)
     sheet = _sheet(points, starts)
-    hits, disguised, bridges = _hits(sheet, passages, matcher.find(sheet.skeleton.text))
-    public = tuple(passage for passage in passages if _is_public(passage))
-    lines = tuple(passage for passage in public if _is_line(passage))
-    outline = outline_of(lines)
-    return Reading(draft, passages, public, lines, outline, hits, bridges, disguised)
-
-
-def _is_public(passage: Passage) -> bool:
-    # What a machine read in a picture has its own layout, and slips that are not the author's.
-    return passage.block.public and passage.block.picture is None
+    hits, disguised, bridges = _hits(sheet, choice.every, matcher.find(sheet.skeleton.text))
+    lines = tuple(passage for passage in choice.public if _is_line(passage))
+    return Reading(draft, choice, lines, outline_of(lines), hits, bridges, disguised)
 
 
 def _is_line(passage: Passage) -> bool:
@@ -88,19 +82,20 @@ def _laid_out(draft: Draft) -> tuple[Points, npt.NDArray[np.int64]]:
     return points, np.concatenate([np.zeros(1, dtype=np.int64), ends])
 
 
-def _passages(draft: Draft, points: Points, starts: npt.NDArray[np.int64]) -> tuple[Passage, ...]:
+def _passages(draft: Draft, points: Points, starts: npt.NDArray[np.int64]) -> Passages:
     table = fold_table()
     folded, index = look_up(points, table.plain, table.plain_expansions)
     text, cuts = text_of(folded), np.searchsorted(index, starts)
     own = index - np.repeat(starts[:-1], np.diff(cuts)).astype(np.int32)
     traits = traits_of(folded, cuts[:-1])
-    bounds = pairwise(cuts.tolist())
-    return tuple(
+    bounds = cuts.tolist()
+    every = tuple(
         Passage(number, block, Folded(text[start : end - 1], own[start : end - 1]), held)
         for number, (block, (start, end), held) in enumerate(
-            zip(draft.blocks, bounds, traits, strict=True)
+            zip(draft.blocks, pairwise(bounds), traits, strict=True)
         )  # less the wall
     )
+    return Passages(every, tuple(p for p in every if is_public(p)), text, bounds)
 
 
 def _sheet(points: Points, starts: npt.NDArray[np.int64]) -> _Sheet:
