@@ -29,23 +29,23 @@ class Passages:
     text: str
     starts: Sequence[int]
     _holding: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _public: dict[int, tuple[Passage, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _having: dict[int, tuple[Passage, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def public_with(self, traits: int, words: Iterable[str] = ()) -> Sequence[Passage]:
         """The public ones that have all of the traits and, if any are named, one of the words."""
-        held = tuple(words)
-        if held:
-            return [p for p in self._chosen(traits, held) if is_public(p)]
-        if traits not in self._public:
-            self._public[traits] = tuple(p for p in self.public if p.traits & traits == traits)
-        return self._public[traits]
+        if not traits and not words:
+            return self.public
+        return [passage for passage in self.every_with(traits, words) if is_public(passage)]
 
     def every_with(self, traits: int, words: Iterable[str] = ()) -> Sequence[Passage]:
         """The same of all passages, hidden ones too."""
         held = tuple(words)
         if held:
             return self._chosen(traits, held)
-        return [p for p in self.every if p.traits & traits == traits]
+        if traits not in self._having:
+            chosen = (passage for passage in self.every if passage.traits & traits == traits)
+            self._having[traits] = tuple(chosen)
+        return self._having[traits]
 
     def _chosen(self, traits: int, words: tuple[str, ...]) -> Sequence[Passage]:
         chosen = (self.every[number] for number in self._numbers(words))

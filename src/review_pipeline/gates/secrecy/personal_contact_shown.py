@@ -37,11 +37,9 @@ _OFFICIAL = (".gov.cn",)
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.every_with(0, ("@", "微信", "qq")):
         text = passage.plain.text
         if not passage.traits & (LATIN | DIGIT):  # almost always so
-            continue
-        if not ("@" in text or "微信" in text or "qq" in text):
             continue
         for match in _EMAIL.finditer(text):
             if not f".{match['domain']}".endswith(_OFFICIAL):
