@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.rewritten import Change, rewritten, turned_round
 from review_pipeline.language.figures import figures
 from review_pipeline.language.passage import Gap
-from review_pipeline.language.traits import DIGIT, LATIN
+from review_pipeline.language.traits import DIGIT, FIGURES, LATIN
 from review_pipeline.lexicon.disguise import UNCERTAIN, Disguise
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _line(text: str, place: int) -> tuple[int, int]:
 
 
 def _figures_in_digits(reading: Reading) -> Iterator[Rewritten]:
-    for passage in reading.passages:
+    for passage in (p for p in reading.passages if p.traits & (FIGURES | LATIN)):
         found = figures(passage.plain.text, latin=bool(passage.traits & LATIN))
         changes = {_digits(passage, each) for each in found}
         yield from (rewritten(passage.block, layer) for layer in _layers(changes))
