@@ -18,7 +18,10 @@ LITERALS = [Literal("甲乙", "one"), Literal("乙丙", "two")]
 
 
 def found(matcher: Matcher, text: str) -> list[tuple[int, int, str]]:
-    return [(match.start, match.end, match.pattern.text) for match in matcher.find(text)]
+    matches = matcher.find(text)
+    columns = (matches.starts, matches.ends, matches.numbers)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [(start, end, matcher.patterns[number].text) for start, end, number in rows]
 
 
 def test_literals_are_folded_by_what_is_given() -> None:

@@ -108,7 +108,7 @@ class Block:
     @property
     def public(self) -> bool:
         """Whether a reader of the published page would see this block."""
-        return self.visibility in {Visibility.VISIBLE, Visibility.INSERTED}
+        return self.visibility is Visibility.VISIBLE or self.visibility is Visibility.INSERTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _numbers(
 ) -> Iterator[tuple[Passage, tuple[int, int]]]:
     """Where the numbers of an entry stand, seen or unseen, in the company it asks for."""
     pattern, proves = pattern_of(entry), CHECKS[entry.checksum]
-    for passage in (passage for passage in reading.passages if passage.traits & DIGIT):
+    for passage in reading.every_with(DIGIT):
         for match in pattern.finditer(passage.plain.text):
             span = match.span()
             if proves(match.group()) and is_beside(passage, span, entry, reader):

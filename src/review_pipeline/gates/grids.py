@@ -95,6 +95,8 @@ def _tables(reading: Reading) -> Iterator[Sequence[Line]]:
 
 
 def _tabbed(reading: Reading) -> Iterator[Sequence[Line]]:
+    if not reading.every_with(0, "\t"):
+        return
     lines: list[Line] = []
     for passage in reading.passages:
         if passage.block.cell is None and "\t" in passage.plain.text:

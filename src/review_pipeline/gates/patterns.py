@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.gates.rule import Check, Context, Rule
@@ -22,7 +22,7 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
     right: Right | None = None,
     *,
     among: int = 0,
-    holding: str = "",
+    holding: Sequence[str] = "",
     once: bool = False,
     as_written: bool = False,
     in_tables: bool = True,
@@ -32,8 +32,8 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
 
     A group ``told`` is the span that is told; without one it is the whole match. ``right``
     says what should stand there, or None where nothing is wrong. ``among`` are traits a
-    passage must have, ``holding`` are characters one of which it must hold: both spare looking
-    at the others. ``once`` tells the first of a draft only; without ``in_tables`` cells are
+    passage must have, ``holding`` are characters or words one of which it must hold: both spare
+    looking at the others. ``once`` tells the first of a draft only; without ``in_tables`` cells are
     left out, the labels of an official form being nobody's to mend. ``leading`` looks at the
     beginning of a passage only. A rule that mends tells every place to who asks for them all.
     """
@@ -49,9 +49,8 @@ def found_by(  # noqa: PLR0913 - all but the first two are named
     def check(rule: Rule, reading: Reading, context: Context) -> Iterable[Finding]:
         passages = (
             passage
-            for passage in reading.public_with(among)
-            if (in_tables or passage.block.cell is None)
-            and (not holding or any(map(passage.plain.text.__contains__, holding)))
+            for passage in reading.public_with(among, holding)
+            if in_tables or passage.block.cell is None
         )
         found = (
             rule.finding(passage, *_original(passage, span, as_written), suggestion=suggestion)

@@ -151,10 +151,10 @@ def _long_enough(reading: Reading, chain: Sequence[int]) -> Iterator[tuple[int, 
 
 
 def _digits_go_on(before: Passage, after: Passage) -> bool:
-    left, right = before.plain.text.rstrip()[-1:], after.plain.text.lstrip()[:1]
     if before.traits & DIGIT:
+        left, right = before.plain.text.rstrip()[-1:], after.plain.text.lstrip()[:1]
         return left.isdecimal() and (right.isdecimal() or right == "x")
-    return all(passage.plain.text.strip() in SPELT for passage in (before, after))
+    return before.plain.text.strip() in SPELT and after.plain.text.strip() in SPELT
 
 
 def _columns(reading: Reading) -> Iterator[tuple[int, ...]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.rewritten import Change, rewritten, turned_round
 from review_pipeline.language.figures import figures
 from review_pipeline.language.passage import Gap
-from review_pipeline.language.traits import LATIN
+from review_pipeline.language.traits import DIGIT, FIGURES, LATIN
 from review_pipeline.lexicon.disguise import UNCERTAIN, Disguise
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _lines_turned_round(reading: Reading) -> Iterator[Rewritten]:
         for hit in reading.disguised
         if hit.literal.disguise is Disguise.REVERSED
     }
-    for passage in reading.passages:
+    for passage in reading.every_with(DIGIT):
         for match in _NUMBER_BACKWARDS.finditer(passage.plain.text):
             start, _ = passage.plain.original(*match.span())
             places.add((passage.number, *_line(passage.block.text, start)))
@@ -131,7 +131,7 @@ def _line(text: str, place: int) -> tuple[int, int]:
 
 
 def _figures_in_digits(reading: Reading) -> Iterator[Rewritten]:
-    for passage in reading.passages:
+    for passage in (p for p in reading.passages if p.traits & (FIGURES | LATIN)):
         found = figures(passage.plain.text, latin=bool(passage.traits & LATIN))
         changes = {_digits(passage, each) for each in found}
         yield from (rewritten(passage.block, layer) for layer in _layers(changes))
@@ -145,10 +145,9 @@ def _digits(passage: Passage, found: Figures) -> Change:
 
 def _fillers_left_out(reading: Reading) -> Iterator[Rewritten]:
     """The passages with a letter or two between Han characters, less those."""
-    for passage in reading.passages:
-        if passage.traits & LATIN:
-            spans = (match.span() for match in _FILLER.finditer(passage.plain.text))
-            places = [passage.plain.original(*span) for span in spans]
-            if places:
-                changes = (Change(*place, "", _FILLED, uncertain=True) for place in places)
-                yield rewritten(passage.block, changes)
+    for passage in reading.every_with(LATIN):
+        spans = (match.span() for match in _FILLER.finditer(passage.plain.text))
+        places = [passage.plain.original(*span) for span in spans]
+        if places:
+            changes = (Change(*place, "", _FILLED, uncertain=True) for place in places)
+            yield rewritten(passage.block, changes)

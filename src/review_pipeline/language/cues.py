@@ -72,3 +72,11 @@ SURNAMES = (
     "蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟"
     "龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
 )
+
+# Without one of these in it a sentence has no cue and no name: 第 begins an article's number.
+TELLING = (
+    *(word for cue in CUES for word in cue.words),
+    *PERSON_TITLES,
+    *ORGANISATION_SUFFIXES,
+    "第",
+)

@@ -5,12 +5,13 @@ Evidence raises or lowers a severity and is recorded; it never makes a finding g
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from review_pipeline.language.cues import CUES, Direction
+from review_pipeline.language.cues import CUES, TELLING, Direction
 from review_pipeline.language.sentences import sentence_span
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_TELLING = re.compile("|".join(TELLING))
 _CUE_OF_LABEL = {cue.label: cue for cue in CUES}
 
 # A line no longer than this, most of which was found, stands alone: a stamp, not a sentence.
@@ -57,6 +59,9 @@ class _Read:
 
     cues: tuple[tuple[int, int, Cue], ...]
     names: tuple[tuple[int, int, str], ...]
+
+
+_NOTHING_TOLD = _Read((), ())
 
 
 @dataclass(slots=True)
@@ -97,14 +102,15 @@ class SentenceReader:
 
     def _reading_of(self, stretch: str) -> _Read:
         if stretch not in self._read:
-            self._read[stretch] = _read_by_spacy(stretch)
+            # Importing spaCy takes longer than all five gates: a sentence must be worth it.
+            told = _TELLING.search(stretch) is not None
+            self._read[stretch] = _read_by_spacy(stretch) if told else _NOTHING_TOLD
             self._characters += len(stretch)
         return self._read[stretch]
 
 
 def _read_by_spacy(stretch: str) -> _Read:
-    # Importing spaCy takes longer than all five gates; a clean draft never does.
-    from review_pipeline.language.pipeline import sentence_pipeline  # noqa: PLC0415
+    from review_pipeline.language.pipeline import sentence_pipeline  # noqa: PLC0415 - spaCy
 
     doc = sentence_pipeline()(stretch)
     return _Read(

@@ -27,8 +27,9 @@ _LETTERS = {"o": "0", "i": "1", "l": "1"}
 SPELT = {**_CHARACTERS, **_FORMAL, **_ON_AIR}
 _VALUES = {**SPELT, **_SOUNDS, **_LETTERS}
 
-# The shortest number the rules look for has eleven digits.
-_MORE = 10
+#: The shortest number the rules look for has so many digits.
+FEWEST = 11
+_MORE = FEWEST - 1
 _TRIMS = ((0, 0), (1, 0), (2, 0), (0, 1), (1, 1))
 _APART = r"[^\w\n]{0,3}"
 

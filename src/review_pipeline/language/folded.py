@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     #: Code points, one for each character of a text.
     Points = npt.NDArray[np.uint32]
+    #: Offsets in a text, one for each of many spans.
+    Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Folded:
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that folded to ``text[start:end]`` (start < end)."""
         return int(self.index[start]), int(self.index[end - 1]) + 1
+
+    def originals(self, starts: Places, ends: Places) -> tuple[Places, Places]:
+        """The same of many spans at once: their starts, and their ends."""
+        return self.index[starts].astype(starts.dtype), self.index[ends - 1].astype(ends.dtype) + 1
 
     def folded(self, start: int, end: int) -> tuple[int, int]:
         """The span of ``text`` that the original's ``[start:end]`` folded to."""

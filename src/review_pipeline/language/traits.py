@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from review_pipeline.language.figures import FEWEST, SPELT
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 # Plain integers: a flag type would cost more than the look it spares.
 DIGIT, LATIN, BRACKET, MARKUP = 1, 2, 4, 8
-EVERY = DIGIT | LATIN | BRACKET | MARKUP
+#: As many numerals, Chinese ones too, as the shortest number has that somebody may disguise.
+FIGURES = 16
+EVERY = DIGIT | LATIN | BRACKET | MARKUP | FIGURES
+_NUMERAL = 128
 
 # Of the folded text, where every digit is 0-9 and every Latin letter a-z.
 CHARACTERS = {
@@ -25,6 +30,7 @@ CHARACTERS = {
     LATIN: "abcdefghijklmnopqrstuvwxyz",
     BRACKET: "([{<〔【〈《〖",
     MARKUP: "*~#[`|<&",
+    _NUMERAL: f"0123456789{''.join(SPELT)}",
 }
 _POINTS = 0x10000
 
@@ -44,6 +50,9 @@ def traits_of(points: Points, starts: npt.NDArray[np.int64]) -> list[int]:
     """
     if not len(starts):
         return []
-    held = np.bitwise_or.reduceat(_table().take(points, mode="clip"), starts)
+    sorts = _table().take(points, mode="clip")
+    held = np.bitwise_or.reduceat(sorts & ~np.uint8(_NUMERAL), starts)
+    numerals = np.add.reduceat(sorts & np.uint8(_NUMERAL) != 0, starts, dtype=np.int64)
+    held[numerals >= FEWEST] |= np.uint8(FIGURES)
     result: list[int] = held.tolist()
     return result

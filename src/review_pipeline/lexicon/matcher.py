@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
 from daachorse import CharwiseDoubleArrayAhoCorasick as Automaton
 
 from review_pipeline.errors import DictionaryMistake
@@ -17,10 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    import numpy.typing as npt
+
     from review_pipeline.lexicon.literal import Literal
+
+    Column = npt.NDArray[np.int64]
 
 # One long string falls out of the processor's cache; windows of some 200 KB do not.
 WINDOW = 60_000
+_NOTHING = np.empty((0, 3), dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,16 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A pattern found at ``text[start:end]`` of the folded text."""
+class Matches:
+    """What was found in a folded text, in columns: each ``text[start:end]`` is a pattern.
 
-    start: int
-    end: int
-    pattern: Pattern
+    ``starts``, ``ends`` and ``numbers`` have one row for each match, dtype int64; a number counts
+    the matcher's patterns. There are many, and most come to nothing: no object is made for each.
+    """
+
+    starts: Column
+    ends: Column
+    numbers: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +83,23 @@ class Matcher:
         texts = [pattern.text for pattern in patterns]
         return cls(patterns, _automaton(texts, cache_dir), max(map(len, texts), default=0))
 
-    def find(self, text: str) -> Iterator[Match]:
+    def find(self, text: str) -> Matches:
         """Every match in a folded text, overlapping ones too."""
+        table = np.concatenate([_NOTHING, *self._windows(text)])
+        return Matches(table[:, 0], table[:, 1], table[:, 2])
+
+    def _windows(self, text: str) -> Iterator[npt.NDArray[np.int64]]:
         if self.automaton is None:
             return
         for offset in range(0, len(text), WINDOW):
             window = text[offset : offset + WINDOW + self.longest - 1]
-            for start, end, number in self.automaton.find_overlapping(window):
-                if start < WINDOW:  # the next window finds the others
-                    yield Match(offset + start, offset + end, self.patterns[number])
+            found = self.automaton.find_overlapping(window)
+            if found:
+                rows = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))
+                rows = rows.reshape(-1, 3)
+                rows[:, :2] += offset
+                # The next window finds those that begin in it.
+                yield rows[rows[:, 0] < offset + WINDOW]
 
 
 def _patterns(literals: Iterable[Literal], fold: Callable[[str], str]) -> tuple[Pattern, ...]:

@@ -42,9 +42,7 @@ class Citation:
 
 def citations(reading: Reading) -> Iterator[Citation]:
     """Every title between 《》 that a reader of the page would see."""
-    for passage in reading.seen_with(BRACKET):
-        if "《" not in passage.plain.text:
-            continue
+    for passage in reading.seen_with(BRACKET, "《"):
         for match in _TITLE.finditer(passage.plain.text):
             start, end = passage.plain.original(*match.span())
             yield Citation(passage, start, end, re.sub(r"\s", "", match["title"]))

@@ -43,10 +43,10 @@ _COLUMN = re.compile(r"经度|纬度|坐标|^(?:lng|lon|lat)")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    passages = [p for p in reading.passages if p.traits & DIGIT and "." in p.plain.text]
-    labels = labels_beside(reading) if any(p.block.cell for p in passages) else {}
-    for passage in reading.passages:
-        if passage.traits & DIGIT and _CHEAP.search(passage.plain.text):
+    decimals = reading.every_with(DIGIT, ".")
+    labels = labels_beside(reading) if any(p.block.cell for p in decimals) else {}
+    for passage in reading.every_with(DIGIT, ".经纬"):
+        if _CHEAP.search(passage.plain.text):
             for start, end in _spans(passage, labels.get(passage.number, "")):
                 yield rule.finding(passage, *passage.plain.original(start, end))
 

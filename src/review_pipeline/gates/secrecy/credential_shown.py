@@ -50,8 +50,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
     told = {(number, span): facts for number, span, facts in _values(reading)}
     told |= {
         (passage.number, match.span()): (Severity.BLOCK, ("私钥或者访问令牌的固定写法",))
-        for passage in reading.passages
-        if passage.traits & LATIN
+        for passage in reading.every_with(LATIN)
         for match in _TOKEN.finditer(passage.plain.text)
     }
     for (number, span), (severity, why) in told.items():

@@ -37,7 +37,7 @@ _ONE = (
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    found = [(p, match) for p in reading.passages if p.traits & DIGIT for match in _codes(p)]
+    found = [(p, match) for p in reading.every_with(DIGIT) for match in _codes(p)]
     offices = [each for each in found if not each[1].group().startswith(_SOLE_TRADER)]
     for passage, match in found:
         if match.group().startswith(_SOLE_TRADER):

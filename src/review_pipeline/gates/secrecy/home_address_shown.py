@@ -54,7 +54,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         if match and (hit.passage.number, match.end()) != last:
             last = (hit.passage.number, match.end())
             yield rule.finding(hit.passage, *plain.original(*match.span("address")))
-    for passage in reading.seen_with(DIGIT):
+    for passage in reading.seen_with(DIGIT, ("住", "单元")):
         if "住" in passage.plain.text:
             yield from _among_facts(rule, passage)
         if "单元" in passage.plain.text:

@@ -38,10 +38,8 @@ _BEFORE = len("版本号 ")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.every_with(0, "."):
         text = passage.plain.text
-        if "." not in text:  # almost always; spares the patterns
-            continue
         heading = _NUMBERED_HEADING.match(text)
         for match in _ADDRESS.finditer(text):
             in_heading = heading is not None and heading.start("number") == match.start()

@@ -36,8 +36,7 @@ _OFFICE = re.compile(r"办公|值班|举报|咨询|监督|热线|传真|窗口|�
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     found = [
         (passage, match)
-        for passage in reading.passages
-        if passage.traits & DIGIT
+        for passage in reading.every_with(DIGIT, "0")
         for match in _LANDLINE.finditer(passage.plain.text)
     ]
     if not found:

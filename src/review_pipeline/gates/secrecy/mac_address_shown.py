@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
 from review_pipeline.gates.rule import Context, Keeps, Rule
-from review_pipeline.language.traits import DIGIT, LATIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +30,7 @@ _NAMED = re.compile(r"mac|物理地址|网卡")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
-        if not passage.traits & (DIGIT | LATIN):
-            continue
+    for passage in reading.every_with(0, ("imei", "串号", ":", "-")):
         text = passage.plain.text
         for match in _SERIAL.finditer(text):
             yield rule.finding(passage, *passage.plain.original(*match.span("serial")))

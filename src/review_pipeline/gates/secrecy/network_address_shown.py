@@ -32,10 +32,8 @@ _NOT_OPEN = re.compile(r"10\.|127\.|0\.|172\.(?:1[6-9]|2[0-9]|3[01])\.|192\.168\
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.passages:
+    for passage in reading.every_with(DIGIT, "."):
         text = passage.plain.text
-        if not passage.traits & DIGIT or "." not in text:
-            continue
         for match in _ADDRESS.finditer(text):
             if not _NOT_OPEN.match(match["address"]) and "版本" not in match.group():
                 yield rule.finding(passage, *passage.plain.original(*match.span("address")))

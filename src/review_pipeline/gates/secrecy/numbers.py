@@ -38,9 +38,7 @@ PROVINCES = frozenset(
 def passages_with_numbers(reading: Reading) -> Iterator[Passage]:
     """The passages that hold a number of eleven digits or more, parted or not."""
     return (
-        passage
-        for passage in reading.passages
-        if passage.traits & DIGIT and _LONG_NUMBER.search(passage.plain.text)
+        passage for passage in reading.every_with(DIGIT) if _LONG_NUMBER.search(passage.plain.text)
     )
 
 

@@ -76,8 +76,9 @@ def _named(rule: Rule, reading: Reading) -> Iterator[Named]:
         span = _by_form(hit, after) or _by_model(hit, after, reader)
         if span is not None:
             yield hit.passage.number, *span
-    for passage in reading.lines:
-        if _SALUTATION.fullmatch(passage.plain.text):
+    lines = {line.number for line in reading.lines}
+    for passage in reading.public_with(0, ":"):
+        if passage.number in lines and _SALUTATION.fullmatch(passage.plain.text):
             span = full_name_after(passage.plain.text, 0, reader, passage)
             if span is not None and _SALUTED.match(passage.plain.text, span[1]):
                 yield passage.number, *span

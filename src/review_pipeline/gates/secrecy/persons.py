@@ -41,6 +41,11 @@ _MORE_SURNAMES = _SURNAMES | frozenset(
     "温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殳沃利蔚越夔隆"
     "师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈"
 )
+# What is said of a party begins so, and nobody's full name does; 李某 is none. The model need not
+# be asked.
+_NO_NAME = re.compile(
+    r".某|申请|依照|依据|依法|双方|通过|通报|能够|常住|符合|利用|达成|陈述|和其他|和有关|和与|向人民|向有关"
+)
 _LEAD = re.compile(r"\s{0,2}[:：]?\s{0,2}")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff])?")
 
@@ -86,7 +91,7 @@ def full_name_after(text: str, place: int, reader: NameReader, passage: Passage)
     """
     lead = _LEAD.match(text, place)
     start = lead.end() if lead else place
-    head = _HEAD.match(text, start)
+    head = None if _NO_NAME.match(text, start) else _HEAD.match(text, start)
     if head is None or (head.group()[0] not in _MORE_SURNAMES and "·" not in head.group()):
         return None
     span = reader.name_at(passage, start)

@@ -37,9 +37,9 @@ _LAWFUL = re.compile(r"报废|注销|作废|认领|扣留|拍卖|公告牌证|�
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     titled = _LAWFUL.search(reading.outline.title) is not None
-    for passage in reading.passages:
+    for passage in reading.every_with(LATIN):
         text = passage.plain.text
-        if not passage.traits & LATIN or not _LETTERED.search(text):
+        if not _LETTERED.search(text):
             continue
         lawful = titled or _LAWFUL.search(text) is not None
         for match in _PLATE.finditer(text):

@@ -32,8 +32,7 @@ _NAMED = re.compile(r"车架号|车辆识别代[号码]|(?<![a-z])vin(?![a-z])")
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     found = [
         (passage, match)
-        for passage in reading.passages
-        if passage.traits & DIGIT and passage.traits & LATIN
+        for passage in reading.every_with(DIGIT | LATIN)
         for match in _NUMBER.finditer(passage.plain.text)
     ]
     labels = labels_beside(reading) if found else {}

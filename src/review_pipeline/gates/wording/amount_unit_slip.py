@@ -42,9 +42,7 @@ _HUGE = "“{figure}万元”超过一万亿元，疑为“元”之误：请核
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     told: dict[str, str] = {}
     columns = _in_ten_thousands(reading)
-    for passage in reading.public_with(DIGIT):
-        if "元" not in passage.plain.text:
-            continue
+    for passage in reading.public_with(DIGIT, "元"):
         for match in _AMOUNT.finditer(passage.plain.text):
             message = _fault(match, told, tabled=_is_tabled(passage, match, columns))
             if message is not None:
@@ -54,11 +52,11 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 def _in_ten_thousands(reading: Reading) -> set[tuple[int, int]]:
     """The columns, each by table and number, whose figures are said to be in 万元."""
     columns: set[tuple[int, int]] = set()
-    for passage in reading.public:
+    for passage in reading.public_with(0, ("万元",)):
         seat, text = passage.block.cell, passage.plain.text
-        if seat is not None and "万元" in text and _OF_COLUMN.search(text):
+        if seat is not None and _OF_COLUMN.search(text):
             columns.add((seat.table, seat.column))
-        elif seat is not None and "万元" in text and _OF_TABLE.search(text):
+        elif seat is not None and _OF_TABLE.search(text):
             columns.add((seat.table, _EVERY))
     return columns
 

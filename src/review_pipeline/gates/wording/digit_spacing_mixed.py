@@ -32,8 +32,9 @@ _MESSAGE = "汉字与数字之间有{apart}处空格、{close}处不空：请全
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    lines = [each for each in reading.public_with(DIGIT) if each.block.cell is None]
-    apart = _places(_APART, [line for line in lines if " " in line.plain.text])
+    spaced = reading.public_with(DIGIT, " ")
+    apart = _places(_APART, [line for line in spaced if line.block.cell is None])
+    lines = (line for line in reading.public_with(DIGIT) if line.block.cell is None)
     close = _places(_CLOSE, lines) if len(apart) >= _AT_LEAST else []
     if len(close) < _AT_LEAST:
         return

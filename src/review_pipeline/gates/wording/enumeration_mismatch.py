@@ -28,7 +28,7 @@ _POINT = re.compile(
     r"(?:^|(?<=[。;,:、*\s)”]))(?P<told>(?P<number>[一二三四五六七八九十]{1,2})是)(?!否|非)"
 )
 # The pattern looks around at every character: most texts need not be looked at.
-_MAY_BE_POINT = re.compile("[一二三四五六七八九十]是")
+_MAY_BE_POINT = tuple(f"{number}是" for number in "一二三四五六七八九十")
 _PROMISED = re.compile(
     r"(?P<number>[两二三四五六七八九十]|\d{1,2})(?:个方面|个环节|个重点|项(?:措施|工作|任务|要求|举措|机制|制度)"
     r"|点(?:要求|意见|建议|希望)|条(?:措施|意见|建议|要求))[^。;:,]{0,8}:"
@@ -39,9 +39,7 @@ _COUNT = "前面说有{promised}条，列出的是{listed}条：请核对。"
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public:
-        if _MAY_BE_POINT.search(passage.plain.text) is None:
-            continue
+    for passage in reading.public_with(0, _MAY_BE_POINT):
         points = [p for p in _POINT.finditer(passage.plain.text) if _is_number(p["number"])]
         if points:
             yield from _gaps(rule, passage, points)

@@ -33,7 +33,7 @@ _MESSAGE = "此处说“已经”，日期却晚于本稿日期（{today}）：�
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     today = context.document_date
     message = _MESSAGE.format(today=today.isoformat())
-    for passage in reading.public_with(DIGIT):
+    for passage in reading.public_with(DIGIT, "已曾"):
         for match in _DONE.finditer(passage.plain.text):
             day = day_of(match[2], match[3], match[4])
             if day is not None and day > today:

@@ -66,11 +66,10 @@ _OFF = "由{old}到{new}，应为{right}%，文中{stated}：请核对。"
 
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     yield from _from_to(rule, reading, context)
-    for passage in reading.public_with(DIGIT):
-        if "%" in passage.plain.text:
-            for told, message, right in _told_apart(passage.plain.text):
-                span = passage.plain.original(*told)
-                yield rule.finding(passage, *span, message=message, suggestion=right)
+    for passage in reading.public_with(DIGIT, "%"):
+        for told, message, right in _told_apart(passage.plain.text):
+            span = passage.plain.original(*told)
+            yield rule.finding(passage, *span, message=message, suggestion=right)
 
 
 def _told_apart(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -108,9 +107,7 @@ def _number(figure: str) -> Decimal:
 
 
 def _from_to(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public_with(DIGIT):
-        if "由" not in passage.plain.text and "从" not in passage.plain.text:
-            continue
+    for passage in reading.public_with(DIGIT, "由从"):
         for match in _GROWN.finditer(passage.plain.text):
             right = _right(match)
             if right is not None and not _is_right(match, right):

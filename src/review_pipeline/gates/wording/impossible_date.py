@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.numerals import number_of
-from review_pipeline.language.traits import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,10 +51,8 @@ _MONTHS = 12
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public:
+    for passage in reading.public_with(0, "月./-"):
         text = passage.plain.text
-        if not (passage.traits & DIGIT or "月" in text):
-            continue
         for pattern, sign in _DATES:
             for match in pattern.finditer(text) if sign.search(text) else ():
                 if _impossible(match["year"], match["month"], match["day"]):

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
     from review_pipeline.language.reading import Reading
 
+_UNITS = (
+    *("个部门", "个单位", "个方面", "个环节", "个地区", "个地市", "个市州", "个警种", "个领域"),
+    *("个派出所", "个支队", "个总队", "个专业", "部门", "家单位", "两地市", "地市"),
+)
 _COUNTED = re.compile(
-    r"(?P<open>等)?(?P<number>[两三四五六七八九十]|\d{1,2})"
-    r"(?P<unit>个(?:部门|单位|方面|环节|地区|地市|市州|警种|领域|派出所|支队|总队|专业)|部门|家单位|两?地市)"
+    r"(?P<open>等)?(?P<number>[两三四五六七八九十]|\d{1,2})" + f"(?P<unit>{'|'.join(_UNITS)})"
 )
 _CLAUSE = re.compile(r"[^,。;:()“”《》\s\d]{2,}$")
 _ALSO = re.compile(r"[和与及]")
@@ -37,7 +40,7 @@ _MESSAGE = "列出了{listed}项，后面却说是{number}{unit}：请核对。"
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public:
+    for passage in reading.public_with(0, _UNITS):
         text = passage.plain.text
         if "、" not in text:
             continue

@@ -44,9 +44,7 @@ _MASKED_NAMES = re.compile(r".*[、，,；;和及与\s][一-鿿]{1,2}")
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public:
-        if not passage.traits & MARKUP:
-            continue
+    for passage in reading.public_with(MARKUP):
         for pattern in _MARKS:
             for match in pattern.finditer(passage.block.text):
                 if not _masks_names(match):

@@ -40,7 +40,8 @@ _IN_ALL = re.compile(
 _LONGEST_DEED = 18
 _REACH = 500
 # What every statement has: a word for all of it, or for the sum.
-_MAY_BE_STATED = re.compile(r"[共均全悉一]|现有|设有|累计|总计|合计|打包|整体")
+_OF_ALL = (*"共均全悉一", *("现有", "设有", "累计", "总计", "合计", "打包", "整体"))
+_MAY_BE_STATED = re.compile("|".join(_OF_ALL))
 _PREAMBLE = re.compile(
     r"(?:^|[,。;:、])(?:20\d\d年度?|全年|年内|本年度?|一年来|截至目前|我厅|全省|,)*$"
 )
@@ -63,7 +64,7 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
 
 
 def _statements(reading: Reading) -> Iterator[Statement]:
-    for passage in reading.public_with(DIGIT):
+    for passage in reading.public_with(DIGIT, _OF_ALL):
         text = passage.plain.text
         if passage.block.cell is not None:
             continue

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(
     r"(?:共|共计|合计|总计|累计|总共|一共|总额|总数|总量|总人数)[^,。;:、\d]{0,16}$"
 )
-_MAY_BE_TOTAL = re.compile("共|[合总累]计|其中")
+_OF_A_TOTAL = ("共", "合计", "总计", "累计", "其中")
+_MAY_BE_TOTAL = re.compile("|".join(_OF_A_TOTAL))
 _SUMMED = re.compile(r"[,、]\s?(?:共|共计|合计|总计)\s?")
 _JOINT = re.compile(r"[、和][一-鿿“”()]{0,12}")
 _AT_ONCE = 2
@@ -55,7 +56,7 @@ _SHORT = "分项之和为{sum}{unit}，总数为{total}{unit}：请核对，或�
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public_with(DIGIT):
+    for passage in reading.public_with(DIGIT, _OF_A_TOTAL):
         text = passage.plain.text
         for start, end in sentences(text):
             if _MAY_BE_TOTAL.search(text, start, end) and _OVERLAP.search(text, start, end) is None:

@@ -43,7 +43,7 @@ _JUST_BEFORE = timedelta(days=60)
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public_with(DIGIT):
+    for passage in reading.public_with(DIGIT, "至到—~〜-"):
         for match in _PERIOD.finditer(passage.plain.text):
             begins = day_of(match[1], match[2], match[3])
             ends = day_of(match[4], match[5], match[6])

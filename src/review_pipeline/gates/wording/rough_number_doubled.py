@@ -19,6 +19,10 @@ from review_pipeline.language.traits import DIGIT
 
 _N = r"\d[\d,.]{0,12}(?:万|亿)?"
 _UNIT = r"[一-鿿%°]{0,4}?"
+_ROUGHLY = (
+    *("约", "近", "超过", "逾", "多于", "高于", "超出"),
+    *("不足", "不到", "低于", "少于"),
+)
 _DOUBLED = re.compile(
     rf"(?:大约|(?<![公条合预违签节制特邀履解相])约|(?<![附邻最相就远临靠接将])近|将近|接近)\s?{_N}"
     rf"(?:[余多]|{_UNIT}(?:左右|上下))"
@@ -36,5 +40,5 @@ RULE = Rule(
     message="前后两个词都表示约数，只用一个：请删去其一。",
     basis="GB/T 15835—2011《出版物上数字用法》4.2",
     card=__doc__ or "",
-    check=found_by(_DOUBLED, among=DIGIT),
+    check=found_by(_DOUBLED, among=DIGIT, holding=_ROUGHLY),
 )

@@ -75,9 +75,7 @@ class _Share:
 
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
-    for passage in reading.public_with(DIGIT):
-        if "%" not in passage.plain.text:
-            continue
+    for passage in reading.public_with(DIGIT, "%"):
         yield from _of_a_named_whole(rule, passage)
         for start, end in sentences(passage.plain.text):
             for share in _shares(passage.plain.text, start, end):

@@ -43,7 +43,8 @@ _DOUBLED_PARTICLES = ("的的", "由由", "和和", "是是", "被被", "将将"
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     passages = [passage for passage in reading.public if passage.block.cell is None]
-    for passage, (start, end) in chain(_words(passages), _particles(passages)):
+    doubled = [p for p in reading.public_with(0, _DOUBLED_PARTICLES) if p.block.cell is None]
+    for passage, (start, end) in chain(_words(passages), _particles(doubled)):
         yield rule.finding(passage, *passage.plain.original(start, end))
 
 
@@ -61,9 +62,8 @@ def _words(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[int, in
 
 def _particles(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[int, int]]]:
     for passage in passages:
-        if any(map(passage.plain.text.__contains__, _DOUBLED_PARTICLES)):
-            for match in _PARTICLE.finditer(passage.plain.text):
-                yield passage, match.span()
+        for match in _PARTICLE.finditer(passage.plain.text):
+            yield passage, match.span()
 
 
 RULE = Rule(
