@@ -160,7 +160,7 @@ def _han(word: str) -> bool:
 
 def _counts(words: Iterable[str], text: str) -> Counter[str]:
     matcher = Matcher.build((Literal(word, "base") for word in words), str)
-    return Counter(match.pattern.text for match in matcher.find(text))
+    return Counter(matcher.patterns[number].text for number in matcher.find(text).numbers)
 
 
 def _neighbours(tongue: Tongue) -> dict[str, dict[str, float]]:
