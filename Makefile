@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
-.PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
+.PHONY: help demo up test lint unit server browser faults postgres bench bench-archive false-alarms fuzz \
 	coverage-of-hiding-places docs clean eval
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make fuzz          用变异文件冲击读取程序（FUZZ_SECONDS=1200，FUZZ_SEED=0）"
 	@echo "make coverage-of-hiding-places  藏匿处覆盖率，写入 docs/hiding-places.md"
 	@echo "make bench         测速，写入 docs/benchmarks.md"
+	@echo "make bench-archive 一万件的存量检查随工作进程数的快慢，写入 docs/benchmarks-archive.md"
 
 .venv/.ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -88,6 +89,9 @@ coverage-of-hiding-places: .venv/.ready
 
 bench: .venv/.ready
 	$(RUN) tools.benchmark $(REVIEW_CORPUS) $(PEERS)/bin/python
+
+bench-archive: .venv/.ready
+	$(RUN) tools.benchmark_archive $(REVIEW_CORPUS)
 
 docs: .venv/.ready
 	$(RUN) tools.rule_pages
