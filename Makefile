@@ -7,6 +7,8 @@ export REVIEW_CORPUS ?= ../shared/corpus/laws
 
 .PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
 	coverage-of-hiding-places docs clean eval bench-record faults-portal bench-portal
+.PHONY: help demo up test lint unit server browser faults postgres bench bench-archive false-alarms fuzz \
+	coverage-of-hiding-places docs clean eval
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -24,6 +26,7 @@ help:
 	@echo "make coverage-of-hiding-places  藏匿处覆盖率，写入 docs/hiding-places.md"
 	@echo "make bench         测速，写入 docs/benchmarks.md"
 	@echo "make bench-record  审批记录测速，写入 docs/benchmarks-record.md"
+	@echo "make bench-archive 一万件的存量检查随工作进程数的快慢，写入 docs/benchmarks-archive.md"
 
 .venv/.ready: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -104,6 +107,8 @@ bench-portal: .venv/.ready
 		$(PEERS)-sites/bin/pip install --quiet --disable-pip-version-check "pelican[markdown]"; } || \
 		echo "对照工具没有装上，略过"
 	$(RUN) tools.benchmark_portal $(PEERS)-sites/bin/python
+bench-archive: .venv/.ready
+	$(RUN) tools.benchmark_archive $(REVIEW_CORPUS)
 
 docs: .venv/.ready
 	$(RUN) tools.rule_pages

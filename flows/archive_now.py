@@ -27,6 +27,8 @@ def run(folder: str, output: str, cluster: str) -> int:
     os.environ.update(prefect_environment(settings, os.environ))
     # Its own API for the time of the run: no server has to be up.
     os.environ.pop("PREFECT_API_URL")
+    # It may take a minute to come up on a machine that has much else to do.
+    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
     settings.home.mkdir(parents=True, exist_ok=True)
     from flows.check_archive import check_archive  # noqa: PLC0415 - Prefect reads its settings
 

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Block, Part, Place
-from review_pipeline.language.cues import CUES, Direction
+from review_pipeline.language.cues import CUES, TELLING, Direction
 from review_pipeline.language.evidence import Evidence, SentenceReader
 from review_pipeline.language.folding import fold
 from review_pipeline.language.passage import Passage
+from review_pipeline.language.pipeline import CUE_SPANS, sentence_pipeline
 
 LOWERS, NEUTRAL, RAISES = Direction.LOWERS, Direction.NEUTRAL, Direction.RAISES
 
@@ -100,3 +101,26 @@ def test_of_an_endless_paper_no_more_is_read_and_the_evidence_says_so() -> None:
     assert "句子过多，未再读上下文" not in told[0]
     assert "句子过多，未再读上下文" in told[-1]
     assert reader._characters < 62_000
+
+
+PIECES = st.sampled_from(
+    [
+        *"张李云岭路口在的了，第三十条款项年",
+        "公安",
+        "法院",
+        "人民",
+        "委员",
+        "规定",
+        "将",
+        "手",
+        "机",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_spacy_tells_nothing_of_a_sentence_without_a_telling_word(sentence: str) -> None:
+    if not any(word in sentence for word in TELLING):
+        doc = sentence_pipeline()(sentence)
+        assert not doc.ents
+        assert not doc.spans[CUE_SPANS]

@@ -102,12 +102,12 @@ def look_up(
     Both results have one shape; the offsets count from 0 and never decrease.
     """
     folded = table.take(points, mode="clip")
-    kept = np.flatnonzero(folded).astype(np.int32)
+    kept = np.flatnonzero(folded)
     if len(kept) < len(folded):
-        folded = folded[kept]
+        folded = folded.take(kept)
     if len(folded) and int(folded.max()) >= _EXPANDED:
-        return _expanded(folded, kept, expansions)
-    return folded, kept
+        return _expanded(folded, kept.astype(np.int32), expansions)
+    return folded, kept.astype(np.int32)
 
 
 def _expanded(
@@ -131,4 +131,4 @@ def points_of(text: str) -> Points:
 
 def text_of(points: Points) -> str:
     """The text of code points that hold no surrogate."""
-    return points.tobytes().decode("utf-32-le")
+    return str(np.ascontiguousarray(points).data, "utf-32-le")
