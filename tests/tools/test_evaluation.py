@@ -74,7 +74,9 @@ def test_the_interval_is_wilsons() -> None:
 
 
 def test_no_sentence_is_in_two_sets() -> None:
-    def texts(drafts: list[Labelled]) -> set[tuple[str, ...]]:
-        return {tuple(block.text for block in each.draft.blocks) for each in drafts}
+    def texts(drafts: list[Labelled]) -> set[tuple[object, ...]]:
+        return {
+            (each.layout, each.day, *(block.text for block in each.draft.blocks)) for each in drafts
+        }
 
     assert texts([*set_aside()]) & texts([*learned_from()]) == set()

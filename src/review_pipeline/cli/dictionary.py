@@ -103,10 +103,12 @@ def listing(folder: Path | None) -> None:
 
 
 @command.command(
-    epilog="例：review dictionary fetch https://example.gov.cn/词典.zip --sha256 $(cat 词典.sha256)"
+    epilog="例：review dictionary fetch https://example.gov.cn/词典.zip --sha256 4c665eb9"
 )
 @click.argument("url", metavar="地址")
-@click.option("--sha256", required=True, metavar="摘要", help="发布单位另行告知的摘要，64 位")
+@click.option(
+    "--sha256", required=True, metavar="摘要", help="发布单位另行告知的摘要，64 位十六进制"
+)
 @click.option("--name", default="fetched", show_default=True, metavar="名称", help="词典层的名称")
 def fetch(url: str, sha256: str, name: str) -> None:
     """取一个词典包（zip，https 或 file），核对摘要、查过无误后放进本机，作为一层词典。
