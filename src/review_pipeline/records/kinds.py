@@ -41,6 +41,7 @@ class EntryKind(Labelled):
     REMINDED = "reminded", "催办"
     REMINDER_FAILED = "reminder-failed", "催办邮件未送达"
     REMINDER_SETTLED = "reminder-settled", "催办办结"
+    EXPORTED = "exported", "导出"
 
 
 #: The actor of what the pipeline does by itself.
