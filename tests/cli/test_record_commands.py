@@ -277,3 +277,14 @@ def test_auditors_ask_views_and_every_file_taken_is_itself_recorded(office: Desk
     assert told[2]["账号"] == "li.wen"
     assert len(office.review("audit", "ask", "journal", "--format", "json").json()) == before + 7
     assert office.review("audit", "verify").status == 0
+
+
+def test_the_record_is_backed_up_and_restored_from_the_command_line(office: Desk) -> None:
+    backup = office.home / "b.db"
+    assert "核验完好" in office.review("record", "backup", backup).out
+    office.review("submit", "动态.docx", *NEWS)
+    assert "提交稿件" in office.review("audit", "log").out
+    assert "已恢复" in office.review("record", "restore", backup).out
+    assert "提交稿件" not in office.review("audit", "log").out
+    assert "不能覆盖" in office.refused("record", "backup", backup)
+    assert "GRANT SELECT, INSERT ON" in office.review("record", "roles").out

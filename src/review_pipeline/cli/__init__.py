@@ -39,6 +39,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("dictionary", "review_pipeline.cli.dictionary", "检查和列出词典"),
     ("rules", "review_pipeline.cli.rules", "列出和解释规则"),
     ("audit", "review_pipeline.cli.audit", "审批记录：查询、核验、导出"),
+    ("record", "review_pipeline.cli.keeping", "记录库：备份、恢复、账号权限"),
     ("portal", "review_pipeline.cli.portal", "撤稿与更正"),
     ("archive", "review_pipeline.cli.archive", "存量检查：整批稿件过五关，可用多台机器"),
     ("patrol", "review_pipeline.cli.patrol", "巡检已发布的内容"),
