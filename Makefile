@@ -5,10 +5,8 @@ RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
-.PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
-	coverage-of-hiding-places docs clean eval bench-record faults-portal bench-portal
-.PHONY: help demo up test lint unit server browser faults postgres bench bench-archive false-alarms fuzz \
-	coverage-of-hiding-places docs clean eval
+.PHONY: help demo up test lint unit server browser faults postgres bench bench-archive false-alarms \
+	fuzz coverage-of-hiding-places docs clean eval bench-record faults-portal bench-portal
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"

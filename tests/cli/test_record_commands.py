@@ -275,3 +275,45 @@ def test_dictionaries_and_rules_are_listed_and_explained(desk: Desk) -> None:
         card = desk.review("rules", "explain", name)
         assert card.status == 0
         assert "依据：" in card.out
+
+
+def test_auditors_ask_views_and_every_file_taken_is_itself_recorded(office: Desk) -> None:
+    office.write("稿.docx", word("=1+1 关于春季交通安全宣传的情况", "本月开展交通安全宣传。"))
+    office.review("submit", "稿.docx", *NEWS)
+    assert "带着问题放行" in office.review("audit", "ask").out
+    before = len(office.review("audit", "ask", "journal", "--format", "json").json())
+    looked = office.review("audit", "ask", "journal")
+    assert "提交稿件" in looked.out
+    told = office.review("audit", "ask", "exports", "--format", "json").json()
+    assert [row["导出内容"] for row in told] == ["audit_journal"]
+    said = office.review("audit", "ask", "journal", "--format", "csv", "--by", "li.wen")
+    assert next(csv.reader(io.StringIO(said.out)))[:3] == ["序号", "时间", "事项"]
+    assert "账号" in office.refused("audit", "ask", "journal", "--format", "csv", "--by", "x")
+    assert "xlsx" in office.refused("audit", "ask", "journal", "--format", "xlsx")
+    office.review("audit", "ask", "journal", "--format", "xlsx", "--output", office.home / "a.xlsx")
+    assert zipfile.is_zipfile(office.home / "a.xlsx")
+    office.review("audit", "log", "--format", "csv")
+    office.review("audit", "export", "--output", office.home / "a.jsonl")
+    told = office.review("audit", "ask", "exports", "--format", "json").json()
+    assert [(row["导出内容"], row["格式"]) for row in told] == [
+        ("audit_journal", "json"),
+        ("audit_exports", "json"),
+        ("audit_journal", "csv"),
+        ("audit_journal", "xlsx"),
+        ("log", "csv"),
+        ("journal", "jsonl"),
+    ]
+    assert told[2]["账号"] == "li.wen"
+    assert len(office.review("audit", "ask", "journal", "--format", "json").json()) == before + 7
+    assert office.review("audit", "verify").status == 0
+
+
+def test_the_record_is_backed_up_and_restored_from_the_command_line(office: Desk) -> None:
+    backup = office.home / "b.db"
+    assert "核验完好" in office.review("record", "backup", backup).out
+    office.review("submit", "动态.docx", *NEWS)
+    assert "提交稿件" in office.review("audit", "log").out
+    assert "已恢复" in office.review("record", "restore", backup).out
+    assert "提交稿件" not in office.review("audit", "log").out
+    assert "不能覆盖" in office.refused("record", "backup", backup)
+    assert "GRANT SELECT, INSERT ON" in office.review("record", "roles").out

@@ -41,6 +41,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("rules", "review_pipeline.cli.rules", "列出和解释规则"),
     ("audit", "review_pipeline.cli.audit", "审批记录：查询、核验、导出"),
     ("portal", "review_pipeline.cli.portal", "门户：撤稿、更正、定时、退回"),
+    ("record", "review_pipeline.cli.keeping", "记录库：备份、恢复、账号权限"),
     ("archive", "review_pipeline.cli.archive", "存量检查：整批稿件过五关，可用多台机器"),
     ("patrol", "review_pipeline.cli.patrol", "巡检已发布的内容"),
 )

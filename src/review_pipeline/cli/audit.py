@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from review_pipeline.cli.asked import ask
 from review_pipeline.cli.chinese import ChineseGroup
+from review_pipeline.cli.exporting import by_whom, note_taken
 from review_pipeline.errors import ReviewError
 from review_pipeline.legal_time import LEGAL_TIME
 
@@ -25,6 +27,9 @@ def command() -> None:
     """审批记录：查询、核验、检查点、导出。"""
 
 
+command.add_command(ask)
+
+
 @command.command(epilog="例：review audit log --submission 2026-000001 --format csv")
 @click.option("--submission", metavar="编号", help="稿件编号")
 @click.option("--actor", metavar="账号", help="账号")
@@ -33,6 +38,7 @@ def command() -> None:
 @click.option("--until", metavar="日期", type=_DAY, help="至此日止（含）")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", help="格式")
 @click.option("--output", metavar="文件", type=_OUTPUT, help="写入文件（xlsx 必填）")
+@by_whom
 def log(  # noqa: PLR0913 - one parameter for each option
     *,
     submission: str | None,
@@ -42,6 +48,7 @@ def log(  # noqa: PLR0913 - one parameter for each option
     until: datetime | None,
     form: str,
     output: Path | None,
+    by: str,
 ) -> None:
     """查询审批记录：谁，什么时候，对哪份稿件，做了什么。"""
     from review_pipeline.cli.journal_forms import write  # noqa: PLC0415 - after --help
@@ -56,7 +63,11 @@ def log(  # noqa: PLR0913 - one parameter for each option
         since=_in_beijing(since),
         until=_in_beijing(until + timedelta(days=1)) if until else None,
     )
-    write(read_log(open_record().engine, wanted), form, output)
+    record = open_record()
+    rows = read_log(record.engine, wanted)
+    if form != "table" or output is not None:
+        note_taken(record, by, "log", form, len(rows))
+    write(rows, form, output)
 
 
 _TRUST = click.option(
@@ -182,13 +193,16 @@ def growth(earlier: Path, later: Path, output: Path | None) -> None:
 
 @command.command(epilog="例：review audit export --output 审批记录.jsonl")
 @click.option("--output", required=True, metavar="文件", type=_OUTPUT, help="写入文件，每行一条")
-def export(output: Path) -> None:
+@by_whom
+def export(output: Path, by: str) -> None:
     """导出整本记录的原文（每行一条 RFC 8785 正文），供他人独立核验。"""
     from review_pipeline.cli.record import open_record  # noqa: PLC0415
     from review_pipeline.cli.writing import write_text  # noqa: PLC0415
     from review_pipeline.records.journal import bodies  # noqa: PLC0415
 
-    lines = bodies(open_record().engine)
+    record = open_record()
+    lines = bodies(record.engine)
+    note_taken(record, by, "journal", "jsonl", len(lines))
     write_text("".join(f"{line}\n" for line in lines), output)
     click.echo(f"已导出 {len(lines)} 条到 {output}。", err=True)
 

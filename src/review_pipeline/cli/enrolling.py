@@ -20,9 +20,10 @@ _PIXELS = 6
 def show_secret(address: str, file: Path | None) -> None:
     """Show an ``otpauth://`` address; ReviewError (``bad-qr-file``) where the file cannot be."""
     picture = segno.make(address, error="m")
+    if file is not None:  # before anything is shown: it may be refused
+        _save(picture, file)
     picture.terminal(compact=True)
     if file is not None:
-        _save(picture, file)
         click.echo(f"二维码已存入 {file}，只有本账户能打开；扫描后请删除。")
     click.echo("请本人用验证器扫描上面的二维码（RFC 6238，每 30 秒一个六位口令）。")
     click.echo(f"无法扫描时，手工输入：{address}")

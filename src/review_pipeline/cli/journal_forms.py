@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING
 
+from review_pipeline.cli.cells import csv_text, workbook
 from review_pipeline.cli.writing import write_bytes, write_text
 from review_pipeline.errors import ReviewError
 from review_pipeline.legal_time import LEGAL_TIME
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from review_pipeline.records.audit import LogRow
 
-# A cell that starts with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def write(rows: Sequence[LogRow], form: str, output: Path | None) -> None:
     """Write rows in one of the forms; a workbook needs a file.
@@ -32,14 +28,15 @@ def write(rows: Sequence[LogRow], form: str, output: Path | None) -> None:
     if form == "xlsx":
         if output is None:
             raise ReviewError("no-output", "xlsx 须用 --output 指定文件。")
-        write_bytes(_workbook(rows), output)
+        write_bytes(workbook("审批记录", HEADINGS, map(_cells, rows)), output)
     elif form == "table" and output is None:
         from review_pipeline.cli.tables import show  # noqa: PLC0415 - rich is slow to import
 
         # The hash is for machines; a terminal has no room for it.
         show(HEADINGS[:-1], [_cells(row)[:-1] for row in rows])
     else:
-        write_text(_json(rows) if form == "json" else _csv(rows), output)
+        csv = csv_text(HEADINGS, map(_cells, rows))
+        write_text(_json(rows) if form == "json" else csv, output)
 
 
 def _cells(row: LogRow) -> tuple[str, ...]:
@@ -50,28 +47,3 @@ def _cells(row: LogRow) -> tuple[str, ...]:
 def _json(rows: Sequence[LogRow]) -> str:
     found = [{**asdict(row), "at": row.at.isoformat()} for row in rows]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-
-
-def _csv(rows: Sequence[LogRow]) -> str:
-    made = io.StringIO()
-    writer = csv.writer(made)
-    writer.writerow(HEADINGS)
-    writer.writerows([_harmless(cell) for cell in _cells(row)] for row in rows)
-    return made.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _workbook(rows: Sequence[LogRow]) -> bytes:
-    import xlsxwriter  # noqa: PLC0415 - only this form needs it
-
-    made = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
-        sheet = book.add_worksheet("审批记录")
-        for number, cells in enumerate([HEADINGS, *map(_cells, rows)]):
-            for column, cell in enumerate(cells):
-                sheet.write_string(number, column, cell)
-    return made.getvalue()

@@ -59,6 +59,7 @@ class EntryKind(Labelled):
     DOOR_PASSED = "door-passed", "经门口送出答复"
     DOOR_ACTED = "door-acted", "经门口操作界面"
     DOOR_REFUSED = "door-refused", "门口拒绝"
+    EXPORTED = "exported", "导出"
 
 
 #: The actor of what the pipeline does by itself.

@@ -58,6 +58,9 @@ _IN_FORCE = """SELECT tgname, tgtype, prosrc FROM pg_trigger JOIN pg_proc ON pg_
 WHERE tgrelid = 'journal'::regclass AND NOT tgisinternal
   AND tgenabled = 'A' AND tgqual IS NULL AND tgattr::text = ''"""
 
+#: The names of ours, by database.
+NAMES = {"sqlite": tuple(_SQLITE), "postgresql": tuple(_POSTGRESQL)}
+
 
 def statements(dialect: str) -> tuple[str, ...]:
     """The SQL that sets the triggers up, for ``sqlite`` or ``postgresql``."""

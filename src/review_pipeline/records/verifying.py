@@ -18,6 +18,7 @@ from review_pipeline.records.chain import Chain
 from review_pipeline.records.checkpoints import Checkpoint, nothing_yet
 from review_pipeline.records.discrepancy import Discrepancy
 from review_pipeline.records.lookup import findings_of
+from review_pipeline.records.schema_check import check_schema
 from review_pipeline.records.tables import InspectionRow
 from review_pipeline.records.transactions import reading
 from review_pipeline.records.triggers import missing
@@ -59,6 +60,7 @@ def verify(engine: Engine, *checkpoints: Checkpoint) -> Verification:
         chain.read(walk(session), checkpoints)
         found = [
             *_triggers(session),
+            *check_schema(session),
             *chain.found,
             *_rows(session, chain.vouched),
             *_findings(session),
