@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
 .PHONY: help demo up test lint unit server browser faults postgres bench false-alarms fuzz \
-	coverage-of-hiding-places docs clean eval bench-record
+	coverage-of-hiding-places docs clean eval bench-record bench-waiting faults-long
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -14,6 +14,7 @@ help:
 	@echo "make test          风格、类型、分层与全部测试"
 	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
 	@echo "make faults        逐步骤 kill -9 后恢复"
+	@echo "make faults-long   断电、磁盘满、时钟倒拨，二百轮（ROUNDS=200，FAULT_SEED=0）"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
@@ -21,6 +22,7 @@ help:
 	@echo "make fuzz          用变异文件冲击读取程序（FUZZ_SECONDS=1200，FUZZ_SEED=0）"
 	@echo "make coverage-of-hiding-places  藏匿处覆盖率，写入 docs/hiding-places.md"
 	@echo "make bench         测速，写入 docs/benchmarks.md"
+	@echo "make bench-waiting 等候与同时签署测速，写入 docs/benchmarks-waiting.md（WAITING=500）"
 	@echo "make bench-record  审批记录测速，写入 docs/benchmarks-record.md"
 
 .venv/.ready: pyproject.toml uv.lock
@@ -58,6 +60,9 @@ browser: .venv/.ready
 faults: .venv/.ready
 	$(RUN) pytest -m "faults"
 
+faults-long: .venv/.ready
+	FAULT_ROUNDS=$(or $(ROUNDS),200) $(RUN) pytest -s tests/faults/test_seeded_rounds.py
+
 postgres: .venv/.ready
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
@@ -89,6 +94,9 @@ coverage-of-hiding-places: .venv/.ready
 
 bench: .venv/.ready
 	$(RUN) tools.benchmark $(REVIEW_CORPUS) $(PEERS)/bin/python
+
+bench-waiting: .venv/.ready
+	$(RUN) tools.benchmark_waiting $(WAITING)
 
 bench-record: .venv/.ready
 	$(RUN) tools.benchmark_record
