@@ -38,15 +38,19 @@ _HEAD = (
 
 
 def main(waiting: int) -> None:
-    """Measure on every database there is, print, and write the report."""
+    """Measure on every database there is, tell each figure as it comes, and write the report."""
     rows: list[tuple[str, str]] = []
     for name, prefect_at, record_at in _places():
-        rows += [(f"{name}：{what}", told) for what, told in _in_prefect(prefect_at, waiting)]
-        load = signing_load.measure(record_at, waiting)
-        rows += [(f"{name}：{what}", told) for what, told in _of_load(load, waiting)]
+        for what, told in _measured(prefect_at, record_at, waiting):
+            rows.append((f"{name}：{what}", told))
+            print(*rows[-1], flush=True)  # noqa: T201 - it takes minutes
     text = "\n".join((*_HEAD, *(f"| {what} | {told} |" for what, told in rows))) + "\n"
-    print(text)  # noqa: T201 - a tool
     _REPORT.write_text(text, encoding="utf-8")
+
+
+def _measured(prefect_at: str, record_at: str, waiting: int) -> Iterator[tuple[str, str]]:
+    yield from _in_prefect(prefect_at, waiting)
+    yield from _of_load(signing_load.measure(record_at, waiting), waiting)
 
 
 def _places() -> Iterator[tuple[str, str, str]]:

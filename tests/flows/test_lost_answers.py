@@ -9,10 +9,15 @@ import pytest
 if TYPE_CHECKING:
     from tests.flows.installation import Installation
 
-pytestmark = pytest.mark.server
 
-
-@pytest.mark.parametrize("lost_as", ["CRASHED", "RUNNING"])
+# One of them in the default suite; each waits for a code not used yet.
+@pytest.mark.parametrize(
+    "lost_as",
+    [
+        pytest.param("CRASHED", marks=pytest.mark.server),
+        pytest.param("RUNNING", marks=pytest.mark.faults),
+    ],
+)
 def test_an_answer_is_not_asked_for_again(running: Installation, lost_as: str) -> None:
     submission = running.story.submit("mended")
     _answer_and_lose(running, submission, "author", "li.wen", lost_as)
@@ -22,6 +27,7 @@ def test_an_answer_is_not_asked_for_again(running: Installation, lost_as: str) -
     _restart_worker(running)
 
 
+@pytest.mark.faults
 def test_a_wrong_answer_of_a_lost_run_is_said_on_the_next_form(running: Installation) -> None:
     submission = running.story.submit("mended")
     _answer_and_lose(running, submission, "author", "li.wen", "CRASHED", code="000000")
