@@ -5,8 +5,9 @@ RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 
-.PHONY: help demo up test lint unit server browser faults postgres bench bench-archive false-alarms \
-	fuzz coverage-of-hiding-places docs clean eval bench-record faults-portal bench-portal
+.PHONY: help demo up test lint unit server browser faults faults-long faults-portal postgres \
+	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
+	coverage-of-hiding-places docs clean eval
 
 help:
 	@echo "make demo          演示：一份稿件从提交走到发布（STAY=1 演示后保持运行）"
@@ -16,6 +17,7 @@ help:
 	@echo "make faults        逐步骤 kill -9 后恢复"
 	@echo "make faults-portal 发布途中 kill -9 200 轮，读者不断读取"
 	@echo "make bench-portal  门户测速，写入 docs/benchmarks-portal.md"
+	@echo "make faults-long   断电、磁盘满、时钟倒拨，二百轮（ROUNDS=200，FAULT_SEED=0）"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
@@ -23,6 +25,7 @@ help:
 	@echo "make fuzz          用变异文件冲击读取程序（FUZZ_SECONDS=1200，FUZZ_SEED=0）"
 	@echo "make coverage-of-hiding-places  藏匿处覆盖率，写入 docs/hiding-places.md"
 	@echo "make bench         测速，写入 docs/benchmarks.md"
+	@echo "make bench-waiting 等候与同时签署测速，写入 docs/benchmarks-waiting.md（WAITING=500）"
 	@echo "make bench-record  审批记录测速，写入 docs/benchmarks-record.md"
 	@echo "make bench-archive 一万件的存量检查随工作进程数的快慢，写入 docs/benchmarks-archive.md"
 
@@ -64,6 +67,9 @@ faults: .venv/.ready
 faults-portal: .venv/.ready
 	$(RUN) tools.portal_faults 200
 
+faults-long: .venv/.ready
+	FAULT_ROUNDS=$(or $(ROUNDS),200) $(RUN) pytest -s tests/faults/test_seeded_rounds.py
+
 postgres: .venv/.ready
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
@@ -96,6 +102,9 @@ coverage-of-hiding-places: .venv/.ready
 
 bench: .venv/.ready
 	$(RUN) tools.benchmark $(REVIEW_CORPUS) $(PEERS)/bin/python
+
+bench-waiting: .venv/.ready
+	$(RUN) tools.benchmark_waiting $(WAITING)
 
 bench-record: .venv/.ready
 	$(RUN) tools.benchmark_record

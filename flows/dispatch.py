@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from flows import prefect_runs
+from flows.lost_answers import take_up
 from flows.office import now
 from flows.review_forms import form_key
 from flows.sealing import purge_sealed
@@ -29,6 +31,8 @@ from review_pipeline.records.waiting import askable
 from review_pipeline.review.sheet import shown_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flows.office import Office
     from flows.prefect_runs import Run
     from review_pipeline.records.attempts import OpenStep
@@ -40,36 +44,64 @@ _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(minutes=10)
 #: Prefect shows a run as suspended a moment before it has stored the form.
 _FORM_WITHIN = timedelta(seconds=15)
+#: A form not stored by then was lost in storing it; later only somebody's deleting loses one.
+_YOUNG = timedelta(minutes=10)
+_TURNS = 30
 
 
 def dispatch(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
     """Start what waits and was never started: inspections, first attempts, releases."""
     purge_sealed(office)
-    _end_spent(office)
-    for submission, version in awaiting_inspection(office.engine):
-        _ensure("稿件五关检查", "check", submission, version, lost_after)
+    _end_spent(office, lost_after)
+    _ensure_all("稿件五关检查", "check", awaiting_inspection(office.engine), lost_after)
     for step in open_steps(office.engine):
         if not step.attempt:
             _start_attempt(office, step, None)
-    for submission, version in cleared_waiting(office.engine):
-        if held_back(office.engine, now(), submission):
-            continue
-        _ensure("审结发布", "release", submission, version, lost_after)
+    due = [
+        (submission, version)
+        for submission, version in cleared_waiting(office.engine)
+        if not held_back(office.engine, now(), submission)
+    ]
+    _ensure_all("审结发布", "release", due, lost_after)
+
+
+def starting(office: Office) -> int:
+    """How many versions and steps wait for a first run or an inspection: they start at once."""
+    never = sum(not step.attempt for step in open_steps(office.engine))
+    return never + len(awaiting_inspection(office.engine))
 
 
 def reconcile(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
-    """Start what waits, and give every step whose run was lost a new attempt."""
+    """Start what waits, and take up every step whose run was lost.
+
+    The answer such a run left behind is judged; where there was none, or it was not taken,
+    the step gets a new attempt.
+    """
     dispatch(office, lost_after)
-    for step in open_steps(office.engine):
-        run = prefect_runs.look(step.run_id) if step.run_id else None
-        if run is None or not _alive(run, lost_after) or not _can_be_answered(run, step):
+    steps = open_steps(office.engine)
+    runs = prefect_runs.look_all(step.run_id for step in steps if step.run_id)
+    for step in steps:
+        run = runs.get(step.run_id or "")
+        if run is not None and _alive(run, lost_after) and _can_be_answered(run, step):
+            continue
+        if run is None or not take_up(office, step, run):
             _start_attempt(office, step, run)
 
 
-def _ensure(flow: str, what: str, submission: str, version: int, lost_after: timedelta) -> None:
-    """One live run of a flow for a version; a run that ended or was lost gets a successor."""
-    tag = f"{what}:{submission}:{version}"
-    runs = prefect_runs.tagged(tag)
+def _ensure_all(
+    flow: str, what: str, waiting: Iterable[tuple[str, int]], lost_after: timedelta
+) -> None:
+    """One live run of a flow for each version; a run that ended or was lost gets a successor."""
+    tags = {
+        f"{what}:{submission}:{version}": (submission, version) for submission, version in waiting
+    }
+    for tag, runs in prefect_runs.tagged(tags).items():
+        _ensure(flow, tag, *tags[tag], runs, lost_after)
+
+
+def _ensure(  # noqa: PLR0913, PLR0917 - which flow for which version, and what there is of it
+    flow: str, tag: str, submission: str, version: int, runs: list[Run], lost_after: timedelta
+) -> None:
     if any(_alive(run, lost_after) for run in runs) or _too_soon(runs):
         return
     prefect_runs.start(
@@ -91,14 +123,16 @@ def _start_attempt(office: Office, step: OpenStep, run: Run | None) -> None:
     attach_run(office.engine, step.step_id, attempt, _start_signature(office, step, attempt))
 
 
-def _end_spent(office: Office) -> None:
+def _end_spent(office: Office, lost_after: timedelta) -> None:
     """End the runs whose step was decided elsewhere, withdrawn or superseded."""
-    for spent in spent_attempts(office.engine):
-        run = prefect_runs.look(spent.run_id)
-        if run is not None and run.waiting_for_a_person:
+    all_spent = spent_attempts(office.engine)
+    runs = prefect_runs.look_all(spent.run_id for spent in all_spent)
+    for spent in all_spent:
+        run = runs.get(spent.run_id)
+        if run is not None and not run.over:
+            if not run.waiting_for_a_person and _alive(run, lost_after):
+                continue  # it is just ending by itself
             prefect_runs.end(run.id, "该步骤已在别处办结或已作废，不再等候签署")
-        elif run is not None and not run.over:
-            continue  # it is just ending by itself
         close_attempt(office.engine, now(), spent)
 
 
@@ -144,9 +178,17 @@ def _alive(run: Run, lost_after: timedelta) -> bool:
 
 def _can_be_answered(run: Run, step: OpenStep) -> bool:
     """A suspended run whose form was never stored can be resumed by nobody."""
-    if not run.waiting_for_a_person or now() - run.since < _FORM_WITHIN:
+    waited = now() - run.since
+    if not run.waiting_for_a_person or waited < _FORM_WITHIN:
+        return True
+    if waited > _YOUNG and not _its_turn(run):
         return True
     return prefect_runs.has_form(run.id, form_key(step.tries))
+
+
+def _its_turn(run: Run) -> bool:
+    """Forms are asked for one by one: of those that wait for long, a share each minute."""
+    return UUID(run.id).int % _TURNS == int(now().timestamp() // 60) % _TURNS
 
 
 def _why_lost(run: Run | None) -> str:

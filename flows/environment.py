@@ -53,6 +53,8 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_LOGGING_LOG_PRINTS": "false",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
+        # A run silent for three beats is taken for lost (flows.prefect_events).
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         "PREFECT_CLI_PROMPT": "false",
         # Whoever reaches Prefect's port must know this: the door, the worker and the flows do.
         "PREFECT_SERVER_API_AUTH_STRING": (password := _password(inherited)),

@@ -1,15 +1,17 @@
-"""What Prefect is told of reminders: an event for each, with ids only, and who heeds it."""
+"""What Prefect is told of reminders, with ids only, and the events it heeds by itself."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import StateType
 from prefect.events import AutomationCore, Event, EventTrigger
-from prefect.events.actions import RunDeployment
+from prefect.events.actions import ChangeFlowRunState, RunDeployment
 from prefect.events.schemas.automations import Posture
-from prefect.events.schemas.events import RelatedResource, Resource
+from prefect.events.schemas.events import RelatedResource, Resource, ResourceSpecification
 from prefect.types import DateTime
 
 from flows.prefect_runs import DEPLOYMENT
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from review_pipeline.records.reminders import Reminder
 
 _OVERDUE = "审签逾期即核对签署运行"
+_SILENT = "失联的运行判为中断"
+_HEARTBEAT = "prefect.flow-run.heartbeat"
+#: Three beats missed (flows.environment says how often a heart beats).
+SILENT_FOR = timedelta(seconds=90)
 
 
 def event_name(reminder: Reminder) -> str:
@@ -58,29 +64,30 @@ def emit(reminder: Reminder, run_id: str | None) -> None:
 
 
 def ensure_automations() -> None:
-    """Create our automation, or bring the one of its name up to date; none is made twice.
+    """Create our automations, or bring those of their names up to date; none is made twice.
 
     One that somebody switched off in the UI stays off.
     """
     with get_client(sync_client=True) as client:
         looking = client.read_deployment_by_name(f"运行核对/{DEPLOYMENT}").id
-        known = client.read_automations_by_name(_OVERDUE)
-        if not known:
-            client.create_automation(_overdue(looking, enabled=True))
-        for automation in known[:1]:
-            wanted = _overdue(looking, enabled=automation.enabled)
-            client.update_automation(automation.id, wanted)
-        for spare in known[1:]:
-            client.delete_automation(spare.id)
+        for wanted in (_overdue(looking), silent_runs()):
+            known = client.read_automations_by_name(wanted.name)
+            if not known:
+                client.create_automation(wanted)
+            for automation in known[:1]:
+                kept = wanted.model_copy(update={"enabled": automation.enabled})
+                client.update_automation(automation.id, kept)
+            for spare in known[1:]:
+                client.delete_automation(spare.id)
 
 
-def _overdue(looking: UUID, *, enabled: bool) -> AutomationCore:
+def _overdue(looking: UUID) -> AutomationCore:
     """At each overdue step the runs are looked at: the form may be what is missing."""
     # Types and posture are told although they are the defaults: an update sends what was set.
     return AutomationCore(
         name=_OVERDUE,
         description="一级审签逾期时，立即核对它的签署运行：表单丢失的，重新送签。",
-        enabled=enabled,
+        enabled=True,
         tags=["政府信息公开"],
         trigger=EventTrigger(
             type="event",
@@ -96,6 +103,42 @@ def _overdue(looking: UUID, *, enabled: bool) -> AutomationCore:
                 deployment_id=looking,
                 parameters=None,
                 job_variables=None,
+            )
+        ],
+    )
+
+
+def silent_runs(within: timedelta = SILENT_FOR, *, enabled: bool = False) -> AutomationCore:
+    """A run whose heart stopped without a last word is taken for crashed.
+
+    Suspending is a last word too: without it every run that waits for a person would be ended
+    as soon as its process is gone (docs.prefect.io, "Detect zombie flows", leaves it out).
+
+    Made switched off: the round of the record against Prefect finds lost runs without it.
+    """
+    last_words = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended", "Paused")
+    return AutomationCore(
+        name=_SILENT,
+        description="运行的进程没有了声息，判为中断，由运行核对重新开始；等候签署的挂起运行不在此列。",
+        enabled=enabled,
+        tags=["政府信息公开"],
+        trigger=EventTrigger(
+            type="event",
+            posture=Posture.Proactive,
+            match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
+            after={_HEARTBEAT},
+            expect={_HEARTBEAT, *(f"prefect.flow-run.{word}" for word in last_words)},
+            for_each={"prefect.resource.id"},
+            threshold=1,
+            within=within,
+        ),
+        actions=[
+            ChangeFlowRunState(
+                type="change-flow-run-state",
+                name=None,
+                state=StateType.CRASHED,
+                message="运行的进程没有了声息，判为中断",
+                force=False,
             )
         ],
     )

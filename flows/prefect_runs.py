@@ -7,22 +7,27 @@ a run tells only whether somebody still has to be served.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter
 from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Cancelled
 
 from flows.office import now
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
 #: The name every deployment of ours has (deployments/prefect.yaml).
 DEPLOYMENT = "在线"
+#: Prefect's server answers with no more than 200 rows at once.
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,42 @@ def look(run_id: str) -> Run | None:
             return None
 
 
-def tagged(tag: str) -> list[Run]:
-    """All runs that carry a tag."""
-    wanted = FlowRunFilter.model_validate({"tags": {"all_": [tag]}})
+def look_all(run_ids: Iterable[str]) -> dict[str, Run]:
+    """Those of the runs that Prefect has, by id: one question for every two hundred."""
+    ids, found = list(run_ids), dict[str, Run]()
+    for some in batched(ids):
+        wanted = FlowRunFilter.model_validate({"id": {"any_": some}})
+        found |= {str(run.id): _run(run) for run in _pages(wanted)}
+    return found
+
+
+def tagged(tags: Iterable[str]) -> dict[str, list[Run]]:
+    """All runs that carry a tag, for each of the tags."""
+    asked = list(tags)
+    found: dict[str, list[Run]] = {tag: [] for tag in asked}
+    for some in batched(asked):
+        wanted = FlowRunFilter.model_validate({"tags": {"any_": some}})
+        for run in _pages(wanted):
+            for tag in found.keys() & set(run.tags):
+                found[tag].append(_run(run))
+    return found
+
+
+def batched(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at a time as Prefect answers in one page."""
+    return (items[start : start + _PAGE] for start in range(0, len(items), _PAGE))
+
+
+def _pages(wanted: FlowRunFilter) -> Iterator[FlowRun]:
+    """Every run a filter finds, page by page in an order that does not change between pages."""
     with get_client(sync_client=True) as client:
-        return [_run(found) for found in client.read_flow_runs(flow_run_filter=wanted)]
+        for offset in count(0, _PAGE):
+            page = client.read_flow_runs(
+                flow_run_filter=wanted, sort=FlowRunSort.ID_DESC, limit=_PAGE, offset=offset
+            )
+            yield from page
+            if len(page) < _PAGE:
+                return
 
 
 def resumed_at(run_id: str) -> datetime | None:
@@ -92,6 +128,15 @@ def has_form(run_id: str, key: str) -> bool:
     """Whether the form of a suspended run was stored: without it nobody can resume the run."""
     with get_client(sync_client=True) as client:
         return bool(client.filter_flow_run_input(UUID(run_id), f"suspended-{key}-schema", 1, set()))
+
+
+def typed(run_id: str, key: str) -> dict[str, Any] | None:
+    """What was typed into the form of a key, untrusted; None where nothing is stored."""
+    wanted = f"suspended-{key}-response"
+    with get_client(sync_client=True) as client:
+        stored = client.filter_flow_run_input(UUID(run_id), wanted, 1, set())
+    value = stored[0].decoded_value if stored else None
+    return value if isinstance(value, dict) else None
 
 
 def forget_answers(run_id: str) -> None:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from typing import TYPE_CHECKING
 
-import httpx
-
 from flows.environment import prefect_environment
+from flows.keep_dispatching import keep_dispatching, say
 from flows.services import Services
 from flows.stopping import stop_on_sigterm
-from review_pipeline.errors import RecordFault, ReviewError
+from review_pipeline.errors import ReviewError
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
     from review_pipeline.settings import Settings
-
-_LOOK_EVERY = 1.0
-_AFTER_A_FAULT = 5.0
 
 
 def run() -> None:
@@ -31,9 +26,7 @@ def run() -> None:
     stop_on_sigterm()
     _make_home(settings)
     # Imported now: Prefect reads its settings when it is imported.
-    from flows.dispatch import dispatch  # noqa: PLC0415
     from flows.office import prepare_office  # noqa: PLC0415
-    from flows.prefect_events import ensure_automations  # noqa: PLC0415
     from flows.releasing import site_of  # noqa: PLC0415
     from review_pipeline.release.portal import lay_out  # noqa: PLC0415
 
@@ -42,22 +35,8 @@ def run() -> None:
     with Services(settings, environment) as services:
         print(f"审签入口：{settings.door.origin}\n门户：{settings.portal_url}", flush=True)  # noqa: T201
         if settings.mail is None:
-            _say("没有设置邮件（REVIEW_SMTP_HOST）：催办只记入审批记录和 Prefect 事件，不发邮件。")
-        automated = False
-        while True:
-            services.keep_running()
-            try:
-                if not automated:
-                    ensure_automations()
-                    automated = True
-                dispatch(office)
-                time.sleep(_LOOK_EVERY)
-            except httpx.HTTPError:
-                _say("Prefect 服务暂时没有答复（可能正在重新启动），稍后再试。")
-                time.sleep(_AFTER_A_FAULT)
-            except RecordFault as fault:
-                _say(fault.message)
-                time.sleep(_AFTER_A_FAULT)
+            say("没有设置邮件（REVIEW_SMTP_HOST）：催办只记入审批记录和 Prefect 事件，不发邮件。")
+        keep_dispatching(office, services.keep_running)
 
 
 def _make_home(settings: Settings) -> None:
@@ -69,15 +48,11 @@ def _make_home(settings: Settings) -> None:
         ) from fault
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - this door's purpose
-
-
 if __name__ == "__main__":
     try:
         run()
     except KeyboardInterrupt:
         sys.exit(0)
     except ReviewError as fault:
-        _say(fault.message)
+        say(fault.message)
         sys.exit(2)

@@ -54,8 +54,15 @@ def open_steps(engine: Engine) -> tuple[OpenStep, ...]:
         .group_by(AttemptRow.step_id)
         .subquery()
     )
+    tries = (
+        select(func.count())
+        .where(
+            FailedTryRow.step_id == AttemptRow.step_id, FailedTryRow.attempt == AttemptRow.number
+        )
+        .scalar_subquery()
+    )
     query = (
-        select(StepRow, AttemptRow)
+        select(StepRow, AttemptRow, tries)
         .outerjoin(latest, latest.c.step_id == StepRow.id)
         .outerjoin(
             AttemptRow,
@@ -66,7 +73,7 @@ def open_steps(engine: Engine) -> tuple[OpenStep, ...]:
     )
     with reading(engine) as session:
         found = session.execute(query).all()
-        return tuple(_open_step(session, step, run) for step, run in found)
+        return tuple(_open_step(step, run, failed) for step, run, failed in found)
 
 
 def begin_attempt(
@@ -147,7 +154,7 @@ def latest_attempt(session: Session, step_id: int) -> int:
     return session.scalar(query) or 0
 
 
-def _open_step(session: Session, step: StepRow, run: AttemptRow | None) -> OpenStep:
+def _open_step(step: StepRow, run: AttemptRow | None, tries: int) -> OpenStep:
     return OpenStep(
         step_id=step.id,
         submission_id=step.submission_id,
@@ -157,12 +164,5 @@ def _open_step(session: Session, step: StepRow, run: AttemptRow | None) -> OpenS
         attempt=0 if run is None else run.number,
         run_id=None if run is None else run.run_id,
         run_begun_at=None if run is None else run.begun_at,
-        tries=0 if run is None else _tries(session, run),
+        tries=tries,
     )
-
-
-def _tries(session: Session, run: AttemptRow) -> int:
-    query = select(func.count()).where(
-        FailedTryRow.step_id == run.step_id, FailedTryRow.attempt == run.number
-    )
-    return session.scalar(query) or 0
