@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.records.attempts import begin_attempt, open_steps
 from review_pipeline.records.engine import open_engine, upgrade
-from review_pipeline.records.inbox import inbox
 from review_pipeline.records.inspections import record_inspection
 from review_pipeline.records.people import add_person, enrol
 from review_pipeline.records.signing import Rejected, take_answer
 from review_pipeline.records.submissions import NewSubmission, submit
 from review_pipeline.records.verifying import verify
+from review_pipeline.records.waiting import waiting_for
 from review_pipeline.review.codes import code_at, secret_in
 from review_pipeline.review.content import Channel
 from review_pipeline.review.decisions import Answer
@@ -109,7 +109,7 @@ def show_all(engine: Engine) -> None:
 
 def _timed_inbox(engine: Engine) -> float:
     began = time.perf_counter()
-    inbox(engine, NOW, "author-0")
+    waiting_for(engine, NOW, "author-0")
     return time.perf_counter() - began
 
 
@@ -119,7 +119,7 @@ def _sign_all(address: str, account: str, secret: str) -> list[tuple[float, floa
     The clock they sign by goes on half a minute each time: a code counts once.
     """
     engine = open_engine(address)
-    mine = [item.step_id for item in inbox(engine, NOW, account)]
+    mine = [item.step.step_id for item in waiting_for(engine, NOW, account)]
     done: list[tuple[float, float, bool]] = []
     for number, step in enumerate(mine, start=1):
         moment = NOW + timedelta(seconds=30 * number)

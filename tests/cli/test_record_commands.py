@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
 import json
 import re
@@ -313,6 +314,10 @@ def test_the_record_is_backed_up_and_restored_from_the_command_line(office: Desk
     assert "核验完好" in office.review("record", "backup", backup).out
     office.review("submit", "动态.docx", *NEWS)
     assert "提交稿件" in office.review("audit", "log").out
+    with closing(sqlite3.connect(database(office))) as held:
+        held.execute("SELECT count(*) FROM journal").fetchone()
+        assert "先停止全部服务" in office.refused("record", "restore", backup)
+    gc.collect()  # what the commands before had open: in life each is a process of its own
     assert "已恢复" in office.review("record", "restore", backup).out
     assert "提交稿件" not in office.review("audit", "log").out
     assert "不能覆盖" in office.refused("record", "backup", backup)

@@ -53,9 +53,9 @@ def restore(source: Path, files: tuple[Path, ...], trust: Path | None) -> None:
         click.echo(f"原来的记录库留在 {old}。", err=True)
 
 
-@command.command(epilog="例：review record roles | psql 记录库")
+@command.command(epilog="例：review record roles")
 def roles() -> None:
-    """写出 PostgreSQL 上设置账号权限的 SQL：程序只能增记、督查只能读视图。"""
+    """写出 PostgreSQL 上设置账号权限的 SQL（交给 psql 运行）：程序只能增记，督查只能读视图。"""
     from review_pipeline.records.roles import role_statements  # noqa: PLC0415 - after --help
 
     click.echo("".join(f"{statement};\n" for statement in role_statements()), nl=False)

@@ -49,8 +49,8 @@ def restore(
 ) -> tuple[Verification, Path | None]:
     """Put a backup in the record's place; returns what it holds and where the old one went.
 
-    Nobody else may have the record open. Raises RecordFault: as ``back_up`` does, and
-    ``backup-missing``; then nothing was replaced.
+    Nobody else may have the record open. Raises RecordFault: as ``back_up`` does,
+    ``backup-missing``, ``record-in-use``; then nothing was replaced.
     """
     target = _file_of(url)
     if not backup.is_file():
@@ -118,8 +118,13 @@ def _set_aside(target: Path, now: datetime) -> Path | None:
 
 def _without_log(path: Path) -> None:
     """Work the write-ahead log into the file, so that it stands alone."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as fault:
+        raise RecordFault(
+            "record-in-use", "记录库正被其他程序使用，未作任何改动；请先停止全部服务，再恢复。"
+        ) from fault
 
 
 def _file_of(url: str) -> Path:
