@@ -73,7 +73,7 @@ faults-long: .venv/.ready
 postgres: .venv/.ready
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
-	$(RUN) pytest -n 2 -m "postgres" tests/records
+	$(RUN) pytest -n 2 -m "postgres" $(or $(POSTGRES_TESTS),tests/records)
 
 eval: .venv/.ready
 	@test -x $(PEERS)/bin/gongwen || { $(PYTHON) -m venv $(PEERS) && \
