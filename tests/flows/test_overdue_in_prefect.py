@@ -22,7 +22,7 @@ pytestmark = pytest.mark.server
 
 def automations(running: Installation) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = running.prefect("POST", "/automations/filter", {}).json()
-    return found
+    return [each for each in found if "逾期" in each["name"]]
 
 
 def events(running: Installation, name: str) -> list[dict[str, Any]]:
