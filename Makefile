@@ -43,7 +43,9 @@ demo: .venv/.ready
 up: .venv/.ready
 	@.venv/bin/review up
 
-test: lint unit server
+# Whoever drives servers mostly waits for them: the two suites keep two cores busy together.
+test: lint
+	@$(MAKE) --no-print-directory --output-sync=target --keep-going -j2 unit server
 
 lint: .venv/.ready
 	$(RUN) ruff check .
