@@ -13,6 +13,7 @@ from review_pipeline.records.roles import APP, AUDITOR, role_statements
 from review_pipeline.records.verifying import verify
 from review_pipeline.records.views import VIEWS
 from tests.records.hands import by_hand
+from tests.records.kit import IDENTITY
 
 if TYPE_CHECKING:
     from tests.records.kit import Office
@@ -35,7 +36,7 @@ def guarded(office: Office) -> Office:
         f"CREATE ROLE inspector LOGIN IN ROLE {AUDITOR}",
         triggers=True,
     )
-    office.engine = open_engine(as_account(office, "clerk"))
+    office.engine = open_engine(as_account(office, "clerk"), IDENTITY)
     return office
 
 
