@@ -47,11 +47,15 @@ def release_once(office: Office, submission: str, version: int) -> str:
     gates block the page or the portal will not take it; a refusal is recorded, and the
     version stays cleared.
     """
+    together = going_out(office, submission, version)
+    return _release(office, [_item(office, *each) for each in together])
+
+
+def going_out(office: Office, submission: str, version: int) -> tuple[tuple[str, int], ...]:
+    """What goes out in one swap: the version, and the latest of what it takes along."""
     other = companion(office.engine, submission)
-    wanted = [(submission, version)]
-    if other is not None:
-        wanted.append((other, papers(office.engine, other, latest(office.engine, other)).version))
-    return _release(office, [_item(office, *each) for each in wanted])
+    along = () if other is None else ((other, latest(office.engine, other)),)
+    return ((submission, version), *along)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def _release(office: Office, items: list[_Item]) -> str:
     try:
         pages = [_page(office, item) for item in items]
         for page, item in zip(pages, items, strict=True):
-            check_page(page, office.inspector, item.kept.kind.value, legal_day(now()))
+            kind, today = item.kept.kind.value, legal_day(now())
+            check_page(page, office.inspector, kind, today, item.cleared.released)
         placed = put_up_all(office.settings.portal, pages)
         fetched = read_back(office.settings, placed)
     except ReviewError as fault:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import signal
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from docx import Document
 
 from flows import releasing
-from flows.office import Office
+from flows.office import Office, now
 from flows.releasing import release_once
 from review_pipeline.documents import sample_report
-from review_pipeline.errors import NotAllowed, RecordFault
+from review_pipeline.errors import NotAllowed, RecordFault, ReleaseRefused
 from review_pipeline.records.engine import open_engine
 from review_pipeline.records.journal import Filters, entries
 from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.papers import papers
+from review_pipeline.records.releases import clearance
 from review_pipeline.records.status import status
 from review_pipeline.records.verifying import verify
 from review_pipeline.release.drift import verify_site
+from review_pipeline.release.rescan import check_page
 from review_pipeline.review.state import State
 from tests.flows.desk import Desk
 
@@ -100,3 +105,30 @@ def _die_before(url: str, desk: Desk, submission: str, boundary: str) -> None:
 def _finished(desk: Desk, submission: str) -> int:
     wanted = Filters(submission_id=submission, kind=EntryKind.RELEASE_FINISHED)
     return len(entries(desk.office.engine, wanted))
+
+
+def test_what_blocks_goes_out_once_each_level_let_it_through_and_no_other_does(desk: Desk) -> None:
+    submission = desk.released_by_all(_with("本厅曾在文件中把“扫黑除恶”误写为“扫黑险恶”。"))
+    url = release_once(desk.office, submission, 1)
+    assert status(desk.office.engine, submission).url == url
+    assert verify(desk.office.engine).ok
+
+
+def test_a_block_nobody_let_through_still_stops_the_page(desk: Desk) -> None:
+    submission = desk.released_by_all(_with("本厅曾在文件中把“扫黑除恶”误写为“扫黑险恶”。"))
+    cleared = clearance(desk.office.engine, submission, 1)
+    assert {rule for rule, _ in cleared.released} == {"notorious-miswriting"}
+    page = "<main><p>把“扫黑除恶”写成“扫黑险恶”。</p></main>".encode()
+    file = SimpleNamespace(name="index.html", content=page)
+    shown = SimpleNamespace(files=[file])
+    check_page(shown, desk.office.inspector, None, now().date(), cleared.released)
+    with pytest.raises(ReleaseRefused):
+        check_page(shown, desk.office.inspector, None, now().date(), frozenset())
+
+
+def _with(line: str) -> bytes:
+    document = Document(io.BytesIO(sample_report.mended_report()))
+    document.paragraphs[4].insert_paragraph_before(line)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()

@@ -27,16 +27,24 @@ _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "li"))
 _CELLS = frozenset(("td", "th"))
 
 
-def check_page(page: Page, inspector: Inspector, kind: str | None, today: date) -> None:
+def check_page(
+    page: Page,
+    inspector: Inspector,
+    kind: str | None,
+    today: date,
+    released: frozenset[tuple[str, str]],
+) -> None:
     """Refuse (ReleaseRefused, ``rescan-blocked``) a page in which the gates of today find a block.
 
-    The message names rules and never what they matched.
+    ``released`` are those its clearance let through. The message names rules and never what
+    they matched.
     """
     for file in page.files:
         if file.name.endswith(".html"):
             found = blocking(as_draft(file.name, file.content), inspector, kind, today)
-            if found:
-                rules = "、".join(sorted({each.rule for each in found}))
+            left = {each.rule for each in found if (each.rule, each.text) not in released}
+            if left:
+                rules = "、".join(sorted(left))
                 raise ReleaseRefused(
                     "rescan-blocked",
                     f"生成的网页按现行词典复查有阻断问题（{rules}），已停止发布；请重新送审。",
@@ -68,11 +76,10 @@ def as_draft(name: str, html: bytes) -> Draft:
 
 def _blocks(main: _Element) -> Iterator[tuple[str, Cell | None]]:
     tables = list(main.iter("table"))
-    within = {id(each) for table in tables for each in table.iter()}
     for element in main.iter():
         if element in tables:
             yield from _cells(element, tables.index(element))
-        elif element.tag in _LINES and id(element) not in within and not _holds_lines(element):
+        elif element.tag in _LINES and not (_in_table(element) or _holds_lines(element)):
             yield _text(element), None
 
 
@@ -89,6 +96,10 @@ def _cells(table: _Element, number: int) -> Iterator[tuple[str, Cell]]:
             taken |= {(row + r, column + c) for r in range(down) for c in range(across)}
             for part in list(each.iter("p")) or [each]:
                 yield _text(part), Cell(number, row, column, down, across)
+
+
+def _in_table(element: _Element) -> bool:
+    return next(element.iterancestors("table"), None) is not None
 
 
 def _holds_lines(element: _Element) -> bool:

@@ -10,7 +10,7 @@ from review_pipeline.gates.finding import Severity
 from review_pipeline.review.levels import ReviewLevel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from review_pipeline.review.binding import Binding
@@ -83,6 +83,9 @@ _SEAL = object()
 class Clearance:
     """One version of one submission, cleared by every level over one binding.
 
+    ``released`` are the blocking findings let through on somebody's ground, each by its rule and
+    its text (masked as its rule demands): the same on the page stops no release.
+
     Only ``clear`` makes one; ``dataclasses.replace`` cannot alter one, because the seal is
     not kept.
     """
@@ -91,6 +94,7 @@ class Clearance:
     version: int
     binding: Binding
     signatures: tuple[Signature, ...]
+    released: frozenset[tuple[str, str]] = frozenset()
     _: KW_ONLY
     seal: InitVar[object]
 
@@ -101,7 +105,7 @@ class Clearance:
 
 
 def clear(
-    case: Case, signatures: Iterable[Signature], findings: Iterable[NumberedFinding]
+    case: Case, signatures: Iterable[Signature], findings: Sequence[NumberedFinding]
 ) -> Clearance:
     """Clear a case whose every required level has signed.
 
@@ -123,7 +127,12 @@ def clear(
     for signature in by_level:
         _check_place(case, signature)
         _check_items(case, signature)
-    return Clearance(case.submission, case.version, case.binding, by_level, seal=_SEAL)
+    released = frozenset((f.finding.rule, f.finding.text) for f in findings if _blocks(f))
+    return Clearance(case.submission, case.version, case.binding, by_level, released, seal=_SEAL)
+
+
+def _blocks(found: NumberedFinding) -> bool:
+    return found.finding.severity is Severity.BLOCK
 
 
 def _by_level(case: Case, signatures: tuple[Signature, ...]) -> tuple[Signature, ...]:
@@ -155,7 +164,7 @@ def _is_released(case: Case, found: NumberedFinding, by_level: tuple[Signature, 
 
     None of them may be of the department whose draft it is.
     """
-    if found.finding.severity is not Severity.BLOCK:
+    if not _blocks(found):
         return True
     asked = [signature for signature in by_level if signature.level in case.releasers]
     return bool(asked) and all(
