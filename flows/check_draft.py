@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from prefect import flow
 
 from flows import artifacts, steps
 from flows.dispatch import dispatch
+from flows.inspecting import by_document
 from flows.office import open_office
 from flows.unseen import unseen
 from review_pipeline.gates.finding import Gate
@@ -34,7 +33,7 @@ def check_draft(submission: str, version: int) -> None:
     for passed, gate in enumerate(Gate):
         artifacts.move_progress(progress, 100 * passed / len(Gate), gate.label)
         by_gate.append(steps.gate_task(gate)(unseen(office), gate, unseen(papers)))
-    documents = [tuple(chain.from_iterable(found)) for found in zip(*by_gate, strict=True)]
+    documents = by_document(by_gate)
     state = steps.record_findings(
         unseen(office), submission, version, unseen(papers), unseen(documents)
     )

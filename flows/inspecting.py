@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.public_face import public_face
-from review_pipeline.documents.reading import read_bytes
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.legal_time import legal_day
 from review_pipeline.records.papers import papers
@@ -16,7 +16,7 @@ from review_pipeline.review.binding import Binding
 from review_pipeline.review.numbering import findings_sha256, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from flows.office import Office
@@ -52,9 +52,8 @@ class Papers:
 def fetch_papers(office: Office, submission: str, version: int) -> Papers:
     """Read a version's files from the vault, as they were handed in."""
     kept = papers(office.engine, submission, version)
-    drafts = [read_bytes(file.name, office.vault.get(file.sha256)) for file in kept.files]
-    handed_in = legal_day(kept.submitted_at)
-    return Papers(drafts[0], tuple(drafts[1:]), handed_in, kept.kind.value)
+    draft, *attachments = kept.drafts(office.vault)
+    return Papers(draft, tuple(attachments), legal_day(kept.submitted_at), kept.kind.value)
 
 
 def pass_gate(office: Office, gate: Gate, read: Papers) -> tuple[tuple[Finding, ...], ...]:
@@ -68,6 +67,13 @@ def pass_gate(office: Office, gate: Gate, read: Papers) -> tuple[tuple[Finding, 
         ).findings
         for number, draft in enumerate(read.all)
     )
+
+
+def by_document(
+    by_gate: Iterable[tuple[tuple[Finding, ...], ...]],
+) -> list[tuple[Finding, ...]]:
+    """What the gates found, gate by gate, put together for each document."""
+    return [tuple(chain.from_iterable(found)) for found in zip(*by_gate, strict=True)]
 
 
 def answers_to(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.inspecting import answers_to, binding_of, fetch_papers, pass_gate
+from flows.inspecting import answers_to, binding_of, by_document, fetch_papers, pass_gate
 from flows.office import open_office
 from review_pipeline.gates.finding import Gate
 from review_pipeline.records.inspections import record_inspection
@@ -57,8 +56,7 @@ def inspected(submission: str) -> None:
     """The five gates, as the flow's tasks pass them."""
     here = open_office()
     papers = fetch_papers(here, submission, 1)
-    by_gate = [pass_gate(here, gate, papers) for gate in Gate]
-    documents = [tuple(chain.from_iterable(found)) for found in zip(*by_gate, strict=True)]
+    documents = by_document(pass_gate(here, gate, papers) for gate in Gate)
     now = datetime.now(UTC)
     answers = answers_to(here, now, papers, documents)
     bound = binding_of(here, papers, documents, answers)

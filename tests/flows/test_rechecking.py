@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.office import Office
+from flows.office import Office, now
 from flows.rechecking import still_cleared
 from flows.releasing import release_once
+from review_pipeline.documents import sample_report
 from review_pipeline.errors import NotAllowed
+from review_pipeline.records.arrangements import ArrangementKind, Wanted, arrange
 from review_pipeline.records.journal import Filters, entries
 from review_pipeline.records.kinds import EntryKind
+from review_pipeline.records.releases import clearance, intend_release
 from review_pipeline.records.status import status
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.state import State
@@ -96,3 +99,23 @@ def test_a_word_to_be_confirmed_is_signed_anew(desk: Desk, tmp_path: Path) -> No
     assert found.listed.level is not None
     with pytest.raises(NotAllowed):
         release_once(office, submission, 1)
+
+
+def test_what_goes_out_together_is_looked_at_together(desk: Desk, tmp_path: Path) -> None:
+    policy = desk.cleared()
+    reading = desk.inspected(sample_report.mended_report())
+    wanted = Wanted(reading, ArrangementKind.TOGETHER, policy)
+    arrange(desk.office.engine, now(), "li.wen", wanted)
+    desk.sign_all(reading)
+    office = with_word(desk, tmp_path, "政府信息公开工作")
+    assert not still_cleared(office, policy, 1)
+    states = [status(office.engine, each).listed.state for each in (policy, reading)]
+    assert states == [State.RETURNED] * 2
+
+
+def test_a_release_under_way_is_not_sent_back(desk: Desk, tmp_path: Path) -> None:
+    submission = desk.cleared()
+    cleared = clearance(desk.office.engine, submission, 1)
+    intend_release(desk.office.engine, now(), cleared, {})
+    assert still_cleared(with_word(desk, tmp_path, "政府信息公开工作"), submission, 1)
+    assert status(desk.office.engine, submission).listed.state is State.RELEASING

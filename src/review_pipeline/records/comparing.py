@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.reading import read_bytes
 from review_pipeline.errors import NotAllowed
 from review_pipeline.records.lookup import findings_of, latest_inspection, signatures_of
 from review_pipeline.records.papers import papers
@@ -41,5 +40,4 @@ def _version(engine: Engine, vault: Vault, submission_id: str, number: int) -> V
         for signature in signatures_of(session, inspection):
             for finding, reply in signature.replies:
                 said[finding] += (f"{signature.level.label} {signature.signer}：{reply}",)
-    drafts = tuple(read_bytes(file.name, vault.get(file.sha256)) for file in kept.files)
-    return Version(number, drafts, findings, said)
+    return Version(number, kept.drafts(vault), findings, said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from review_pipeline.documents.reading import read_bytes
 from review_pipeline.records.lookup import attachment_rows, submission_row, version_row
 from review_pipeline.records.tables import ReleaseRow
 from review_pipeline.records.transactions import reading
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
+
+    from review_pipeline.documents.draft import Draft
+    from review_pipeline.records.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Papers:
     document_number: str
     submitted_at: datetime
     first_released_at: datetime | None
+
+    def drafts(self, vault: Vault) -> tuple[Draft, ...]:
+        """The files read, the draft first; RecordFault where one is not as it was handed in."""
+        return tuple(read_bytes(file.name, vault.get(file.sha256)) for file in self.files)
 
 
 def papers(engine: Engine, submission_id: str, version: int) -> Papers:
