@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import io
 from typing import TYPE_CHECKING
 
 import click
 import segno
 
+from review_pipeline.disk import write_private
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def _save(picture: segno.QRCode, file: Path) -> None:
     try:
         # Whoever sees the picture has the secret: nobody else may open it, nor is it written
         # over what stands there.
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as opened:
-            picture.save(opened, kind=kind, scale=_PIXELS)
+        drawn = io.BytesIO()
+        picture.save(drawn, kind=kind, scale=_PIXELS)
+        write_private(file, drawn.getvalue())
     except OSError as fault:
         raise ReviewError(
             "bad-qr-file", f"二维码存不进 {file}（文件已存在或目录不可写），请换一个文件名。"

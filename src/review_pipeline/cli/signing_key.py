@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
-import stat
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,12 +13,11 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from review_pipeline.disk import OpenToOthersError, read_private, write_private
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def new_private_key(file: Path) -> str:
@@ -31,9 +28,7 @@ def new_private_key(file: Path) -> str:
     private = Ed25519PrivateKey.generate()
     written = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(written)
+        write_private(file, written)
     except OSError as fault:
         raise ReviewError(
             "bad-key-file", f"私钥存不进 {file}（文件已存在或目录不可写），请换一个文件名。"
@@ -44,12 +39,11 @@ def new_private_key(file: Path) -> str:
 def private_key_in(file: Path) -> Ed25519PrivateKey:
     """The private key in a file only its owner may touch; ReviewError (``bad-key-file``)."""
     try:
-        with file.open("rb") as opened:
-            if os.fstat(opened.fileno()).st_mode & _OTHERS:
-                raise ReviewError(
-                    "bad-key-file", f"私钥文件 {file} 别人也能打开，请先运行：chmod 600 {file}"
-                )
-            found = load_pem_private_key(opened.read(), None)
+        found = load_pem_private_key(read_private(file), None)
+    except OpenToOthersError as fault:
+        raise ReviewError(
+            "bad-key-file", f"私钥文件 {file} 别人也能打开，请先运行：chmod 600 {file}"
+        ) from fault
     except (OSError, ValueError, TypeError) as fault:
         raise ReviewError(
             "bad-key-file", f"读不到私钥 {file}，或它不是不带密码的 PEM 私钥，请检查。"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-import stat
 from typing import TYPE_CHECKING
 
+from review_pipeline.disk import OpenToOthersError, read_private
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -90,14 +90,12 @@ def _password(file: Path | None) -> str:
     if file is None:
         return ""
     try:
-        open_to_others = file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-        password = file.read_text(encoding="utf-8").strip()
+        return read_private(file).decode("utf-8").strip()
+    except OpenToOthersError as fault:
+        raise MailRefused(
+            "mail-password", f"邮箱口令文件 {file.name} 别人也能读，请改为 0600 后再用。"
+        ) from fault
     except (OSError, UnicodeDecodeError) as fault:
         raise MailRefused(
             "mail-password", f"读不到邮箱口令文件 {file.name}，请核对 REVIEW_SMTP_PASSWORD_FILE。"
         ) from fault
-    if open_to_others:
-        raise MailRefused(
-            "mail-password", f"邮箱口令文件 {file.name} 别人也能读，请改为 0600 后再用。"
-        )
-    return password

@@ -8,7 +8,6 @@ at hand, and keeps what it replaces beside it. PostgreSQL has tools of its own f
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import make_url
 
+from review_pipeline.disk import sync, write_private
 from review_pipeline.errors import RecordFault
 from review_pipeline.records.engine import open_engine
 from review_pipeline.records.transactions import writing
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from review_pipeline.records.checkpoints import Checkpoint
     from review_pipeline.records.verifying import Verification
-
-_ONLY_OWNER = 0o600
 
 
 def back_up(url: str, target: Path) -> Verification:
@@ -62,7 +60,7 @@ def restore(
         verification = _checked(aside, checkpoints)
         old = _set_aside(target, now)
         aside.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     finally:
         aside.unlink(missing_ok=True)
     return verification, old
@@ -88,13 +86,13 @@ def _copy(source: Path, target: Path) -> None:
     """By SQLite's online backup: one moment's state, into a file only its owner reads."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER))
+        write_private(target, b"")
         with (
             closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as reading,
             closing(sqlite3.connect(target)) as written,
         ):
             reading.backup(written)
-        _sync(target)
+        sync(target)
     except (OSError, sqlite3.Error) as fault:
         target.unlink(missing_ok=True)
         raise RecordFault(
@@ -135,11 +133,3 @@ def _file_of(url: str) -> Path:
             "PostgreSQL 上的记录库请用 pg_dump 备份、pg_restore 恢复，再运行 review audit verify。",
         )
     return Path(parsed.database)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

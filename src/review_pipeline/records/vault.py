@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from review_pipeline.disk import sync
 from review_pipeline.errors import RecordFault
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Vault:
         with _plain_faults():
             path.unlink(missing_ok=True)
             if path.parent.exists():
-                _sync(path.parent)
+                sync(path.parent)
 
     def _path(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
@@ -83,15 +84,7 @@ def _write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path.parent)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.disk import sync, write_lasting
 from review_pipeline.release.manifest import digest
 
 if TYPE_CHECKING:
@@ -56,12 +57,12 @@ def seat_piece(root: Path, piece: Piece, old: Path | None) -> str:
     making.mkdir(parents=True)
     for name in piece.digests:
         if name in piece.fresh:
-            _write(making / name, piece.fresh[name])
+            write_published(making / name, piece.fresh[name])
         elif old is not None and (old / name).exists():
             os.link(old / name, making / name)
-    _sync(making)
+    sync(making)
     making.rename(seated)
-    _sync(seated.parent)
+    sync(seated.parent)
     return piece.sha256
 
 
@@ -86,17 +87,7 @@ def _below(home: str, paths: Mapping[str, object]) -> dict:  # type: ignore[type
     return {path.removeprefix(home): held for path, held in paths.items() if path.startswith(home)}
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def write_published(path: Path, content: bytes) -> None:
+    """Write a file nobody writes again."""
+    write_lasting(path, content)
     path.chmod(_READ_ONLY_MODE)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

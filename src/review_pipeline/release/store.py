@@ -17,8 +17,16 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from review_pipeline.disk import sync
 from review_pipeline.release.manifest import MANIFEST, Manifest, digest, read_manifest
-from review_pipeline.release.pieces import PIECES, Piece, piece_of, seat_piece, sweep
+from review_pipeline.release.pieces import (
+    PIECES,
+    Piece,
+    piece_of,
+    seat_piece,
+    sweep,
+    write_published,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,7 +35,6 @@ if TYPE_CHECKING:
 _POINTER = "current"
 _NEXT_POINTER = ".current-next"
 _BUILDING = ".building"
-_READ_ONLY_MODE = 0o444
 _LINK_UP = f"../../../{PIECES}"
 
 
@@ -125,11 +132,7 @@ def _carry(source: Path, target: Path) -> None:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(_READ_ONLY_MODE)
+    write_published(path, content)
 
 
 def _seat(building: Path, release: Path) -> None:
@@ -137,7 +140,7 @@ def _seat(building: Path, release: Path) -> None:
     if release.exists():
         return
     building.rename(release)
-    _sync(release.parent)
+    sync(release.parent)
 
 
 def point(root: Path, release_id: str) -> None:
@@ -146,7 +149,7 @@ def point(root: Path, release_id: str) -> None:
     fresh.unlink(missing_ok=True)
     fresh.symlink_to(f"releases/{release_id}")
     fresh.replace(root / _POINTER)
-    _sync(root)
+    sync(root)
 
 
 def forget(root: Path, path: str) -> None:
@@ -176,12 +179,4 @@ def _modified(path: Path) -> float:
 
 def _sync_folders(top: Path) -> None:
     for folder, _, _ in os.walk(top):
-        _sync(folder)
-
-
-def _sync(folder: Path | str) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync(folder)

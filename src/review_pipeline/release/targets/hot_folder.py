@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import zipfile
 from typing import TYPE_CHECKING
 
+from review_pipeline.disk import write_lasting
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.identity import folder
 from review_pipeline.release.manifest import digest
@@ -44,10 +44,7 @@ def _place(  # noqa: PLR0913, PLR0917 - all that is in the file and its name
     )
     root.mkdir(parents=True, exist_ok=True)
     fresh = root / f".{name}.part"
-    with fresh.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    write_lasting(fresh, content, "wb")
     fresh.replace(root / name)
     if (root / name).read_bytes() != content:
         raise ReleaseRefused("target-differs", "交换目录中读回的文件与送出的不同，请检查该目录。")
