@@ -12,7 +12,7 @@ from prefect import flow, runtime
 from prefect.flow_runs import suspend_flow_run
 
 from flows import artifacts, prefect_runs
-from flows.dispatch import dispatch, sign_run_name
+from flows.dispatch import dispatch
 from flows.office import now, open_office
 from flows.review_forms import answer_from, form_key, signature_form
 from review_pipeline.records.comparing import comparison
@@ -27,18 +27,8 @@ if TYPE_CHECKING:
     from review_pipeline.records.signing import StepView
 
 
-def _run_name() -> str:
-    """``2026-000123 标题 待处室负责人签``: what a reviewer finds it by in the UI's list."""
-    asked = runtime.flow_run.parameters
-    return sign_run_name(step_view(open_office().engine, asked["step"]))
-
-
-@flow(
-    name="等待签署",
-    flow_run_name=_run_name,
-    persist_result=False,
-    log_prints=False,
-)
+# Its run is named by whoever starts it (``dispatch.sign_run_name``).
+@flow(name="等待签署", persist_result=False, log_prints=False)
 def await_signature(
     submission: str,
     version: int,

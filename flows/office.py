@@ -77,12 +77,12 @@ class Office:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The register of the portal's columns."""
-        return read_columns(self.settings.dictionaries / "registers" / "columns.toml")
+        return read_columns(self.settings.registers / "columns.toml")
 
     @cached_property
     def routing(self) -> Routing:
         """Which levels must sign what."""
-        return read_routing(self.settings.dictionaries / "registers" / ROUTING)
+        return read_routing(self.settings.registers / ROUTING)
 
 
 def open_office() -> Office:

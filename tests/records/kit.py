@@ -24,7 +24,7 @@ from review_pipeline.review.identity_key import IdentityKey, written_key
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.numbering import findings_sha256, numbered
 from review_pipeline.review.sheet import SheetFile
-from tests.review.kit import AUTHOR, NOW, PEOPLE, ROUTING, SIGNERS
+from tests.review.kit import AUTHOR, CONFIRM, NOW, PEOPLE, ROUTING, SIGNERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,6 +150,17 @@ class Office:
         intent = self.intend(submission)
         finish_release(self.engine, self.later(), intent, "/content/x/", "d" * 64)
         return submission
+
+    def lived_in(self) -> None:
+        """A submission is returned once, mended, signed, and on its way out."""
+        submission = self.submit()
+        self.inspect(submission, CONFIRM)
+        self.answer("fang.yue", replies={1: "经核实，可以公开"})
+        self.answer("gao.ming", "退回修改", opinion="数字有误")
+        self.mend(submission, "c")
+        self.inspect(submission, version=2, draft="c")
+        self.sign_all()
+        self.intend(submission, 2)
 
 
 def material(title: str, draft: str) -> Material:

@@ -22,7 +22,6 @@ from review_pipeline.records.transactions import reading
 from review_pipeline.records.verifying import take_checkpoint, verify
 from review_pipeline.review.canonical import canonical
 from tests.records.hands import by_hand, triggers_off
-from tests.review.kit import CONFIRM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -187,14 +186,7 @@ CASES = (
 def kept(template: Office) -> tuple[Office, Checkpoint]:
     """A record in which a submission was returned, mended, signed and sent out; its checkpoint."""
     office = template.copy()
-    submission = office.submit()
-    office.inspect(submission, CONFIRM)
-    office.answer("fang.yue", replies={1: "经核实，可以公开"})
-    office.answer("gao.ming", "退回修改", opinion="数字有误")
-    office.mend(submission, "c")
-    office.inspect(submission, version=2, draft="c")
-    office.sign_all()
-    office.intend(submission, 2)
+    office.lived_in()
     return office, take_checkpoint(office.engine, office.now)
 
 

@@ -18,7 +18,6 @@ from review_pipeline.records.verifying import take_checkpoint as checkpoint
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.canonical import canonical
 from tests.records.hands import TRIGGERS, by_hand, triggers_off
-from tests.review.kit import CONFIRM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +29,7 @@ if TYPE_CHECKING:
 def lived_in(template: Office) -> Office:
     """A record in which a submission was returned once, mended, signed, published."""
     office = template.copy()
-    submission = office.submit()
-    office.inspect(submission, CONFIRM)
-    office.answer("fang.yue", replies={1: "经核实，可以公开"})
-    office.answer("gao.ming", "退回修改", opinion="数字有误")
-    office.mend(submission, "c")
-    office.inspect(submission, version=2, draft="c")
-    office.sign_all()
-    office.intend(submission, 2)
+    office.lived_in()
     return office
 
 

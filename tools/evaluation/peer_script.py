@@ -91,15 +91,7 @@ def zhlint(texts):
     folder = Path(sys.prefix) / "node"
     if not (folder / "node_modules/zhlint").is_dir():
         raise ImportError
-    script = Path(__file__).with_name("peer_zhlint.mjs")
-    run = subprocess.run(
-        ["node", script, folder],
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(run.stdout)
+    return _by_node("peer_zhlint.mjs", folder, texts)
 
 
 def with_our_words(given):
@@ -107,9 +99,13 @@ def with_our_words(given):
     folder = Path(sys.prefix) / "node"
     if not (folder / "node_modules/textlint").is_dir():
         return {}
-    script = Path(__file__).with_name("peer_words.mjs")
+    return _by_node("peer_words.mjs", folder, given)
+
+
+def _by_node(name, folder, given):
+    """What a script beside this one makes of something."""
     run = subprocess.run(
-        ["node", script, folder],
+        ["node", Path(__file__).with_name(name), folder],
         input=json.dumps(given),
         capture_output=True,
         text=True,

@@ -22,16 +22,11 @@ def command(submission: str, ground: str, account: str, code: str | None) -> Non
     """因阻断问题退回的稿件，承办人申请放行；由规定的层级写明依据后才放行。"""
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records.appeals import appeal  # noqa: PLC0415
+    from review_pipeline.review.levels import ReviewLevel  # noqa: PLC0415
 
     record = open_record()
     override = record.routing.override
     who = credentials(account, code)
     appeal(record.engine, now(), who, submission, ground, override=override)
-    levels = "、".join(level.label for level in sorted(override.levels, key=_place))
+    levels = "、".join(level.label for level in ReviewLevel if level in override.levels)
     click.echo(f"{submission} 已申请放行，逐级审签；须由{levels}写明依据。")
-
-
-def _place(level: str) -> int:
-    from review_pipeline.review.levels import ReviewLevel  # noqa: PLC0415 - after --help
-
-    return list(ReviewLevel).index(ReviewLevel(level))

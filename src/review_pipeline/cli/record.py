@@ -34,12 +34,12 @@ class Record:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The register of columns."""
-        return read_columns(self.settings.dictionaries / "registers" / "columns.toml")
+        return read_columns(self.settings.registers / "columns.toml")
 
     @property
     def routing(self) -> Routing:
         """Which levels must sign what."""
-        return read_routing(self.settings.dictionaries / "registers" / ROUTING)
+        return read_routing(self.settings.registers / ROUTING)
 
     @property
     def timetable(self) -> Timetable:

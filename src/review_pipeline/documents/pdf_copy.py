@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from review_pipeline.documents.old_office.converter import SETTINGS, run
+from review_pipeline.documents.old_office.converter import furnish, run
 from review_pipeline.errors import UnreadableDraft
 
 
@@ -18,21 +18,13 @@ def pdf_of(docx: bytes) -> bytes | None:
         return None
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
         room = Path(folder)
-        _furnish(room, docx)
+        furnish(room, "copy.docx", docx)
         try:
             run(program, room, "pdf:writer_pdf_Export", "copy.docx")
             printed = (room / "out" / "copy.pdf").read_bytes()
         except (UnreadableDraft, OSError):
             return None
     return _bare(printed)
-
-
-def _furnish(room: Path, docx: bytes) -> None:
-    (room / "copy.docx").write_bytes(docx)
-    (room / "out").mkdir()
-    user = room / "profile" / "user"
-    user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
 
 
 def _bare(printed: bytes) -> bytes:

@@ -46,10 +46,10 @@ class Identity:
             )
         return key_in(self.key_file)
 
-    def requires_bound_code(self, level: str) -> bool:
-        """Whether a level (its machine word) takes only a code bound to what is signed."""
+    def levels_bound(self) -> frozenset[str]:
+        """The levels (machine words) that take only a code bound to what is signed."""
         named = read_bound_levels(self.register) if self.register else frozenset()
-        return level in self.bound_levels | named
+        return self.bound_levels | named
 
 
 def identity_of(settings: Settings) -> Identity:
@@ -57,7 +57,7 @@ def identity_of(settings: Settings) -> Identity:
     return Identity(
         settings.identity_key,
         settings.identity_key_file,
-        settings.dictionaries / "registers" / "identity.toml",
+        settings.registers / "identity.toml",
     )
 
 

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from review_pipeline.records.lookup import latest_inspection
+from review_pipeline.records.rulings import referred_at
 from review_pipeline.records.steps import StepState
-from review_pipeline.records.tables import DecisionRow, StepRow
+from review_pipeline.records.tables import StepRow
 from review_pipeline.review.content import DisclosureAttribute
-from review_pipeline.review.decisions import Outcome
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.pending import Pending
 from review_pipeline.review.state import State
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.orm import Session
 
     from review_pipeline.records.tables import SubmissionRow, VersionRow
@@ -36,7 +34,7 @@ def pending_of(session: Session, row: SubmissionRow, version: VersionRow) -> Pen
         kind=ContentKind(row.kind),
         level=None if asked is None else ReviewLevel(asked.level),
         asked_at=None if asked is None else asked.opened_at,
-        referred_at=_referred_at(session, over) if row.state == State.REFERRED.value else None,
+        referred_at=referred_at(session, row.id) if row.state == State.REFERRED.value else None,
         publish_since=started if _to_be_published(row, version) else None,
     )
 
@@ -49,15 +47,5 @@ def _to_be_published(row: SubmissionRow, version: VersionRow) -> bool:
 def _asked(session: Session, inspection_id: int | None) -> StepRow | None:
     query = select(StepRow).where(
         StepRow.inspection_id == inspection_id, StepRow.state == StepState.OPEN.value
-    )
-    return session.scalars(query).first()
-
-
-def _referred_at(session: Session, inspection_id: int | None) -> datetime | None:
-    query = (
-        select(DecisionRow.decided_at)
-        .join(StepRow, StepRow.id == DecisionRow.step_id)
-        .where(StepRow.inspection_id == inspection_id, DecisionRow.outcome == Outcome.REFER.value)
-        .order_by(StepRow.id.desc())
     )
     return session.scalars(query).first()

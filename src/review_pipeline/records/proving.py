@@ -55,7 +55,7 @@ def proven_at_step(  # noqa: PLR0913, PLR0917 - who answered what, where and whe
     check_passage(session, now, row.id, attempt, answer)
     signature = signature_in(answer.code)
     if bound_code_in(answer.code) is None and signature is None:
-        if identity_in(session).requires_bound_code(row.level):
+        if row.level in identity_in(session).levels_bound():
             raise NotAllowed(
                 "bound-code-needed",
                 "本级不收验证器上的六位数字，请到“待我审签”页领取绑定口令（或用 review code），"

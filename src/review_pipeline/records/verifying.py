@@ -77,11 +77,7 @@ def verify_since(engine: Engine, checkpoint: Checkpoint) -> Verification:
     if checkpoint.root is None:
         raise RecordFault("bad-checkpoint", "这是早期的检查点，只能用来核验整本记录。")
     with reading(engine) as session:
-        chain = Chain.after(checkpoint)
-        before = next(walk(session, checkpoint.seq - 1), None) if checkpoint.seq else None
-        if checkpoint.seq and (before is None or before.entry_hash != checkpoint.entry_hash):
-            chain.found.append(_not_there(checkpoint))
-        chain.read(walk(session, checkpoint.seq))
+        chain = _chain_after(session, checkpoint)
         return Verification(chain.entries, chain.prev, (*_triggers(session), *chain.found))
 
 
@@ -93,17 +89,23 @@ def take_checkpoint(engine: Engine, now: datetime, last: Checkpoint | None = Non
     """
     start = last if last is not None and last.root is not None else nothing_yet(now)
     with reading(engine) as session:
-        chain = Chain.after(start)
-        before = next(walk(session, start.seq - 1), None) if start.seq else None
-        if start.seq and (before is None or before.entry_hash != start.entry_hash):
-            chain.found.append(_not_there(start))
-        chain.read(walk(session, start.seq))
+        chain = _chain_after(session, start)
     if chain.found:
         raise RecordFault(
             "record-tampered",
             f"{chain.found[0].message}未取检查点，请运行 review audit verify。",
         )
     return Checkpoint(chain.expected - 1, chain.prev, now, tuple(chain.frontier.peaks))
+
+
+def _chain_after(session: Session, start: Checkpoint) -> Chain:
+    """The chain read from a checkpoint on, whose last entry must still be there."""
+    chain = Chain.after(start)
+    before = next(walk(session, start.seq - 1), None) if start.seq else None
+    if start.seq and (before is None or before.entry_hash != start.entry_hash):
+        chain.found.append(_not_there(start))
+    chain.read(walk(session, start.seq))
+    return chain
 
 
 def _not_there(checkpoint: Checkpoint) -> Discrepancy:

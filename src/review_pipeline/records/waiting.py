@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.clearance import Principal
     from review_pipeline.review.decisions import Step
     from review_pipeline.review.numbering import NumberedFinding
+    from review_pipeline.review.people import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def askable(engine: Engine, now: datetime, step_id: int) -> tuple[str, ...]:
         return tuple(
             row.account
             for row in session.scalars(people)
-            if _capacity(session, now, step, row) is not None
+            if _capacity(step, _Acting.of(session, now, row)) is not None
         )
 
 
@@ -91,15 +92,29 @@ def _wanted(
     engine: Engine, now: datetime, account: str, steps: Iterable[OpenStep]
 ) -> tuple[Waiting, ...]:
     with reading(engine) as session:
-        person = person_row(session, account)
-        found = (_waiting(session, now, step, person) for step in steps)
+        acting = _Acting.of(session, now, person_row(session, account))
+        bound = identity_in(session).levels_bound()
+        found = (_waiting(session, step, acting, bound) for step in steps)
         return tuple(item for item in found if item is not None)
 
 
-def _waiting(session: Session, now: datetime, asked: OpenStep, person: PersonRow) -> Waiting | None:
-    row = step_row(session, asked.step_id)
-    step = step_of(session, row)
-    capacity = _capacity(session, now, step, person)
+@dataclass(frozen=True, slots=True)
+class _Acting:
+    """A person, and those away in whose place they may act."""
+
+    person: Person
+    absent: tuple[Person, ...]
+
+    @classmethod
+    def of(cls, session: Session, now: datetime, row: PersonRow) -> _Acting:
+        return cls(person_of(row), absent_for(session, row.account, legal_day(now)))
+
+
+def _waiting(
+    session: Session, asked: OpenStep, acting: _Acting, bound: frozenset[str]
+) -> Waiting | None:
+    step = step_of(session, step_row(session, asked.step_id))
+    capacity = _capacity(step, acting)
     if capacity is None:
         return None
     return Waiting(
@@ -108,18 +123,15 @@ def _waiting(session: Session, now: datetime, asked: OpenStep, person: PersonRow
         author=step.author,
         department=step.department,
         findings=step.findings,
-        bound_code=identity_in(session).requires_bound_code(row.level),
+        bound_code=step.level.value in bound,
         principal=capacity[0],
     )
 
 
-def _capacity(
-    session: Session, now: datetime, step: Step, person: PersonRow
-) -> tuple[Principal | None] | None:
+def _capacity(step: Step, acting: _Acting) -> tuple[Principal | None] | None:
     """Whom the person would act for at a step, in a tuple; None where they may not act."""
-    absent = absent_for(session, person.account, legal_day(now))
     try:
-        check_standing(step, Answer(person.account, "", ""))
-        return (principal_at(step, person_of(person), absent),)
+        check_standing(step, Answer(acting.person.account, "", ""))
+        return (principal_at(step, acting.person, acting.absent),)
     except NotAllowed:
         return None

@@ -52,7 +52,7 @@ def to_docx(data: bytes) -> bytes:
         )
     with tempfile.TemporaryDirectory(prefix="review-") as folder:
         room = Path(folder)
-        _furnish(room, data)
+        furnish(room, "draft.doc", data)
         run(program, room, "docx:MS Word 2007 XML", "draft.doc", "--infilter=MS Word 97")
         try:
             with (room / "out" / "draft.docx").open("rb") as result:
@@ -64,8 +64,9 @@ def to_docx(data: bytes) -> bytes:
     return converted
 
 
-def _furnish(room: Path, data: bytes) -> None:
-    (room / "draft.doc").write_bytes(data)
+def furnish(room: Path, name: str, data: bytes) -> None:
+    """Put a file into a room with a profile of its own, and make the folder ``out``."""
+    (room / name).write_bytes(data)
     (room / "out").mkdir()
     user = room / "profile" / "user"
     user.mkdir(parents=True)
