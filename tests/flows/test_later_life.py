@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,7 +22,6 @@ from review_pipeline.records.arrangements import (
     open_arrangements,
     overdue,
     settle,
-    working_days_after,
 )
 from review_pipeline.records.deliveries import deliveries
 from review_pipeline.records.releases import withdraw as record_withdrawal
@@ -166,11 +165,6 @@ def test_a_release_goes_to_every_target_once_fails_alone_and_is_taken_back(
     assert "已撤下" in page
     assert len(list((home / "hot").iterdir())) == 2
     assert verify(engine).ok
-
-
-def test_three_working_days_pass_over_a_weekend() -> None:
-    friday = datetime(2026, 11, 27, 2, tzinfo=UTC)
-    assert f"{working_days_after(friday, 3):%Y-%m-%d %H:%M}" == "2026-12-02 23:59"
 
 
 def test_patrol_reads_once_tells_what_the_register_asks_and_keeps_a_history(

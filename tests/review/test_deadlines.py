@@ -13,7 +13,14 @@ from review_pipeline.records.timetables import read_registers, timetable_in
 from review_pipeline.review.calendar_register import parse_calendar
 from review_pipeline.review.clock_register import parse_clocks
 from review_pipeline.review.clocks import Escalation, StepClock, TermKind, Unit
-from review_pipeline.review.deadlines import Deadline, Standing, Timetable, step_deadline
+from review_pipeline.review.deadlines import (
+    Deadline,
+    Standing,
+    Timetable,
+    end_of_days,
+    shown,
+    step_deadline,
+)
 from review_pipeline.review.deadlines import term_deadline as term
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from tools.build_calendar import year_entry
@@ -46,6 +53,12 @@ def test_a_step_is_due_at_the_end_of_its_last_working_day() -> None:
         escalate_at=at(3),
         escalate_to=ReviewLevel.LEADER,
     )
+
+
+def test_a_number_of_working_days_ends_with_the_last_of_them_holidays_passed_over() -> None:
+    assert shown(end_of_days(TIMETABLE.calendar, FRIDAY, 3)) == "2026-12-02 24:00"
+    before_the_holidays = datetime(2026, 9, 30, 9, tzinfo=LEGAL_TIME)
+    assert shown(end_of_days(TIMETABLE.calendar, before_the_holidays, 3)) == "2026-10-10 24:00"
 
 
 def test_hours_run_by_the_clock_through_nights_and_days_off() -> None:

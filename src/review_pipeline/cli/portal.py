@@ -145,10 +145,13 @@ def bundle(policy: str, interpretation: str, actor: str) -> None:
 @click.option("--actor", metavar="账号", required=True, help="经办人账号")
 def defer(policy: str, actor: str) -> None:
     """政策先发，解读在 3 个工作日内补发；超期由巡检催办。"""
-    from review_pipeline.cli.record import now  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records import arrangements as made  # noqa: PLC0415
+    from review_pipeline.records.timetables import read_registers  # noqa: PLC0415
+    from review_pipeline.review.deadlines import end_of_days  # noqa: PLC0415
 
-    due = made.working_days_after(now(), made.INTERPRETATION_WITHIN)
+    calendar, _ = read_registers(open_record().settings.registers)
+    due = end_of_days(calendar, now(), made.INTERPRETATION_WITHIN)
     _arrange(actor, made.Wanted(policy, made.ArrangementKind.INTERPRETATION_OWED, due=due))
     click.echo(f"请在 {_shown(due)} 前补发解读，发布后用 review portal relate 链接。")
 
@@ -252,7 +255,9 @@ def _moment(text: str) -> datetime:
 
 
 def _shown(moment: datetime | None) -> str:
-    return f"{moment.astimezone(LEGAL_TIME):%Y-%m-%d %H:%M}" if moment else ""
+    from review_pipeline.review.deadlines import shown  # noqa: PLC0415 - after --help
+
+    return shown(moment) if moment else ""
 
 
 @command.command(epilog="例：review portal correct 2026-000001 年报（更正）.docx --author li.wen")

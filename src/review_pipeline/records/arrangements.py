@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.labels import Labelled
-from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.lookup import submission_row
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 PAPERS_WITHIN = timedelta(hours=24)
 #: Within how many working days an interpretation follows its policy.
 INTERPRETATION_WITHIN = 3
-_SATURDAY = 5
 
 
 class ArrangementKind(Labelled):
@@ -154,18 +152,6 @@ def held_back(engine: Engine, now: datetime, submission_id: str) -> bool:
         due = _open_row(session, other, ArrangementKind.SCHEDULED)
         later = due is not None and due.due is not None and due.due > now
         return not ready or own or later
-
-
-def working_days_after(moment: datetime, days: int) -> datetime:
-    """The end of the last of so many working days after a moment, Monday to Friday.
-
-    Holidays are not looked up: with one in between it is early, never late.
-    """
-    day = moment.astimezone(LEGAL_TIME)
-    while days:
-        day += timedelta(days=1)
-        days -= day.weekday() < _SATURDAY
-    return day.replace(hour=23, minute=59, second=59, microsecond=0)
 
 
 def _open() -> Select[tuple[ArrangementRow]]:

@@ -110,9 +110,18 @@ def term_deadline(
         return _unknown(timetable)
     days = timetable.clocks.terms[term, kind].days
     try:
-        return Deadline(due_at=_end(timetable.calendar, Unit.DAYS, start, days))
+        return Deadline(due_at=end_of_days(timetable.calendar, start, days))
     except UnregisteredYear as gap:
         return Deadline(unknown=gap.message)
+
+
+def end_of_days(calendar: Calendar, start: datetime, days: int) -> datetime:
+    """The end of the last of so many working days after the day of ``start`` (aware).
+
+    Raises UnregisteredYear.
+    """
+    last = working_days_after(calendar, legal_day(start), days)
+    return _midnight(last + timedelta(days=1))
 
 
 def shown(moment: datetime) -> str:
@@ -136,8 +145,7 @@ def _moments(
 def _end(calendar: Calendar, unit: Unit, start: datetime, count: int) -> datetime:
     if unit is Unit.HOURS:
         return start + timedelta(hours=count)
-    last = working_days_after(calendar, legal_day(start), count)
-    return _midnight(last + timedelta(days=1))
+    return end_of_days(calendar, start, count)
 
 
 def _midnight(day: date) -> datetime:
