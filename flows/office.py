@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from review_pipeline.gates.inspection import Inspector
+from review_pipeline.gates.inspection import inspector_for
 from review_pipeline.legal_time import legal_day
 from review_pipeline.lexicon.edition import edition_of
 from review_pipeline.lexicon.loading import load_lexicon
@@ -22,6 +22,7 @@ from review_pipeline.review.routing_register import ROUTING, read_routing
 from review_pipeline.settings import read_settings
 
 if TYPE_CHECKING:
+    from review_pipeline.gates.inspection import Inspector
     from review_pipeline.lexicon.lexicon import Lexicon
     from review_pipeline.records.engine import Engine
     from review_pipeline.records.identity import Identity
@@ -43,7 +44,7 @@ class Office:
     @cached_property
     def inspector(self) -> Inspector:
         """The rules and dictionaries in force; loaded when first wanted."""
-        return Inspector.build(self.lexicon)
+        return inspector_for(self.lexicon)
 
     @cached_property
     def lexicon(self) -> Lexicon:

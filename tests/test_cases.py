@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.gates.registry import RULES
 from review_pipeline.lexicon.loading import load_lexicon
 from tests.case_files import Case, CaseFile, Mark, case_files
@@ -19,7 +19,7 @@ FILES = case_files()
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 def test_every_rule_has_a_case_file_in_its_gate() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from review_pipeline.gates.finding import Severity
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import inspect, inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 from tools.corpus import specimens
 
@@ -22,7 +22,7 @@ STRIDE = 6
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 def test_clean_texts_are_let_through() -> None:
-    inspector = Inspector.build(load_lexicon(ROOT / "dictionaries"))
+    inspector = inspector_for(load_lexicon(ROOT / "dictionaries"))
     severities: Counter[Severity] = Counter()
     characters = 0
     for text in islice(specimens(CORPUS), 0, None, STRIDE):

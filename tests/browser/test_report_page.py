@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from review_pipeline.cli.checking import Checker, drafts_in
 from review_pipeline.cli.reports.page import as_page
 from review_pipeline.documents.sample_report import faulty_report
-from review_pipeline.gates.inspection import Inspector
+from review_pipeline.gates.inspection import inspector_for
 from review_pipeline.lexicon.edition import Edition
 from review_pipeline.lexicon.loading import load_lexicon
 
@@ -29,7 +29,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     (folder / "年报.docx").write_bytes(faulty_report())
     (folder / "通报.txt").write_text("当事人张某，号码110105194\n91231002X，已到案。\n", "utf-8")
-    inspector = Inspector.build(load_lexicon(DICTIONARIES))
+    inspector = inspector_for(load_lexicon(DICTIONARIES))
     checker = Checker(inspector, date(2026, 1, 30))
     checked = [checker.check(file) for file in drafts_in([folder])]
     path = folder / "报告.html"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_pipeline.documents.reading import read_here
-from review_pipeline.gates.inspection import Inspector
+from review_pipeline.gates.inspection import inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 from tools.hiding_places.every_place import FORMATS, KINDS
 from tools.hiding_places.judging import FAULTS, flagger, judged
@@ -37,7 +37,7 @@ FEWEST = {
 @pytest.fixture(scope="module")
 def flags() -> Flags:
     dictionaries = Path(__file__).parents[2] / "dictionaries"
-    return flagger(Inspector.build(load_lexicon(dictionaries)), date(2026, 1, 5))
+    return flagger(inspector_for(load_lexicon(dictionaries)), date(2026, 1, 5))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: f"{kind.format}-{kind.title}")

@@ -16,7 +16,7 @@ from review_pipeline.documents.sample_tables import (
     handled,
 )
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 
 DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
@@ -33,7 +33,7 @@ SECTIONS = (
 
 @pytest.fixture(scope="module")
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 @pytest.fixture(scope="module")

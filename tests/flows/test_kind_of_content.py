@@ -9,14 +9,14 @@ from types import SimpleNamespace
 from flows.inspecting import Papers, pass_gate
 from review_pipeline.documents.draft import Block, Draft, Part, Place
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.inspection import Inspector
+from review_pipeline.gates.inspection import inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 
 DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
 
 
 def test_the_kind_reaches_the_gates() -> None:
-    office = SimpleNamespace(inspector=Inspector.build(load_lexicon(DICTIONARIES)))
+    office = SimpleNamespace(inspector=inspector_for(load_lexicon(DICTIONARIES)))
     block = Block(Place(Part.BODY, 0), "被处罚人李建国，男，1980年生。")
     draft = Draft("决定.docx", "docx", "0" * 64, (block,))
 

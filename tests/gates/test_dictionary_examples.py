@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from review_pipeline.gates.dictionary_examples import FailedExample, failed_examples
-from review_pipeline.gates.inspection import Inspector
+from review_pipeline.gates.inspection import Inspector, inspector_for
 from review_pipeline.lexicon.entry import Examples, Term
 from review_pipeline.lexicon.loading import load_lexicon
 
@@ -18,7 +18,7 @@ LEXICON = load_lexicon(Path(__file__).parent.parent.parent / "dictionaries")
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(LEXICON)
+    return inspector_for(LEXICON)
 
 
 @pytest.mark.parametrize("dictionary", LEXICON.dictionaries, ids=lambda each: each.card.id)

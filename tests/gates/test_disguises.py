@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Block, Draft, Part, Place
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.lexicon.entry import Term
 from review_pipeline.lexicon.loading import load_lexicon
 from tests.gates.disguises import FROM_FOUR, FROM_THREE, SURE, UNSURE
@@ -28,7 +28,7 @@ NUMBER, MOBILE = "11010519491231002X", "13800138000"
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 def found_in(text: str) -> tuple[Finding, ...]:

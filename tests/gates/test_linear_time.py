@@ -18,7 +18,7 @@ import pytest
 
 from review_pipeline.documents.draft import Block, Draft, Part, Place
 from review_pipeline.gates.finding import Gate
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.gates.rule import Context
 from review_pipeline.gates.weighing import weighed
 from review_pipeline.language.evidence import SentenceReader
@@ -74,7 +74,7 @@ OPENINGS = {
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 def of_texts(*texts: str) -> Draft:

@@ -13,7 +13,7 @@ import pytest
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.errors import DictionaryMistake
 from review_pipeline.gates.finding import Finding, Severity
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 from review_pipeline.lexicon.profile import NEVER_LOWERED, Profile, Ruling, Verdict
 from review_pipeline.review.levels import ContentKind
@@ -27,7 +27,7 @@ WANTED = ("通缉令", "云公刑通字〔2024〕3号", "犯罪嫌疑人张三�
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 def draft(*texts: str, visibility: Visibility = Visibility.VISIBLE) -> Draft:

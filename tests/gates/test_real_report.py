@@ -10,7 +10,7 @@ import pytest
 
 from review_pipeline.documents.reading import read
 from review_pipeline.gates.finding import Finding, Severity
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import inspect, inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 
 ROOT = Path(__file__).parent.parent.parent
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not REPORT.is_file(), reason="the real report is
 
 @cache
 def findings() -> tuple[Finding, ...]:
-    inspector = Inspector.build(load_lexicon(ROOT / "dictionaries"))
+    inspector = inspector_for(load_lexicon(ROOT / "dictionaries"))
     return inspect(read(REPORT), inspector, date(2020, 1, 31)).findings
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Block, Cell, Draft, Part, Picture, Place, Visibility
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.gates.masks import MASKS
 from review_pipeline.gates.redaction import (
     NOTHING_ALLOWED,
@@ -40,7 +40,7 @@ CASES = [
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 def paper(*texts: str) -> Draft:

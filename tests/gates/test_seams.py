@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from review_pipeline.documents.draft import Block, Cell, Draft, Part, Place, Visibility
 from review_pipeline.gates.finding import Finding, Severity
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 
 DICTIONARIES = Path(__file__).parent.parent.parent / "dictionaries"
@@ -21,7 +21,7 @@ NUMBER = "11010519491231002X"
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 def found_in(*blocks: Block) -> tuple[Finding, ...]:

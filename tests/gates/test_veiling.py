@@ -10,7 +10,7 @@ import pytest
 
 from review_pipeline.documents.draft import Block, Draft, Part, Place
 from review_pipeline.gates.finding import Gate
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 
 ID = "11010519491231002X"
@@ -20,7 +20,7 @@ DAY = date(2026, 3, 2)
 
 @pytest.fixture(scope="module")
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(Path(__file__).parents[2] / "dictionaries"))
+    return inspector_for(load_lexicon(Path(__file__).parents[2] / "dictionaries"))
 
 
 def draft(text: str) -> Draft:

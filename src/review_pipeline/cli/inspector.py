@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 def open_inspector() -> Inspector:
     """The rules and dictionaries in force here."""
-    from review_pipeline.gates.inspection import Inspector  # noqa: PLC0415 - after --help
+    from review_pipeline.gates.inspection import inspector_for  # noqa: PLC0415 - after --help
     from review_pipeline.lexicon.loading import load_lexicon  # noqa: PLC0415
 
     settings = read_settings(os.environ)
-    return Inspector.build(load_lexicon(settings.dictionaries, *settings.dictionary_layers))
+    return inspector_for(load_lexicon(settings.dictionaries, *settings.dictionary_layers))
 
 
 def today() -> date:

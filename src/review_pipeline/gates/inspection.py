@@ -74,6 +74,21 @@ class Inspector:
         return cls(lexicon, every, matcher, Register.of(lexicon.laws))
 
 
+_IN_FORCE: dict[str, Inspector] = {}
+
+
+def inspector_for(lexicon: Lexicon) -> Inspector:
+    """The inspector of the dictionaries in force, built once in a process for each version.
+
+    Raises DictionaryMistake as `Inspector.build` does.
+    """
+    if lexicon.version not in _IN_FORCE:
+        built = Inspector.build(lexicon)
+        _IN_FORCE.clear()  # a version that was superseded is not asked for again
+        _IN_FORCE[lexicon.version] = built
+    return _IN_FORCE[lexicon.version]
+
+
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What the five gates found in a draft.

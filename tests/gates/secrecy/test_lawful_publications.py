@@ -10,7 +10,7 @@ import pytest
 
 from review_pipeline.documents.reading import read
 from review_pipeline.gates.finding import Gate, Severity
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.lexicon.loading import load_lexicon
 
 LAWFUL = sorted((Path(__file__).parent / "lawful").glob("*.txt"))
@@ -21,7 +21,7 @@ ASKED = {"送达公告": {"plate-number-shown"}}
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 @pytest.mark.parametrize("path", LAWFUL, ids=lambda path: path.stem)

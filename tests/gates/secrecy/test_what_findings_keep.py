@@ -10,7 +10,7 @@ import pytest
 
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.gates.finding import Finding, Gate
-from review_pipeline.gates.inspection import Inspector, inspect
+from review_pipeline.gates.inspection import Inspector, inspect, inspector_for
 from review_pipeline.gates.registry import RULES
 from review_pipeline.gates.rule import Keeps
 from review_pipeline.lexicon.loading import load_lexicon
@@ -29,7 +29,7 @@ CASES = [
 
 @cache
 def inspector() -> Inspector:
-    return Inspector.build(load_lexicon(DICTIONARIES))
+    return inspector_for(load_lexicon(DICTIONARIES))
 
 
 def told(finding: Finding) -> str:
