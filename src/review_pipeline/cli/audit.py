@@ -92,6 +92,7 @@ _TRUST = click.option(
 def verify(files: tuple[Path, ...], trust: Path | None, *, since: bool) -> int:
     """核验整本记录：哪一行被改、被删、被插，逐一指出。完好退出 0，否则 1。"""
     from review_pipeline.cli.checkpoint_files import read_checkpoints  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.crew import cores  # noqa: PLC0415
     from review_pipeline.cli.record import open_record  # noqa: PLC0415
     from review_pipeline.records.verifying import verify as verify_record  # noqa: PLC0415
     from review_pipeline.records.verifying import verify_since  # noqa: PLC0415
@@ -100,7 +101,10 @@ def verify(files: tuple[Path, ...], trust: Path | None, *, since: bool) -> int:
     if since and len(kept) != 1:
         raise ReviewError("bad-option", "--since 须与一个 --checkpoint 一起用。")
     engine = open_record().engine
-    verification = verify_since(engine, kept[0]) if since else verify_record(engine, *kept)
+    if since:
+        verification = verify_since(engine, kept[0])
+    else:
+        verification = verify_record(engine, *kept, helpers=cores() - 1)
     for found in verification.discrepancies:
         click.echo(f"{found.row}：{found.message}")
     if not verification.ok:

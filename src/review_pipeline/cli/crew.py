@@ -22,13 +22,14 @@ WORTH_A_WORKER = 4
 
 def check_all(files: Sequence[Path], checker: Checker) -> Iterator[Checked]:
     """Check every file, in their order; one that cannot be read does not stop the others."""
-    workers = min(len(files) // WORTH_A_WORKER, _cores())
+    workers = min(len(files) // WORTH_A_WORKER, cores())
     if workers > 1 and apart.POSSIBLE:
         return _side_by_side(files, checker, workers)
     return map(checker.check, files)
 
 
-def _cores() -> int:
+def cores() -> int:
+    """The processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

@@ -1,23 +1,23 @@
-"""Check the chain of entries: each one's hash, number, link, and the columns that index it."""
+"""Check the chain of entries: each one's number and link, and what `looking` sees in it."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-import orjson
+from typing import TYPE_CHECKING
 
 from review_pipeline.records.discrepancy import Discrepancy
-from review_pipeline.records.merkle import Frontier, leaf_hash
+from review_pipeline.records.helping import looked_at
+from review_pipeline.records.merkle import Frontier
 from review_pipeline.records.triggers import GENESIS
-from review_pipeline.review.canonical import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from review_pipeline.records.checkpoints import Checkpoint
-    from review_pipeline.records.walking import Line
+    from review_pipeline.records.looking import Batch, Looked
+
+    _Held = dict[int, list[Checkpoint]]
+    _Placed = tuple[int, Discrepancy]
 
 
 @dataclass(slots=True)
@@ -39,15 +39,18 @@ class Chain:
         """The chain as a checkpoint saw it."""
         return cls(checkpoint.seq + 1, checkpoint.entry_hash, checkpoint.frontier())
 
-    def read(self, lines: Iterable[Line], checkpoints: Iterable[Checkpoint] = ()) -> None:
+    def read(
+        self,
+        batches: Iterable[Batch],
+        checkpoints: Iterable[Checkpoint] = (),
+        helpers: int = 0,
+    ) -> None:
         """Read entries in the order of their numbers, and hold them against checkpoints."""
-        held: dict[int, list[Checkpoint]] = {}
+        held: _Held = {}
         for checkpoint in checkpoints:
             held.setdefault(checkpoint.seq, []).append(checkpoint)
-        for line in lines:
-            self._see(line)
-            for checkpoint in held.pop(line.seq, ()):
-                self._compare(checkpoint, line)
+        for batch, looked in looked_at(batches, helpers):
+            self._join(batch, looked, held)
         self.found += [
             _truncated(checkpoint, self.expected - 1)
             for left in held.values()
@@ -55,71 +58,41 @@ class Chain:
             if checkpoint.seq
         ]
 
-    def _see(self, line: Line) -> None:
-        if line.seq != self.expected:
-            self.found.append(_gap(self.expected, line.seq))
-        elif line.prev_hash != self.prev:
-            self.found.append(_unlinked(line.seq))
-        raw = line.body.encode()
-        self.frontier.append(leaf_hash(raw))
-        self._look_inside(line, raw)
-        self.expected, self.prev = line.seq + 1, line.entry_hash
-        self.entries += 1
+    def _join(self, batch: Batch, looked: Looked, held: _Held) -> None:
+        """Put a batch after what was read before."""
+        found = [*self._links(batch), *looked.found]
+        found += self._grow(batch, looked, held)
+        self.found += [each for _, each in sorted(found, key=lambda pair: pair[0])]
+        self.vouched.update(looked.rows)
+        self.entries += len(looked.leaves)
 
-    def _look_inside(self, line: Line, raw: bytes) -> None:
-        changed = hashlib.sha256(raw).hexdigest() != line.entry_hash
-        if changed:
-            told = f"审批记录第 {line.seq} 条的内容被改动。"
-            self.found.append(Discrepancy(f"journal:{line.seq}", "entry-changed", told))
-        body = _parsed(raw)
-        if body is None or not (changed or _says_what_it_is(line, body, raw)):
-            if not changed:
-                self.found.append(_moved(line.seq))
+    def _links(self, batch: Batch) -> Iterator[_Placed]:
+        """Where an entry does not follow the one before."""
+        expected, prev = self.expected, self.prev
+        for place, (seq, prev_hash, entry_hash) in enumerate(zip(*batch[:3], strict=True)):
+            if seq != expected:
+                yield place, _gap(expected, seq)
+            elif prev_hash != prev:
+                yield place, _unlinked(seq)
+            expected, prev = seq + 1, entry_hash
+        self.expected, self.prev = expected, prev
+
+    def _grow(self, batch: Batch, looked: Looked, held: _Held) -> Iterator[_Placed]:
+        """Let the tree grow, whole subtrees at a time where no checkpoint saw it in between."""
+        seqs, hashes = batch[0], batch[2]
+        asked = held and not held.keys().isdisjoint(seqs)
+        if not asked and self.frontier.takes(len(seqs)):
+            self.frontier.append(looked.root, len(seqs))
             return
-        self.vouched.update(body["rows"])
+        for place, leaf in enumerate(looked.leaves):
+            self.frontier.append(leaf)
+            for checkpoint in held.pop(seqs[place], ()):
+                if not self._is_as(checkpoint, hashes[place]):
+                    yield place, _rewritten(checkpoint)
 
-    def _compare(self, checkpoint: Checkpoint, line: Line) -> None:
+    def _is_as(self, checkpoint: Checkpoint, entry_hash: str) -> bool:
         same_root = checkpoint.root in {None, self.frontier.root()}
-        if line.entry_hash != checkpoint.entry_hash or not same_root:
-            told = f"第 {checkpoint.seq} 条与检查点不符：此前的审批记录被整体改写。"
-            self.found.append(Discrepancy(f"journal:{checkpoint.seq}", "rewritten", told))
-
-
-def _parsed(raw: bytes) -> dict[str, Any] | None:
-    """The body as an object whose rows are an object; None where it is none."""
-    try:
-        body = orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        return None
-    is_entry = isinstance(body, dict) and isinstance(body.get("rows"), dict)
-    return body if is_entry else None
-
-
-def _says_what_it_is(line: Line, body: dict[str, Any], raw: bytes) -> bool:
-    """Whether number, link and index columns are those inside the body, itself canonical."""
-    try:
-        inside = (
-            body["seq"],
-            body["prev"],
-            body["at"],
-            body["kind"],
-            body["actor"],
-            body["submission"],
-        )
-    except KeyError:
-        return False
-    beside = (line.seq, line.prev_hash, line.at, line.kind, line.actor, line.submission_id)
-    return inside == beside and _is_canonical(body, raw)
-
-
-def _is_canonical(body: dict[str, Any], raw: bytes) -> bool:
-    # The fast writer agrees with RFC 8785 on nearly all there is; where not, RFC 8785 counts.
-    return orjson.dumps(body, option=orjson.OPT_SORT_KEYS) == raw or canonical(body) == raw.decode()
-
-
-def _moved(seq: int) -> Discrepancy:
-    told = f"审批记录第 {seq} 条的序号或检索栏与正文不符：被改动或调换。"
-    return Discrepancy(f"journal:{seq}", "entry-moved", told)
+        return entry_hash == checkpoint.entry_hash and same_root
 
 
 def _gap(expected: int, found: int) -> Discrepancy:
@@ -135,6 +108,11 @@ def _unlinked(seq: int) -> Discrepancy:
         "chain-broken",
         f"审批记录{between}不相接：前一条被改写，或后一条系插入。",
     )
+
+
+def _rewritten(checkpoint: Checkpoint) -> Discrepancy:
+    told = f"第 {checkpoint.seq} 条与检查点不符：此前的审批记录被整体改写。"
+    return Discrepancy(f"journal:{checkpoint.seq}", "rewritten", told)
 
 
 def _truncated(checkpoint: Checkpoint, last: int) -> Discrepancy:

@@ -37,14 +37,21 @@ class Frontier:
     size: int = 0
     peaks: list[bytes] = field(default_factory=list)
 
-    def append(self, leaf: bytes) -> None:
-        """Add a leaf by its hash."""
-        carried, rest = leaf, self.size
+    def append(self, root: bytes, width: int = 1) -> None:
+        """Add a leaf by its hash, or a complete subtree of ``width`` leaves by its root.
+
+        ``width`` is a power of two that divides the size so far.
+        """
+        carried, rest = root, self.size // width
         while rest & 1:
             carried = node_hash(self.peaks.pop(), carried)
             rest >>= 1
         self.peaks.append(carried)
-        self.size += 1
+        self.size += width
+
+    def takes(self, width: int) -> bool:
+        """Whether so many leaves, added next, are a complete subtree of their own."""
+        return width.bit_count() == 1 and not self.size % width
 
     def root(self) -> bytes:
         """The root of the tree as it now is."""
@@ -57,11 +64,16 @@ class Frontier:
 
 
 def root_of(leaves: Sequence[bytes]) -> bytes:
-    """The root of the tree of leaves given by their hashes."""
-    frontier = Frontier()
-    for leaf in leaves:
-        frontier.append(leaf)
-    return frontier.root()
+    """The root of the tree of leaves given by their hashes: level by level, the odd one rises."""
+    level = [*leaves]
+    while len(level) > 1:
+        pairs = iter(level)
+        above = [
+            hashlib.sha256(b"\x01" + left + right).digest()
+            for left, right in zip(pairs, pairs, strict=False)
+        ]
+        level = above + level[len(level) & ~1 :]
+    return level[0] if level else EMPTY_ROOT
 
 
 def inclusion_path(leaves: Sequence[bytes], number: int) -> tuple[bytes, ...]:

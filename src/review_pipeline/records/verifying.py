@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from review_pipeline.errors import RecordFault
 from review_pipeline.records.attest import ATTESTED, row_digest, row_key
@@ -19,10 +19,10 @@ from review_pipeline.records.checkpoints import Checkpoint, nothing_yet
 from review_pipeline.records.discrepancy import Discrepancy
 from review_pipeline.records.lookup import findings_of
 from review_pipeline.records.schema_check import check_schema
-from review_pipeline.records.tables import InspectionRow
+from review_pipeline.records.tables import InspectionRow, JournalRow
 from review_pipeline.records.transactions import reading
 from review_pipeline.records.triggers import missing
-from review_pipeline.records.walking import walk
+from review_pipeline.records.walking import batches, walk
 from review_pipeline.review.numbering import findings_sha256
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+
+# Entries from which on the start of another process is time well spent.
+_LONG = 100_000
 
 __all__ = ["Discrepancy", "Verification", "take_checkpoint", "verify", "verify_since"]
 
@@ -50,14 +53,16 @@ class Verification:
         return not self.discrepancies
 
 
-def verify(engine: Engine, *checkpoints: Checkpoint) -> Verification:
+def verify(engine: Engine, *checkpoints: Checkpoint, helpers: int = 0) -> Verification:
     """Verify the whole record, and that it still holds what checkpoints saw.
 
+    A long journal is looked at by as many ``helpers``, processes beside this one.
     Raises RecordFault where the record cannot be read.
     """
     with reading(engine) as session:
         chain = Chain()
-        chain.read(walk(session), checkpoints)
+        is_long = (session.scalar(select(func.max(JournalRow.seq))) or 0) >= _LONG
+        chain.read(batches(session), checkpoints, helpers if is_long else 0)
         found = [
             *_triggers(session),
             *check_schema(session),
@@ -104,7 +109,7 @@ def _chain_after(session: Session, start: Checkpoint) -> Chain:
     before = next(walk(session, start.seq - 1), None) if start.seq else None
     if start.seq and (before is None or before.entry_hash != start.entry_hash):
         chain.found.append(_not_there(start))
-    chain.read(walk(session, start.seq))
+    chain.read(batches(session, start.seq))
     return chain
 
 

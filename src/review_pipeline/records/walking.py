@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_AT_ONCE = 2_000
+    from review_pipeline.records.looking import Batch
+
+#: A power of two, so that a batch is a complete subtree of the entries' Merkle tree.
+_AT_ONCE = 2_048
 
 
 class Line(NamedTuple):
@@ -31,6 +34,12 @@ class Line(NamedTuple):
 
 def walk(session: Session, after: int = 0) -> Iterator[Line]:
     """Every entry after a number, oldest first."""
+    for batch in batches(session, after):
+        yield from map(Line, *batch)
+
+
+def batches(session: Session, after: int = 0) -> Iterator[Batch]:
+    """The same entries, many at a time, column by column in the order of a Line."""
     columns = JournalRow.__table__.c
     query = (
         select(*(columns[name] for name in Line._fields))
@@ -38,5 +47,8 @@ def walk(session: Session, after: int = 0) -> Iterator[Line]:
         .order_by(columns.seq)
         .execution_options(yield_per=_AT_ONCE)
     )
-    for rows in session.execute(query).partitions():
-        yield from map(Line._make, rows)
+    found = session.execute(query)
+    wanted = _AT_ONCE - after % _AT_ONCE
+    while rows := found.fetchmany(wanted):
+        yield tuple(zip(*rows, strict=True))
+        wanted = _AT_ONCE
