@@ -15,6 +15,7 @@ from review_pipeline.errors import NotAllowed, ReviewError
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.authenticating import Credentials
 from review_pipeline.records.bound_codes import issue_code
+from review_pipeline.records.signing import step_view
 from review_pipeline.records.waiting import waiting_at, waiting_for
 from review_pipeline.review.decisions import Outcome, chosen
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from flows.door.hall import Hall
+    from flows.door.previews import Previews
     from review_pipeline.records.entering import Visitor
     from review_pipeline.records.waiting import Waiting
 
@@ -41,9 +43,9 @@ _SEE_OTHER = 303
 class Pages:
     """What a person sees before, and beside, the Prefect UI."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, previews: Previews) -> None:
         """Show what the record behind this hall holds."""
-        self._hall = hall
+        self._hall, self._previews = hall, previews
         self._engine = hall.office.engine
 
     async def login(self, request: Request) -> Response:
@@ -89,6 +91,34 @@ class Pages:
         except NotAllowed as refused:
             return self._code(request, visitor, item, error=refused.message, status=422)
         return self._code(request, visitor, item, issued=issued, decision=fields["decision"])
+
+    async def preview(self, request: Request) -> Response:
+        """发布页预览: a step's page in a frame, under a bar that says it is not published."""
+        visitor = await self._hall.visitor(request)
+        if visitor is None:
+            return RedirectResponse("/login", _SEE_OTHER)
+        step = request.path_params["step"]
+        item = await run_in_threadpool(waiting_at, self._engine, now(), visitor.account, step)
+        if item is None:
+            return RedirectResponse("/", _SEE_OTHER)
+        try:
+            files = await self._previews.of(step)
+        except ReviewError as refused:
+            return self._page(
+                request, "preview.html", visitor, status=422, item=item, error=refused.message
+            )
+        pages = [name for name in files if name.endswith(".html")]
+        asked = request.query_params.get("file", "")
+        return self._page(
+            request,
+            "preview.html",
+            visitor,
+            item=item,
+            error=None,
+            pages=pages,
+            file=asked if asked in pages else pages[0],
+            sha256=step_view(self._engine, step).binding.public_sha256,
+        )
 
     async def _let_in(self, request: Request) -> Response:
         fields = await read_form(request)
