@@ -32,6 +32,7 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_DOOR_ORIGIN": settings.door.origin,
         "REVIEW_DOOR_SSO_HEADER": settings.door.sso_header,
         "REVIEW_DOOR_SSO_PEERS": ",".join(sorted(settings.door.sso_peers)),
+        "REVIEW_DOOR_PROXIES": ",".join(sorted(settings.door.proxies)),
         "REVIEW_IDENTITY_KEY_FILE": str(settings.identity_key_file),
         "REVIEW_AGENCY": settings.agency,
         "REVIEW_AGENCY_CODE": settings.agency_code,

@@ -10,18 +10,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from flows.door.forms import form_token, read_form
+from flows.door.limiting import LoginLimit, client_address
 from flows.office import now
 from review_pipeline.errors import NotAllowed, ReviewError
 from review_pipeline.legal_time import LEGAL_TIME
 from review_pipeline.records.authenticating import Credentials
 from review_pipeline.records.bound_codes import issue_code
+from review_pipeline.records.entering import note_limit
 from review_pipeline.records.signing import step_view
 from review_pipeline.records.waiting import waiting_at, waiting_for
 from review_pipeline.review.decisions import Outcome, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from starlette.requests import Request
 
@@ -46,6 +48,7 @@ class Pages:
     def __init__(self, hall: Hall, previews: Previews) -> None:
         """Show what the record behind this hall holds."""
         self._hall, self._previews = hall, previews
+        self._limit = LoginLimit()
         self._engine = hall.office.engine
 
     async def login(self, request: Request) -> Response:
@@ -123,15 +126,22 @@ class Pages:
     async def _let_in(self, request: Request) -> Response:
         fields = await read_form(request)
         account, code = fields.get("account", "").strip(), fields.get("code", "").strip()
+        address = client_address(request, self._hall.office.settings.door.proxies)
+        if wait := self._limit.begin(address, now()):
+            return self._login(request, account, _too_often(wait), 429)
         try:
             await self._hall.enter(request, Credentials(account, code))
         except NotAllowed as refused:
+            if self._limit.is_last(address):
+                await run_in_threadpool(note_limit, self._engine, now(), address)
             # Whether an account exists is told to nobody who has not proven one.
             unknown = refused.code in {"unknown-person", "disabled-person", "not-enrolled"}
             said = "账号或口令不对，请核对后重填。" if unknown else refused.message
             return self._login(request, account, said, 403)
         except ReviewError as fault:
+            self._limit.succeeded(address)
             return self._login(request, account, fault.message, 503)
+        self._limit.succeeded(address)
         return RedirectResponse("/", _SEE_OTHER)
 
     def _issue(self, visitor: Visitor, item: Waiting, fields: Mapping[str, str]) -> Any:  # noqa: ANN401 - for the template
@@ -166,6 +176,11 @@ class Pages:
             **more,
         )
         return HTMLResponse(html, status, {"cache-control": "no-store"})
+
+
+def _too_often(wait: timedelta) -> str:
+    minutes = int(wait.total_seconds()) // 60 + 1
+    return f"从您所在的网络地址登录失败次数过多，请 {minutes} 分钟后再试，或联系管理员。"
 
 
 def _local(moment: datetime, form: str) -> str:
