@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 UNIT := not server and not browser and not faults and not postgres
 
-.PHONY: help demo up test lint unit search server browser faults faults-long faults-portal postgres \
+.PHONY: help demo up test lint unit search server browser faults faults-long faults-portal outage deployment postgres \
 	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
 	coverage-of-hiding-places docs clean eval
 
@@ -17,6 +17,8 @@ help:
 	@echo "make search        同样的测试，由 hypothesis 每次另抽实例"
 	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
 	@echo "make faults        逐步骤 kill -9 后恢复"
+	@echo "make outage        Prefect 服务停十分钟再恢复，在办的各有结果（OUTAGE_SECONDS=600）"
+	@echo "make deployment    照 deployments/ 的命令在真实 PostgreSQL 上跑一遍，含二十件同时开始"
 	@echo "make faults-portal 发布途中 kill -9 200 轮，读者不断读取"
 	@echo "make bench-portal  门户测速，写入 docs/benchmarks-portal.md"
 	@echo "make faults-long   断电、磁盘满、时钟倒拨，二百轮（ROUNDS=200，FAULT_SEED=0）"
@@ -72,6 +74,16 @@ browser: .venv/.ready
 
 faults: .venv/.ready
 	$(RUN) pytest -m "faults"
+
+# Mostly waiting: Prefect's server is away for ten minutes.
+outage: .venv/.ready
+	OUTAGE_SECONDS=$(or $(OUTAGE_SECONDS),600) $(RUN) pytest -s tests/faults/test_outage.py
+
+# What systemd and compose start, started here, over a PostgreSQL of its own.
+deployment: .venv/.ready
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
+	$(RUN) pytest -s tests/faults/test_deployment.py
 
 faults-portal: .venv/.ready
 	$(RUN) tools.portal_faults 200

@@ -1,4 +1,4 @@
-"""What a run shows in the UI: the sheet, the findings table, how far it is, the page."""
+"""What a run shows in the UI: the sheet, the findings table, the page to come, how far it is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from review_pipeline.records.signing import StepView
     from review_pipeline.review.comparing import Comparison
     from review_pipeline.review.numbering import NumberedFinding
     from review_pipeline.review.sheet import ReviewSheet
@@ -57,6 +58,19 @@ def show_findings(submission: str, version: int, findings: Sequence[NumberedFind
         [dict(zip(_COLUMNS, finding_row(finding), strict=True)) for finding in findings],
         key=key_for("findings", submission, version),
         description=f"{submission} 第 {version} 稿 机检问题 {len(findings)} 项",
+    )
+
+
+def show_preview(view: StepView, door: str) -> None:
+    """A link to the page as it would go out, and the digest of its text: the page stays with us."""
+    create_link_artifact(
+        f"{door}/preview/{view.step_id}",
+        link_text="打开发布页预览（未发布，仅本级签署人可见）",
+        key=key_for("preview", view.submission_id, view.version),
+        description=(
+            f"{view.submission_id} 第 {view.version} 稿 发布页预览，"
+            f"公开内容 SHA-256 {view.binding.public_sha256}"
+        ),
     )
 
 

@@ -53,6 +53,7 @@ def await_signature(
         for each in (sheet, *item_sheets(sheet)):
             artifacts.show_sheet(each)
         artifacts.show_findings(submission, version, view.findings)
+        artifacts.show_preview(view, office.settings.door.origin)
         if version > 1:
             compared = comparison(office.engine, office.vault, submission, version)
             artifacts.show_comparison(submission, compared)

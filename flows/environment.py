@@ -7,6 +7,8 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from review_pipeline.errors import ReviewError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 
 POOL = "review"
+
+_SHARED = "PREFECT_SERVER_API_AUTH_STRING"
 
 
 def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dict[str, str]:
@@ -32,6 +36,7 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_DOOR_ORIGIN": settings.door.origin,
         "REVIEW_DOOR_SSO_HEADER": settings.door.sso_header,
         "REVIEW_DOOR_SSO_PEERS": ",".join(sorted(settings.door.sso_peers)),
+        "REVIEW_DOOR_PROXIES": ",".join(sorted(settings.door.proxies)),
         "REVIEW_IDENTITY_KEY_FILE": str(settings.identity_key_file),
         "REVIEW_AGENCY": settings.agency,
         "REVIEW_AGENCY_CODE": settings.agency_code,
@@ -62,6 +67,15 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
     }
 
 
+def check_shared_string(environ: Mapping[str, str]) -> None:
+    """ReviewError (``bad-setting``) where services that start apart would each make their own."""
+    if not environ.get(_SHARED):
+        raise ReviewError(
+            "bad-setting",
+            f"请在设置里写 {_SHARED}=review:一串随机字符：各服务分开启动，须用同一个。",
+        )
+
+
 def _mail(settings: Settings) -> dict[str, str]:
     mail = settings.mail
     if mail is None:
@@ -81,4 +95,4 @@ def _password(inherited: Mapping[str, str]) -> str:
 
     It travels by the environment, which other accounts cannot read, and never by a command line.
     """
-    return inherited.get("PREFECT_SERVER_API_AUTH_STRING") or f"review:{token_urlsafe(32)}"
+    return inherited.get(_SHARED) or f"review:{token_urlsafe(32)}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from flows.environment import prefect_environment
+from flows.environment import check_shared_string, prefect_environment
 from flows.stopping import stop_on_sigterm
 from review_pipeline.errors import RecordFault, ReviewError
 from review_pipeline.settings import read_settings
@@ -96,6 +96,7 @@ def say(line: str) -> None:
 
 def run() -> None:
     """Bring the record's tables up to date, lay out the portal, and look until stopped."""
+    check_shared_string(os.environ)
     settings = read_settings(os.environ)
     os.environ.update(prefect_environment(settings, os.environ))
     stop_on_sigterm()

@@ -29,8 +29,12 @@ SILENT_FOR = timedelta(seconds=90)
 
 
 def event_name(reminder: Reminder) -> str:
-    """``review.step.overdue``: automations can wait for it."""
-    return f"review.step.{reminder.kind.value}"
+    """``review.step.overdue``, ``review.term.overdue``: automations can wait for it."""
+    return f"review.{_what(reminder)}.{reminder.kind.value}"
+
+
+def _what(reminder: Reminder) -> str:
+    return "step" if reminder.term is None else "term"
 
 
 def emit(reminder: Reminder, run_id: str | None) -> None:
@@ -40,20 +44,21 @@ def emit(reminder: Reminder, run_id: str | None) -> None:
     """
     name = event_name(reminder)
     event = Event(
-        id=uuid5(NAMESPACE_URL, f"{name}/{reminder.step_id}"),
+        id=uuid5(NAMESPACE_URL, f"{name}/{reminder.key}"),
         occurred=DateTime.fromisoformat(reminder.at.isoformat()),
         event=name,
         resource=Resource(
             {
-                "prefect.resource.id": f"review.step.{reminder.step_id}",
-                "prefect.resource.name": f"{reminder.submission_id} {reminder.asked.label}签署",
+                "prefect.resource.id": f"review.{_what(reminder)}.{reminder.key}",
+                "prefect.resource.name": f"{reminder.submission_id} {reminder.about}",
             }
         ),
         related=_related(run_id),
         payload={
             "submission": reminder.submission_id,
             "version": reminder.version,
-            "level": reminder.asked.value,
+            "level": "" if reminder.asked is None else reminder.asked.value,
+            "term": "" if reminder.term is None else reminder.term.value,
             "told": reminder.level.value,
             "due_at": reminder.due_at.isoformat(),
         },
@@ -108,19 +113,19 @@ def _overdue(looking: UUID) -> AutomationCore:
     )
 
 
-def silent_runs(within: timedelta = SILENT_FOR, *, enabled: bool = False) -> AutomationCore:
+def silent_runs(within: timedelta = SILENT_FOR) -> AutomationCore:
     """A run whose heart stopped without a last word is taken for crashed.
 
     Suspending is a last word too: without it every run that waits for a person would be ended
     as soon as its process is gone (docs.prefect.io, "Detect zombie flows", leaves it out).
 
-    Made switched off: the round of the record against Prefect finds lost runs without it.
+    It is sooner than the round of the record against Prefect, which finds lost runs without it.
     """
     last_words = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended", "Paused")
     return AutomationCore(
         name=_SILENT,
         description="运行的进程没有了声息，判为中断，由运行核对重新开始；等候签署的挂起运行不在此列。",
-        enabled=enabled,
+        enabled=False,
         tags=["政府信息公开"],
         trigger=EventTrigger(
             type="event",

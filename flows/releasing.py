@@ -29,7 +29,7 @@ from review_pipeline.release.rescan import check_page
 from review_pipeline.review.catalogue import find_column
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from flows.inspecting import Papers
     from flows.office import Office
@@ -65,7 +65,6 @@ class _Item:
     cleared: Clearance
     kept: VersionPapers
     intent: ReleaseIntent
-    index_no: str
 
 
 def _item(office: Office, submission: str, version: int) -> _Item:
@@ -73,7 +72,7 @@ def _item(office: Office, submission: str, version: int) -> _Item:
     index_no = submission_index(office.settings.agency_code, submission)
     kept = papers(office.engine, submission, version)
     plan = {"index": index_no, "column": kept.column}
-    return _Item(cleared, kept, intend_release(office.engine, now(), cleared, plan), index_no)
+    return _Item(cleared, kept, intend_release(office.engine, now(), cleared, plan))
 
 
 def _release(office: Office, items: list[_Item]) -> str:
@@ -117,22 +116,29 @@ def site_of(office: Office) -> SiteIdentity:
 
 
 def _page(office: Office, item: _Item) -> Page:
-    cleared, kept, moment = item.cleared, item.kept, item.intent.intended_at
+    cleared = item.cleared
     drafts = fetch_papers(office, cleared.submission, cleared.version)
     first, *rest = drafts.faces
+    details = page_details(office, item.kept, drafts, item.intent.intended_at)
+    to_pdf = pdf_of if office.settings.portal_pdf else None
+    return render(cleared, first, details, rest, to_pdf)
+
+
+def page_details(
+    office: Office, kept: VersionPapers, drafts: Papers, moment: datetime
+) -> PageDetails:
+    """What stands on a page beside its text, were it released at a moment."""
     corrected = kept.first_released_at is not None
-    details = PageDetails(
+    return PageDetails(
         site=site_of(office),
         column=find_column(office.columns, kept.column),
-        index_no=item.index_no,
+        index_no=submission_index(office.settings.agency_code, kept.submission_id),
         title=kept.title,
         written_on=_written_on(office, drafts),
         released_at=kept.first_released_at or moment,
         document_number=kept.document_number,
         correction=Correction(CorrectionKind.OTHER, moment) if corrected else None,
     )
-    to_pdf = pdf_of if office.settings.portal_pdf else None
-    return render(cleared, first, details, rest, to_pdf)
 
 
 def _written_on(office: Office, drafts: Papers) -> date:

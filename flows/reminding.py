@@ -9,6 +9,7 @@ from review_pipeline.oversight.letters import letter
 from review_pipeline.oversight.mail import MailRefused, send
 from review_pipeline.records.attempts import open_steps
 from review_pipeline.records.reminders import note_reminders, put_off, settle, to_send
+from review_pipeline.records.term_reminders import note_term_reminders
 from review_pipeline.review.reminders import How
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ def remind(office: Office, now: datetime, emit: Emit) -> tuple[str, ...]:
 
     Returns a sentence for each mail that was not taken, and for what has no known deadline.
     """
-    unknown = note_reminders(office.engine, now, office.timetable)
+    unknown = (
+        *note_reminders(office.engine, now, office.timetable),
+        *note_term_reminders(office.engine, now, office.timetable),
+    )
     runs = {step.step_id: step.run_id for step in open_steps(office.engine)}
     sending = _Round(office, now, emit, runs)
     said = [sending.send(reminder) for reminder in to_send(office.engine, now)]
@@ -53,7 +57,7 @@ class _Round:
             self._settle(reminder, How.DROPPED)
             return ""
         if not reminder.tries:  # those mailed again were told of when they were first tried
-            self.emit(reminder, self.runs.get(reminder.step_id))
+            self.emit(reminder, self._run_of(reminder))
         if mail is None or not reminder.addresses:
             self._settle(reminder, How.EVENT)
             return ""
@@ -77,10 +81,12 @@ class _Round:
         return ""
 
     def _where(self, reminder: Reminder) -> str:
-        """The page to sign at: the run that shows the form, or the list of runs."""
-        runs = f"{self.office.settings.door.origin}/runs"
-        run_id = self.runs.get(reminder.step_id)
-        return runs if run_id is None else f"{runs}/flow-run/{run_id}"
+        """The page to sign at: the run that shows the form, or the list of what waits."""
+        door, run_id = self.office.settings.door.origin, self._run_of(reminder)
+        return f"{door}/" if run_id is None else f"{door}/v2/runs/flow-run/{run_id}"
+
+    def _run_of(self, reminder: Reminder) -> str | None:
+        return None if reminder.step_id is None else self.runs.get(reminder.step_id)
 
     def _settle(self, reminder: Reminder, how: How, refused: list[str] | None = None) -> None:
         settle(self.office.engine, self.now, reminder, how, refused or ())

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import sys
 
-from flows.environment import ROOT, prefect_environment
+from flows.environment import ROOT, check_shared_string, prefect_environment
 from review_pipeline.errors import ReviewError
 from review_pipeline.settings import read_settings
 
 
 def become(module: str, *arguments: str) -> None:
     """Replace this process; never returns."""
+    check_shared_string(os.environ)
     settings = read_settings(os.environ)
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     os.chdir(ROOT)

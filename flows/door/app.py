@@ -20,6 +20,7 @@ from flows.door.hall import Hall
 from flows.door.headers import confined
 from flows.door.origin import HEALTH, same_origin
 from flows.door.pages import Pages
+from flows.door.previews import Previews, look
 from review_pipeline.errors import ReviewError
 from review_pipeline.records.entering import LONGEST
 
@@ -40,7 +41,8 @@ _STATIC = Path(__file__).parent / "static"
 def door_app(office: Office, upstream: Upstream) -> ASGIApp:
     """The door before one Prefect, for the people of one record."""
     hall, client = Hall(office), prefect_client(upstream)
-    pages, gate = Pages(hall), Gate(hall, client)
+    previews, gate = Previews(hall), Gate(hall, client)
+    pages = Pages(hall, previews)
 
     async def events(socket: WebSocket) -> None:
         await stream_events(socket, hall, upstream)
@@ -55,6 +57,9 @@ def door_app(office: Office, upstream: Upstream) -> ASGIApp:
         Route("/login", pages.login, methods=["GET", "POST"]),
         Route("/logout", pages.logout, methods=["POST"]),
         Route("/code/{step:int}", pages.code, methods=["GET", "POST"]),
+        Route("/preview/{step:int}", pages.preview),
+        Route("/preview/{step:int}/{name}", previews.file),
+        Route("/assets/{name}", look),
         Route(HEALTH, _well),
         Mount("/door", StaticFiles(directory=_STATIC)),
         WebSocketRoute("/api/events/out", events),

@@ -36,13 +36,15 @@ class DoorSettings:
     ``origin`` is its address as browsers write it: the one they are sent to, and the only one
     that may ask it to act. ``sso_header`` names the header in which the house's single sign-on
     says who is there; it counts only from ``sso_peers`` (IP addresses), and from nobody where
-    the name is empty.
+    the name is empty. Whom ``proxies`` (IP addresses) name in X-Forwarded-For is who asks;
+    where others send that header it counts for nothing.
     """
 
     port: int
     origin: str
     sso_header: str
     sso_peers: frozenset[str]
+    proxies: frozenset[str]
 
     @property
     def local_url(self) -> str:
@@ -174,8 +176,13 @@ def _door(environ: Mapping[str, str]) -> DoorSettings:
         port=port,
         origin=origin,
         sso_header=environ.get("REVIEW_DOOR_SSO_HEADER", "").lower(),
-        sso_peers=frozenset(environ.get("REVIEW_DOOR_SSO_PEERS", "").replace(",", " ").split()),
+        sso_peers=_addresses(environ, "REVIEW_DOOR_SSO_PEERS"),
+        proxies=_addresses(environ, "REVIEW_DOOR_PROXIES"),
     )
+
+
+def _addresses(environ: Mapping[str, str], name: str) -> frozenset[str]:
+    return frozenset(environ.get(name, "").replace(",", " ").split())
 
 
 def _folders(paths: str) -> tuple[Path, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from flows.demo_story import Story
 
-PATIENCE = 120.0
+PATIENCE = float(os.environ.get("REVIEW_PATIENCE", "120"))
 
 
 @dataclass

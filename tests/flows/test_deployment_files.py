@@ -53,10 +53,14 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
 
 def test_compose_keeps_every_service_running_and_two_databases_apart() -> None:
     services = yaml.safe_load((_FOLDER / "compose.yaml").read_text(encoding="utf-8"))["services"]
-    assert {"database", "prefect", "worker", "dispatch", "portal"} <= services.keys()
+    assert {"database", "prefect", "worker", "dispatch", "door", "portal"} <= services.keys()
     assert all(each["restart"] != "no" for each in services.values())
     modules = [word for each in services.values() for word in each["command"]]
     assert all(find_spec(word) for word in modules if word.startswith("flows."))
+    started = {" ".join(each["command"]) for each in services.values()}
+    for unit in _UNITS:
+        words = _service(unit)["ExecStart"].split()
+        assert " ".join(words[2:]) in started, f"compose does not start {unit.stem}"
     made = (_FOLDER / "create_databases.sql").read_text(encoding="utf-8")
     assert made.count("CREATE DATABASE") == 2
     assert "REVOKE CONNECT ON DATABASE review, prefect FROM PUBLIC" in made

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from flows.door.app import door_app
 from flows.door.routes import Passage, passage_for
-from flows.door.upstream import Upstream
 from flows.office import now
 from review_pipeline.documents import sample_report
 from review_pipeline.errors import ReviewError
@@ -27,18 +22,17 @@ from review_pipeline.records.people import disable_person, enrol
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.codes import code_at, secret_in
 from review_pipeline.settings import read_settings
+from tests.flows.at_the_door import browser, fresh_code, log_in, token_in
 from tests.flows.desk import Desk
-from tests.flows.installation import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from httpx import Response
+    from starlette.testclient import TestClient
 
 # The same in every process: they stand in the names of tests.
 RUN, OTHER_RUN = "7f3c1f0e-6f0b-4d53-9a53-0d2a4f6f0c11", "0e2a9b1c-58c7-4f0e-8d5e-3b1b7c9f2d22"
-AWAY = Upstream(f"http://127.0.0.1:{free_port()}", "review:nobody-answers")
 
 
 @pytest.fixture(scope="module")
@@ -52,45 +46,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
-@contextmanager
-def browser(desk: Desk, peer: str = "127.0.0.1", **environ: str) -> Iterator[TestClient]:
-    home = desk.office.settings.home
-    settings = read_settings({"REVIEW_HOME": str(home), **environ})
-    origin = settings.door.origin
-    app = door_app(replace(desk.office, settings=settings), AWAY)
-    client = TestClient(
-        app, base_url=origin, client=(peer, 1), headers={"origin": origin}, follow_redirects=False
-    )
-    with client:
-        yield client
-
-
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
     with browser(desk) as client:
         yield client
-
-
-def token_in(page: Response) -> str:
-    found = re.search(r'name="form" value="([\w-]+)"', page.text)
-    assert found
-    return found[1]
-
-
-def log_in(client: TestClient, account: str, code: str) -> Response:
-    form = token_in(client.get("/login"))
-    return client.post("/login", data={"form": form, "account": account, "code": code})
-
-
-def fresh_code(desk: Desk, account: str) -> str:
-    """A code not yet used that will still stand on a slow machine: this step's, or the next."""
-    used = desk.used.setdefault(account, 0)
-    for ahead in (0, 30):
-        at = now() + timedelta(seconds=ahead)
-        if int(at.timestamp()) // 30 > used:
-            desk.used[account] = int(at.timestamp()) // 30
-            return code_at(desk.secrets[account], at)
-    raise AssertionError("two codes in a minute are all there are")
 
 
 def test_nobody_passes_who_did_not_log_in(client: TestClient) -> None:

@@ -167,9 +167,26 @@ def test_where_no_deadline_is_known_nobody_is_reminded_and_it_is_said(
     reminding: Reminding,
 ) -> None:
     (reminding.office.settings.registers / "clocks.toml").write_text("[", encoding="utf-8")
-    (sentence,) = reminding.after(VERY_LATE)
-    assert sentence.startswith("1 个步骤期限不明，不能催办：期限登记 clocks.toml 不是正确的 TOML")
+    step, term = reminding.after(VERY_LATE)
+    assert step.startswith("1 个步骤期限不明，不能催办：期限登记 clocks.toml 不是正确的 TOML")
+    assert term.startswith("1 项法定期限不明，不能催办：期限登记 clocks.toml")
     assert (reminding.how, reminding.events) == ([], [])
+
+
+def test_a_term_is_mailed_to_those_who_owe_it_and_says_what_to_do(reminding: Reminding) -> None:
+    give_addresses(reminding)
+    reminding.desk.sign_all(ReviewLevel.AUTHOR)
+    reminding.box.taken.clear()
+    reminding.after(timedelta(days=9))  # five working days after the day of handing in
+    ((to, message),) = [
+        (to, sent) for to, sent in reminding.box.taken if "公开期限" in sent.get_content()
+    ]
+    assert to == ["fang.yue@example.cn", "gao.ming@example.cn", "qin.lan@example.cn"]
+    body = message.get_content()
+    assert "的公开期限已过。请抓紧办理公开" in body
+    assert "审签入口：http://127.0.0.1:" in body
+    assert TITLE not in body
+    assert verify(reminding.office.engine).ok
 
 
 def test_what_was_signed_before_its_mail_went_is_dropped(reminding: Reminding) -> None:

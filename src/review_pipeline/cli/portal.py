@@ -41,6 +41,7 @@ def withdraw(submission: str, reason: str, actor: str) -> None:
     """撤下一件稿件：先下网，再记录；原地址从此答复 410。"""
     from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
     from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
+    from review_pipeline.records.arrangements import ArrangementKind, settle  # noqa: PLC0415
     from review_pipeline.records.releases import check_online  # noqa: PLC0415
     from review_pipeline.records.releases import withdraw as record_withdrawal  # noqa: PLC0415
     from review_pipeline.release.identity import submission_index  # noqa: PLC0415
@@ -54,6 +55,7 @@ def withdraw(submission: str, reason: str, actor: str) -> None:
     index_no = submission_index(record.settings.agency_code, submission)
     taken = take_down(record.settings.portal, index_no, WithdrawalReason(reason), moment)
     record_withdrawal(record.engine, moment, submission, actor, reason)
+    settle(record.engine, moment, actor, submission, ArrangementKind.ANNULMENT_OWED)
     click.echo(f"已撤稿：{record.settings.portal_url}{taken.url_path} 现答复 410。")
 
 
@@ -96,6 +98,31 @@ def papers(submission: str, actor: str) -> None:
     if not settle(record.engine, now(), actor, submission, ArrangementKind.PAPERS_OWED):
         raise NotAllowed("nothing-owed", "该稿件没有待补的手续，请用 review portal owed 核对。")
     click.echo("手续已补办。")
+
+
+@command.command(epilog="例：review portal annul 2026-000001 --on 2026-11-26 --actor li.wen")
+@click.argument("submission", metavar="编号")
+@click.option(
+    "--on",
+    "annulled",
+    metavar="日期",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="处罚决定被变更、撤销、确认违法或者确认无效之日",
+)
+@click.option("--actor", metavar="账号", required=True, help="经办人账号")
+def annul(submission: str, annulled: datetime, actor: str) -> None:
+    """登记在线的处罚决定已被撤销等：从当日起计撤回期限，到期催办，撤稿即办结。"""
+    from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
+    from review_pipeline.records.annulments import record_annulment  # noqa: PLC0415
+
+    record = open_record()
+    check_actor(record.engine, actor)
+    due = record_annulment(
+        record.engine, now(), actor, submission, annulled.date(), record.timetable
+    )
+    click.echo(f"已登记；撤回期限 {due.line(now())}，撤下用 review portal withdraw。")
 
 
 @command.command(epilog="例：review portal owed")

@@ -61,6 +61,6 @@ def _reminded(reminder: Reminder) -> str:
     told = "、".join(reminder.recipients) or "无人可签"
     trouble = f"：{reminder.trouble}" if reminder.trouble and reminder.how is How.PENDING else ""
     return (
-        f"{at} 催办 {reminder.asked.label}一级{reminder.kind.label} → "
+        f"{at} 催办 {reminder.about}{reminder.kind.label} → "
         f"{reminder.level.label} {told}（{reminder.how.label}）{trouble}"
     )

@@ -7,6 +7,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.review.clocks import TermKind
 from review_pipeline.review.deadlines import shown
 from review_pipeline.review.reminders import ReminderKind
 
@@ -20,6 +21,17 @@ _SAID = {
     ReminderKind.DUE_SOON: "即将到期，请在期限前签署。",
     ReminderKind.OVERDUE: "已经逾期，请尽快签署。",
     ReminderKind.ESCALATED: "逾期仍未签署，请督促办理。",
+}
+_ENDS = {
+    ReminderKind.DUE_SOON: "即将届满。",
+    ReminderKind.OVERDUE: "已过。",
+    ReminderKind.ESCALATED: "已过，仍未办结，请督促。",
+}
+_TO_DO = {
+    TermKind.PUBLISH: "请抓紧办理公开；按规定延期或不予公开的，按程序办结。",
+    TermKind.REFERRAL_REPORT: "尚未上报的请即上报；已经上报的，不必理会本次催办。",
+    TermKind.REFERRAL_RULING: "已有答复的，请用 review ruling 登记；没有的，请向上级催问。",
+    TermKind.WITHDRAW_PENALTY: "请用 review portal withdraw 撤下，并公开说明理由。",
 }
 
 
@@ -36,7 +48,7 @@ def letter(
     message["From"] = mail.sender
     message["To"] = ", ".join(reminder.addresses.values())
     message["Date"] = format_datetime(now.astimezone(LEGAL_TIME))
-    message["Message-ID"] = f"<reminder-{reminder.step_id}-{reminder.kind.value}@{site}>"
+    message["Message-ID"] = f"<reminder-{reminder.key}-{reminder.kind.value}@{site}>"
     # RFC 3834: nobody's absence note shall answer it.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content("\n".join(_lines(reminder, where)) + "\n", cte="base64")
@@ -44,14 +56,18 @@ def letter(
 
 
 def _lines(reminder: Reminder, where: str) -> tuple[str, ...]:
-    what = f"{reminder.submission_id} 第 {reminder.version} 稿的{reminder.asked.label}一级"
+    of, door = "层级", "签署"
+    said = _SAID[reminder.kind]
+    if reminder.term is not None:
+        of, door = "事项", "审签入口"
+        said = _ENDS[reminder.kind] + _TO_DO[reminder.term]
     return (
-        what + _SAID[reminder.kind],
+        f"{reminder.submission_id} 第 {reminder.version} 稿的{reminder.about}{said}",
         "",
         f"编号：{reminder.submission_id}",
-        f"层级：{reminder.asked.label}",
+        f"{of}：{reminder.about}",
         f"期限：{shown(reminder.due_at)}",
-        f"签署：{where}",
+        f"{door}：{where}",
         "",
         "本邮件由系统发出，不含稿件内容，请勿回复。",
     )

@@ -39,9 +39,14 @@ class ArrangementKind(Labelled):
     TOGETHER = "together", "与政策同步发布"
     PAPERS_OWED = "papers-owed", "补办撤稿手续"
     INTERPRETATION_OWED = "interpretation-owed", "补发政策解读"
+    ANNULMENT_OWED = "annulment-owed", "撤回已被撤销等的处罚决定"
 
 
-_OWED = (ArrangementKind.PAPERS_OWED, ArrangementKind.INTERPRETATION_OWED)
+_OWED = (
+    ArrangementKind.PAPERS_OWED,
+    ArrangementKind.INTERPRETATION_OWED,
+    ArrangementKind.ANNULMENT_OWED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,13 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody arranges."""
+    """What somebody arranges. ``note`` is the day (ISO) an annulled decision was annulled."""
 
     submission_id: str
     kind: ArrangementKind
     other: str | None = None
     due: datetime | None = None
+    note: str = ""
 
 
 def arrange(engine: Engine, now: datetime, actor: str, wanted: Wanted) -> int:
@@ -85,7 +91,7 @@ def arrange(engine: Engine, now: datetime, actor: str, wanted: Wanted) -> int:
             return row.id
         if row is None:
             row = ArrangementRow(
-                submission_id=wanted.submission_id, kind=wanted.kind.value, note=""
+                submission_id=wanted.submission_id, kind=wanted.kind.value, note=wanted.note
             )
             session.add(row)
         row.other, row.due, row.made_by, row.made_at = wanted.other, wanted.due, actor, now

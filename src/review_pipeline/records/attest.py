@@ -30,6 +30,7 @@ from review_pipeline.records.tables import (
     StandingAnswerRow,
     StepRow,
     SubmissionRow,
+    TermReminderRow,
     VersionRow,
     WithdrawalRow,
 )
@@ -60,6 +61,7 @@ ATTESTED: tuple[type[Base], ...] = (
     DeputyRow,
     AbsenceRow,
     ReminderRow,
+    TermReminderRow,
     AdministratorRow,
     SigningKeyRow,
     BoundCodeRow,

@@ -15,7 +15,7 @@ from review_pipeline.errors import NotAllowed
 from review_pipeline.records.administrators import is_administrator
 from review_pipeline.records.authenticating import acting_as
 from review_pipeline.records.journal import append
-from review_pipeline.records.kinds import EntryKind
+from review_pipeline.records.kinds import SYSTEM, EntryKind
 from review_pipeline.records.tables import DoorSessionRow, PersonRow
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.review.people import is_account
@@ -113,6 +113,12 @@ def _note(engine: Engine, now: datetime, token: str) -> None:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def note_limit(engine: Engine, now: datetime, address: str) -> None:
+    """Write down that too many logins from an address failed: from now on it waits."""
+    with writing(engine) as session:
+        append(session, now, EntryKind.DOOR_LIMITED, SYSTEM, None, {"address": address})
 
 
 def note_act(  # noqa: PLR0913, PLR0917 - who did what, and when

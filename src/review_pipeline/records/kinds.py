@@ -59,6 +59,7 @@ class EntryKind(Labelled):
     DOOR_PASSED = "door-passed", "经门口送出答复"
     DOOR_ACTED = "door-acted", "经门口操作界面"
     DOOR_REFUSED = "door-refused", "门口拒绝"
+    DOOR_LIMITED = "door-limited", "登录失败过多，暂停受理"
     EXPORTED = "exported", "导出"
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from review_pipeline.records.lookup import latest_inspection
+from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.records.arrangements import ArrangementKind
+from review_pipeline.records.lookup import latest_inspection, submission_row, version_row
 from review_pipeline.records.rulings import referred_at
 from review_pipeline.records.steps import StepState
-from review_pipeline.records.tables import StepRow
+from review_pipeline.records.tables import ArrangementRow, StepRow
 from review_pipeline.review.content import DisclosureAttribute
 from review_pipeline.review.levels import ContentKind, ReviewLevel
-from review_pipeline.review.pending import Pending
+from review_pipeline.review.pending import Pending, terms_of
 from review_pipeline.review.state import State
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from review_pipeline.records.tables import SubmissionRow, VersionRow
+    from review_pipeline.review.clocks import TermKind
 
 #: Where nothing is on its way to the portal any more.
-_SETTLED = frozenset({State.PUBLISHED, State.WITHDRAWN, State.REFUSED, State.SEALED})
+SETTLED = frozenset({State.PUBLISHED, State.WITHDRAWN, State.REFUSED, State.SEALED})
 
 
 def pending_of(session: Session, row: SubmissionRow, version: VersionRow) -> Pending:
@@ -36,11 +40,33 @@ def pending_of(session: Session, row: SubmissionRow, version: VersionRow) -> Pen
         asked_at=None if asked is None else asked.opened_at,
         referred_at=referred_at(session, row.id) if row.state == State.REFERRED.value else None,
         publish_since=started if _to_be_published(row, version) else None,
+        annulled_at=_annulled_at(session, row),
     )
 
 
+def pending_terms(session: Session, submission_id: str) -> tuple[tuple[TermKind, datetime], ...]:
+    """The terms that run on a submission now, and since when."""
+    row = submission_row(session, submission_id)
+    return terms_of(pending_of(session, row, version_row(session, row.id, row.version)))
+
+
+def _annulled_at(session: Session, row: SubmissionRow) -> datetime | None:
+    """The day on which a penalty decision that is online was annulled, its first moment."""
+    if row.online_version is None:
+        return None
+    query = select(ArrangementRow.note).where(
+        ArrangementRow.submission_id == row.id,
+        ArrangementRow.kind == ArrangementKind.ANNULMENT_OWED.value,
+        ArrangementRow.settled_at.is_(None),
+    )
+    noted = session.scalar(query)
+    if noted is None:
+        return None
+    return datetime.combine(date.fromisoformat(noted), time(), LEGAL_TIME).astimezone(UTC)
+
+
 def _to_be_published(row: SubmissionRow, version: VersionRow) -> bool:
-    latest = version.number == row.version and State(row.state) not in _SETTLED
+    latest = version.number == row.version and State(row.state) not in SETTLED
     return latest and version.attribute == DisclosureAttribute.PROACTIVE.value
 
 

@@ -1,5 +1,7 @@
 """Reminders in the record: written down once, then sent, then settled.
 
+Those of steps are written here, those of terms in ``term_reminders``; both are sent alike.
+
 A reminder is written with its journal entry before anything is sent, and settled after: a
 crash in between sends it again at the next round, so that none is lost and none goes twice
 more than once.
@@ -9,17 +11,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import select
 
 from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
 from review_pipeline.records.lookup import step_row, submission_row
+from review_pipeline.records.pending import pending_terms
 from review_pipeline.records.steps import StepState
-from review_pipeline.records.tables import PersonRow, ReminderRow, StepRow, SubmissionRow
+from review_pipeline.records.tables import (
+    PersonRow,
+    ReminderRow,
+    StepRow,
+    SubmissionRow,
+    TermReminderRow,
+)
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.records.waiting import askable
+from review_pipeline.review.clocks import TermKind
 from review_pipeline.review.deadlines import step_deadline
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.reminders import How, ReminderKind, pause_after, wanted
@@ -35,20 +45,28 @@ if TYPE_CHECKING:
     from review_pipeline.review.deadlines import Deadline, Timetable
 
 
+#: A reminder's row, of a step or of a term.
+ReminderKeeper: TypeAlias = "ReminderRow | TermReminderRow"
+_TABLES: tuple[type[ReminderKeeper], ...] = (ReminderRow, TermReminderRow)
+
+
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One reminder. ``level`` is the one told, ``asked`` the one whose step it is.
+    """One reminder. ``level`` is the one told.
 
-    ``addresses`` maps the accounts of those told that have one to their mail address.
-    ``needless`` says that the step was closed, or became overdue, before it went.
+    Of a step, ``asked`` is the level whose step it is; of a term, ``term`` says which, and
+    ``step_id`` and ``asked`` are None. ``addresses`` maps the accounts of those told that have
+    one to their mail address. ``needless`` says that the step was closed or the term kept, or
+    that it became overdue, before it went.
     """
 
     id: int
-    step_id: int
+    step_id: int | None
+    term: TermKind | None
     submission_id: str
     version: int
     kind: ReminderKind
-    asked: ReviewLevel
+    asked: ReviewLevel | None
     level: ReviewLevel
     due_at: datetime
     at: datetime
@@ -58,6 +76,18 @@ class Reminder:
     tries: int
     trouble: str
     needless: bool
+
+    @property
+    def about(self) -> str:
+        """What it is of, as people read it: 保密审查员一级, or 公开期限."""
+        if self.asked is not None:
+            return f"{self.asked.label}一级"
+        return "" if self.term is None else f"{self.term.label}期限"
+
+    @property
+    def key(self) -> str:
+        """What it is of, as machines know it, the same at every sending."""
+        return f"term-{self.id}" if self.step_id is None else str(self.step_id)
 
 
 def note_reminders(engine: Engine, now: datetime, timetable: Timetable) -> tuple[str, ...]:
@@ -76,22 +106,23 @@ def note_reminders(engine: Engine, now: datetime, timetable: Timetable) -> tuple
 
 
 def to_send(engine: Engine, now: datetime) -> tuple[Reminder, ...]:
-    """The reminders to be sent now, oldest first."""
-    query = (
-        select(ReminderRow)
-        .where(ReminderRow.how == How.PENDING.value, ReminderRow.next_try_at <= now)
-        .order_by(ReminderRow.id)
-    )
+    """The reminders to be sent now: of steps, then of terms, oldest first."""
     with reading(engine) as session:
-        return tuple(_reminder(session, row, now) for row in session.scalars(query).all())
+        rows: list[ReminderKeeper] = []
+        for table in _TABLES:
+            due = table.how == How.PENDING.value, table.next_try_at <= now
+            rows += session.scalars(select(table).where(*due).order_by(table.id))
+        return tuple(_reminder(session, row, now) for row in rows)
 
 
 def reminders_of(engine: Engine, now: datetime, submission_id: str) -> tuple[Reminder, ...]:
     """Every reminder of a submission, oldest first."""
-    query = select(ReminderRow).where(ReminderRow.submission_id == submission_id)
     with reading(engine) as session:
-        rows = session.scalars(query.order_by(ReminderRow.id)).all()
-        return tuple(_reminder(session, row, now) for row in rows)
+        rows: list[ReminderKeeper] = []
+        for table in _TABLES:
+            own = table.submission_id == submission_id
+            rows += session.scalars(select(table).where(own).order_by(table.id))
+        return tuple(_reminder(session, row, now) for row in sorted(rows, key=lambda row: row.at))
 
 
 def settle(
@@ -99,25 +130,25 @@ def settle(
 ) -> None:
     """Write down how a reminder went out; ``refused`` are accounts whose address took no mail."""
     with writing(engine) as session:
-        row = session.get_one(ReminderRow, reminder.id)
+        row = _kept(session, reminder)
         if row.how != How.PENDING.value:
             return
         row.how, row.next_try_at, row.settled_at = how.value, None, now
         row.tries += how is How.MAIL
         facts: dict[str, Json] = {"how": how.value, "refused": list(refused)}
-        _tell(session, now, EntryKind.REMINDER_SETTLED, row, facts)
+        tell(session, now, EntryKind.REMINDER_SETTLED, row, facts)
 
 
 def put_off(engine: Engine, now: datetime, reminder: Reminder, code: str, trouble: str) -> None:
     """Write down that the mail did not go, why, and when it is tried again."""
     with writing(engine) as session:
-        row = session.get_one(ReminderRow, reminder.id)
+        row = _kept(session, reminder)
         if row.how != How.PENDING.value:
             return
         row.tries, row.trouble = row.tries + 1, trouble
         row.next_try_at = now + pause_after(row.tries)
         facts: dict[str, Json] = {"code": code, "tries": row.tries}
-        _tell(session, now, EntryKind.REMINDER_FAILED, row, facts)
+        tell(session, now, EntryKind.REMINDER_FAILED, row, facts)
 
 
 def _waiting(engine: Engine, timetable: Timetable) -> list[tuple[int, Deadline]]:
@@ -167,7 +198,7 @@ def _note(
         session.add(row)
         session.flush()
         facts: dict[str, Json] = {"recipients": row.recipients.split()}
-        _tell(session, now, EntryKind.REMINDED, row, facts)
+        tell(session, now, EntryKind.REMINDED, row, facts)
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row has that many parts
@@ -181,7 +212,7 @@ def _row(  # noqa: PLR0913, PLR0917 - a row has that many parts
     level, told = step.level, asked
     if kind is ReminderKind.ESCALATED and deadline.escalate_to is not None:
         level = deadline.escalate_to.value
-        told = _of_level(session, submission_row(session, step.submission_id), level)
+        told = of_level(session, submission_row(session, step.submission_id), level)
     return ReminderRow(
         step_id=step.id,
         submission_id=step.submission_id,
@@ -198,7 +229,7 @@ def _row(  # noqa: PLR0913, PLR0917 - a row has that many parts
     )
 
 
-def _of_level(session: Session, submission: SubmissionRow, level: str) -> tuple[str, ...]:
+def of_level(session: Session, submission: SubmissionRow, level: str) -> tuple[str, ...]:
     """The accounts of a level, of department heads those of the department that answers."""
     people = session.scalars(select(PersonRow).where(PersonRow.active).order_by(PersonRow.account))
     elsewhere = level == ReviewLevel.DEPARTMENT_HEAD.value
@@ -210,12 +241,16 @@ def _of_level(session: Session, submission: SubmissionRow, level: str) -> tuple[
     )
 
 
-def _tell(
-    session: Session, now: datetime, kind: EntryKind, row: ReminderRow, more: dict[str, Json]
+def tell(
+    session: Session, now: datetime, kind: EntryKind, row: ReminderKeeper, more: dict[str, Json]
 ) -> None:
+    """Write an entry about a reminder."""
+    of: dict[str, Json] = (
+        {"step": row.step_id} if isinstance(row, ReminderRow) else {"term": row.term}
+    )
     facts: dict[str, Json] = {
         "reminder": row.id,
-        "step": row.step_id,
+        **of,
         "version": row.version,
         "level": row.level,
         "kind": row.kind,
@@ -224,17 +259,24 @@ def _tell(
     append(session, now, kind, SYSTEM, row.submission_id, facts, (row,))
 
 
-def _reminder(session: Session, row: ReminderRow, now: datetime) -> Reminder:
-    step = step_row(session, row.step_id)
+def _kept(session: Session, reminder: Reminder) -> ReminderKeeper:
+    if reminder.term is None:
+        return session.get_one(ReminderRow, reminder.id)
+    return session.get_one(TermReminderRow, reminder.id)
+
+
+def _reminder(session: Session, row: ReminderKeeper, now: datetime) -> Reminder:
+    step = step_row(session, row.step_id) if isinstance(row, ReminderRow) else None
     kind, accounts = ReminderKind(row.kind), tuple(row.recipients.split())
     people = [session.get_one(PersonRow, account) for account in accounts]
     return Reminder(
         id=row.id,
-        step_id=row.step_id,
+        step_id=None if step is None else step.id,
+        term=None if isinstance(row, ReminderRow) else TermKind(row.term),
         submission_id=row.submission_id,
         version=row.version,
         kind=kind,
-        asked=ReviewLevel(step.level),
+        asked=None if step is None else ReviewLevel(step.level),
         level=ReviewLevel(row.level),
         due_at=row.due_at,
         at=row.at,
@@ -243,6 +285,12 @@ def _reminder(session: Session, row: ReminderRow, now: datetime) -> Reminder:
         how=How(row.how),
         tries=row.tries,
         trouble=row.trouble,
-        needless=step.state != StepState.OPEN.value
+        needless=not _still_runs(session, row)
         or (kind is ReminderKind.DUE_SOON and now >= row.due_at),
     )
+
+
+def _still_runs(session: Session, row: ReminderKeeper) -> bool:
+    if isinstance(row, ReminderRow):
+        return step_row(session, row.step_id).state == StepState.OPEN.value
+    return (TermKind(row.term), row.since) in pending_terms(session, row.submission_id)

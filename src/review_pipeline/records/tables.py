@@ -300,6 +300,32 @@ class ReminderRow(Base):
     settled_at: Mapped[datetime | None]
 
 
+class TermReminderRow(Base):
+    """期限催办: those who owe something told of the term that began at ``since``, as with a step.
+
+    ``term`` says which; ``level`` is the one told.
+    """
+
+    __tablename__ = "term_reminder"
+    __table_args__ = (UniqueConstraint("submission_id", "term", "since", "kind"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    version: Mapped[int]
+    term: Mapped[str] = mapped_column(Word)
+    since: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(Word)
+    level: Mapped[str]
+    due_at: Mapped[datetime]
+    at: Mapped[datetime]
+    recipients: Mapped[str]
+    how: Mapped[str] = mapped_column(Word, index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    trouble: Mapped[str] = mapped_column(default="")
+    next_try_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+
+
 class FailedTryRow(Base):
     """An answer that was not taken. ``account`` only where it is a known one."""
 

@@ -1,4 +1,7 @@
-"""render: from a clearance and the public faces it cleared to a page, or a refusal."""
+"""render: from a clearance and the public faces it cleared to a page, or a refusal.
+
+And the same page before anybody cleared it, for those who are to sign: files, never a ``Page``.
+"""
 
 from __future__ import annotations
 
@@ -69,6 +72,30 @@ def render(
     (``uncleared-words``), or the site has no such column (``unknown-column``).
     """
     binding = clearance.binding
+    files = _files(binding, face, details, attachments, to_pdf)
+    return Page(details, _cleared_sha256(details.index_no, binding), files, seal=_SEAL)
+
+
+def preview(
+    binding: Binding,
+    face: PublicFace,
+    details: PageDetails,
+    attachments: Sequence[PublicFace] = (),
+) -> tuple[PageFile, ...]:
+    """The files ``render`` would make once this binding is cleared, to be looked at only.
+
+    Without PDF copies. Raises as ``render`` does, so that what would be refused then is seen now.
+    """
+    return _files(binding, face, details, attachments, None)
+
+
+def _files(
+    binding: Binding,
+    face: PublicFace,
+    details: PageDetails,
+    attachments: Sequence[PublicFace],
+    to_pdf: Callable[[bytes], bytes | None] | None,
+) -> tuple[PageFile, ...]:
     _check_column(details)
     _check_words(face, details)
     names = [f"attachment-{number}.html" for number in range(1, len(attachments) + 1)]
@@ -88,13 +115,12 @@ def render(
         )
     ]
     _check_text([first, *rest], binding)
-    files = (
+    return (
         *map(PageFile, ["index.html", *names], [first, *rest]),
         *pictures,
         *copies,
         *filter(None, prints),
     )
-    return Page(details, _cleared_sha256(details.index_no, binding), files, seal=_SEAL)
 
 
 def _fill(  # noqa: PLR0913, PLR0917 - what an article says and what it links

@@ -18,7 +18,7 @@ _Key = TypeVar("_Key", bound="Labelled")
 _Entry = TypeVar("_Entry")
 
 _STEP_KEYS = frozenset({"level", "kinds", "days", "hours", "remind", "escalate", "escalate_to"})
-_TERM_KEYS = frozenset({"for", "kinds", "days", "basis"})
+_TERM_KEYS = frozenset({"for", "kinds", "days", "basis", "remind", "escalate", "escalate_to"})
 _LONGEST = 250
 
 
@@ -94,7 +94,11 @@ def _term(entry: Mapping[str, Any], where: str) -> Term:
     basis = entry.get("basis")
     if not isinstance(basis, str) or not basis.strip() or not basis.isprintable():
         raise _mistake(f"{where}的 basis 应写明依据，一行文字")
-    return Term(_count(entry.get("days"), f"{where}的 days", fewest=1), basis)
+    days = _count(entry.get("days"), f"{where}的 days", fewest=1)
+    remind = _count(entry.get("remind", 0), f"{where}的 remind")
+    if remind > days:
+        raise _mistake(f"{where}的 remind 不应多于期限")
+    return Term(days, basis, remind, _escalation(entry, where))
 
 
 def _kinds(entry: Mapping[str, Any], where: str) -> tuple[ContentKind, ...]:

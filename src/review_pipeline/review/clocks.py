@@ -49,10 +49,12 @@ class StepClock:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of so many working days, and its basis."""
+    """A term of so many working days, a reminder ``remind`` days before its end, and its basis."""
 
     days: int
     basis: str
+    remind: int = 0
+    escalation: Escalation | None = None
 
 
 @dataclass(frozen=True, slots=True)

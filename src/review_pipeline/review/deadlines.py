@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from review_pipeline.errors import UnregisteredYear
 from review_pipeline.labels import Labelled
 from review_pipeline.legal_time import LEGAL_TIME, legal_day
-from review_pipeline.review.clocks import Unit
+from review_pipeline.review.clocks import StepClock, Unit
 from review_pipeline.review.working_days import working_days_after
 
 if TYPE_CHECKING:
     from datetime import date
 
     from review_pipeline.errors import ReviewError
-    from review_pipeline.review.clocks import Clocks, StepClock, TermKind
+    from review_pipeline.review.clocks import Clocks, TermKind
     from review_pipeline.review.levels import ContentKind, ReviewLevel
     from review_pipeline.review.working_days import Calendar
 
@@ -87,19 +87,7 @@ def step_deadline(
     """When a step that was opened at a moment (aware) is due."""
     if timetable.clocks is None:
         return _unknown(timetable)
-    clock = timetable.clocks.steps[level, kind]
-    try:
-        remind_at, due_at = _moments(timetable.calendar, clock, opened_at)
-    except UnregisteredYear as gap:
-        return Deadline(unknown=gap.message)
-    if clock.escalation is None:
-        return Deadline(remind_at, due_at)
-    try:
-        late = clock.within + clock.escalation.after
-        escalate_at = _end(timetable.calendar, clock.unit, opened_at, late)
-    except UnregisteredYear as gap:
-        return Deadline(remind_at, due_at, unknown=gap.message)
-    return Deadline(remind_at, due_at, escalate_at, clock.escalation.to)
+    return _deadline(timetable.calendar, timetable.clocks.steps[level, kind], opened_at)
 
 
 def term_deadline(
@@ -108,11 +96,9 @@ def term_deadline(
     """When a term that began at a moment (aware) ends."""
     if timetable.clocks is None:
         return _unknown(timetable)
-    days = timetable.clocks.terms[term, kind].days
-    try:
-        return Deadline(due_at=end_of_days(timetable.calendar, start, days))
-    except UnregisteredYear as gap:
-        return Deadline(unknown=gap.message)
+    clock = timetable.clocks.terms[term, kind]
+    counted = StepClock(Unit.DAYS, clock.days, clock.remind, clock.escalation)
+    return _deadline(timetable.calendar, counted, start)
 
 
 def end_of_days(calendar: Calendar, start: datetime, days: int) -> datetime:
@@ -130,6 +116,21 @@ def shown(moment: datetime) -> str:
     if there.time() == time():
         return f"{there.date() - timedelta(days=1)} 24:00"
     return there.strftime("%Y-%m-%d %H:%M")
+
+
+def _deadline(calendar: Calendar, clock: StepClock, start: datetime) -> Deadline:
+    try:
+        remind_at, due_at = _moments(calendar, clock, start)
+    except UnregisteredYear as gap:
+        return Deadline(unknown=gap.message)
+    if clock.escalation is None:
+        return Deadline(remind_at, due_at)
+    try:
+        late = clock.within + clock.escalation.after
+        escalate_at = _end(calendar, clock.unit, start, late)
+    except UnregisteredYear as gap:
+        return Deadline(remind_at, due_at, unknown=gap.message)
+    return Deadline(remind_at, due_at, escalate_at, clock.escalation.to)
 
 
 def _moments(

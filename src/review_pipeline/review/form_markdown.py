@@ -22,7 +22,7 @@ def form_markdown(sheet: ReviewSheet, level: ReviewLevel, rejection: str | None)
     # A list, not a table: the dialog shows few lines of this at once.
     parts.append("\n".join(f"- {label}：{inert(value)}" for label, value in _brief(sheet)))
     parts.append(_findings(sheet.findings))
-    parts.append("完整的审查表在本次运行的 Artifacts 页。")
+    parts.append("完整的审查表和发布页预览在本次运行的 Artifacts 页。")
     return "\n\n".join(parts) + "\n"
 
 

@@ -21,7 +21,8 @@ class Pending:
     """What runs on a submission, moments aware; None where a clock does not run.
 
     ``level`` was asked at ``asked_at``; at ``referred_at`` somebody decided that the
-    authority is to settle it; since ``publish_since`` it has been on its way to the portal.
+    authority is to settle it; since ``publish_since`` it has been on its way to the portal; at
+    ``annulled_at`` the penalty decision it publishes was annulled, while it is still online.
     """
 
     kind: ContentKind
@@ -29,15 +30,32 @@ class Pending:
     asked_at: datetime | None = None
     referred_at: datetime | None = None
     publish_since: datetime | None = None
+    annulled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A running clock by its Chinese name. ``binding`` says that we are late when it is over."""
+    """A running clock by its Chinese name. ``binding`` says that we are late when it is over.
+
+    ``term`` is which term it is, None for a step's clock; it began at ``since`` (aware).
+    """
 
     label: str
     deadline: Deadline
     binding: bool = True
+    term: TermKind | None = None
+    since: datetime | None = None
+
+
+def terms_of(pending: Pending) -> tuple[tuple[TermKind, datetime], ...]:
+    """Each term that runs, and since when."""
+    begun = (
+        (TermKind.REFERRAL_REPORT, pending.referred_at),
+        (TermKind.REFERRAL_RULING, pending.referred_at),
+        (TermKind.PUBLISH, pending.publish_since),
+        (TermKind.WITHDRAW_PENALTY, pending.annulled_at),
+    )
+    return tuple((term, since) for term, since in begun if since is not None)
 
 
 def running(pending: Pending, timetable: Timetable) -> tuple[Running, ...]:
@@ -67,12 +85,34 @@ def _running(pending: Pending, timetable: Timetable) -> Iterator[Running]:
     if pending.referred_at is not None:
         report = term_deadline(timetable, TermKind.REFERRAL_REPORT, kind, pending.referred_at)
         # When it was reported stands in no record, so that nobody can be found late here.
-        yield Running("上报期限", report, binding=False)
+        which, since = TermKind.REFERRAL_REPORT, pending.referred_at
+        yield Running("上报期限", report, binding=False, term=which, since=since)
         if report.due_at is not None:
             last_day = report.due_at - timedelta(seconds=1)
             ruling = term_deadline(timetable, TermKind.REFERRAL_RULING, kind, last_day)
-            yield Running("决定期限（自上报期满之日起算）", ruling)
+            label, which = "决定期限（自上报期满之日起算）", TermKind.REFERRAL_RULING
+            yield Running(label, ruling, term=which, since=since)
     # The law counts from the day the information came about, which is no later than this one.
     if pending.publish_since is not None:
-        publish = term_deadline(timetable, TermKind.PUBLISH, kind, pending.publish_since)
-        yield Running("公开期限（自提交之日起算）", publish)
+        yield _of_term(
+            "公开期限（自提交之日起算）",
+            TermKind.PUBLISH,
+            pending,
+            pending.publish_since,
+            timetable,
+        )
+    if pending.annulled_at is not None:
+        yield _of_term(
+            "撤回期限（自处罚决定被撤销等之日起算）",
+            TermKind.WITHDRAW_PENALTY,
+            pending,
+            pending.annulled_at,
+            timetable,
+        )
+
+
+def _of_term(
+    label: str, term: TermKind, pending: Pending, since: datetime, timetable: Timetable
+) -> Running:
+    deadline = term_deadline(timetable, term, pending.kind, since)
+    return Running(label, deadline, term=term, since=since)
