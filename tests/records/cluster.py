@@ -28,12 +28,13 @@ _NUMBERS = count(1)
 class Cluster:
     """A running server, reached by the socket in ``folder``; everyone is superuser there.
 
-    It listens on ``port`` of loopback too, where one is given.
+    It listens on ``port`` of ``host`` too, where one is given, and trusts whoever reaches it.
     """
 
     folder: Path
     programs: Path
     port: int | None = None
+    host: str = "127.0.0.1"
 
     @property
     def postmaster(self) -> int:
@@ -42,7 +43,7 @@ class Cluster:
 
     def start(self) -> None:
         """Start the server, with its own defaults (fsync on), and wait until it answers."""
-        listen = "''" if self.port is None else f"'127.0.0.1' -c port={self.port}"
+        listen = "''" if self.port is None else f"{self.host} -c port={self.port}"
         options = f"-c listen_addresses={listen} -c unix_socket_directories={self.folder}"
         self._control("-l", self.folder / "log", "-o", options, "-w", "start")
 
@@ -52,7 +53,7 @@ class Cluster:
 
     def at(self, port: int, address: str) -> str:
         """The address of a database, reached by a port of loopback."""
-        return f"postgresql+psycopg://{_ACCOUNT}@127.0.0.1:{port}/{_name(address)}"
+        return f"postgresql+psycopg://{_ACCOUNT}@{self.host}:{port}/{_name(address)}"
 
     def _control(self, *words: str | Path) -> None:
         _run(self.programs / "pg_ctl", "-D", self.folder / "data", *words)
@@ -92,12 +93,15 @@ def programs() -> Path | None:
 
 @contextmanager
 def running(
-    folder_of_programs: Path, place: Path | None = None, port: int | None = None
+    folder_of_programs: Path,
+    place: Path | None = None,
+    port: int | None = None,
+    host: str = "127.0.0.1",
 ) -> Iterator[Cluster]:
     """Make a cluster (in ``place``), start it, and leave nothing of it."""
     # Not under pytest's folder: that is root's alone, and too long for a socket's name.
     folder = Path(tempfile.mkdtemp(prefix="record-", dir=place))
-    cluster = Cluster(folder, folder_of_programs, port)
+    cluster = Cluster(folder, folder_of_programs, port, host)
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _ACCOUNT)
@@ -106,6 +110,8 @@ def running(
             *("-D", folder / "data", "-U", _ACCOUNT, "-A", "trust", "-E", "UTF8"),
             *("--locale", "C.UTF-8"),
         )
+        with (folder / "data" / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all samenet trust\n")
         cluster.start()
         try:
             yield cluster

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from itertools import cycle
 from typing import TYPE_CHECKING, TypeVar
 
 from review_pipeline.labels import Labelled
@@ -157,14 +156,19 @@ class Round:
 
 
 #: Of so many rounds one has a whole Prefect around it: such a round takes ten times as long.
-ONE_WITH_PREFECT_IN = 8
+ONE_WITH_PREFECT_IN = 10
+_NOTHING_AT_WORK = (
+    Stage.CHECK_QUEUED,
+    Stage.FORM_SHOWN,
+    Stage.ANSWER_ACCEPTED,
+    Stage.RELEASE_QUEUED,
+)
 
 
 def plan(rounds: int, seed: int, *, prefect: bool = True) -> list[Round]:
-    """The rounds of a seed: each fault at each boundary once, in a drawn order, then again."""
+    """The rounds of a seed: fault after fault, each at one boundary after another as drawn."""
     chance = random.Random(seed)  # noqa: S311 - as above
-    plain = _drawn([(f, r, b) for f, r in STRIKES for b in BOUNDARIES], chance)
-    staged = _drawn([(f, s) for f in PREFECT_FAULTS for s in Stage], chance)
+    plain, staged = _plain(chance), _staged(chance)
     made: list[Round] = []
     for number in range(rounds):
         if prefect and number % ONE_WITH_PREFECT_IN == ONE_WITH_PREFECT_IN - 1:
@@ -179,9 +183,28 @@ def plan(rounds: int, seed: int, *, prefect: bool = True) -> list[Round]:
     return made
 
 
+def _plain(chance: random.Random) -> Iterator[tuple[Fault, Record, Boundary]]:
+    """Every fault before any comes again, and for each of them every boundary likewise."""
+    places = {strike: _drawn(BOUNDARIES, chance) for strike in STRIKES}
+    for strike in _drawn(STRIKES, chance):
+        yield (*strike, next(places[strike]))
+
+
+def _staged(chance: random.Random) -> Iterator[tuple[Fault, Stage]]:
+    """Likewise for the stages of runs; a flow's process is killed only where there is one."""
+    with_process = [stage for stage in Stage if stage not in _NOTHING_AT_WORK]
+    places = {
+        fault: _drawn(with_process if fault is Fault.FLOW_KILLED else list(Stage), chance)
+        for fault in PREFECT_FAULTS
+    }
+    for fault in _drawn(PREFECT_FAULTS, chance):
+        yield fault, next(places[fault])
+
+
 def _drawn(choices: Sequence[_Drawn], chance: random.Random) -> Iterator[_Drawn]:
-    shuffled = chance.sample(choices, len(choices))
-    return cycle(shuffled)
+    """All of them in a drawn order, then in another, without end."""
+    while True:
+        yield from chance.sample(choices, len(choices))
 
 
 def _first_after(at: Boundary) -> int:
