@@ -140,6 +140,7 @@ def _with_database(disk: Path) -> Iterator[Ground]:
 def _laid_out(record: Record, disk: Path, told: Mapping[str, str]) -> Ground:
     environment = {"REVIEW_HOME": str(disk / "home"), "REVIEW_AGENCY_CODE": _AGENCY, **told}
     settings = read_settings(environment)
+    environment["REVIEW_DATABASE_URL"] = settings.database_url
     engine = open_engine(settings.database_url, identity_of(settings))
     upgrade(engine)
     return Ground(record, disk, environment, settings, engine)

@@ -113,7 +113,10 @@ def hand(folder: Path) -> Iterator[Hand]:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         "NO_FAKE_STAT": "1",
     }
-    environment = os.environ | {"PREFECT_HOME": str(folder / "prefect")}
+    # What is meant for another lane's processes is not for this one.
+    ours = ("REVIEW_", "PREFECT_")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
+    environment["PREFECT_HOME"] = str(folder / "prefect")
     environment |= faked if FAKETIME.exists() else {}
     clock.write_text("+0\n")
     listener = socket.socket(socket.AF_UNIX)

@@ -155,8 +155,8 @@ class Round:
         return random.Random(f"{seed}:{self.number}")  # noqa: S311 - a choice of faults
 
 
-#: Of so many rounds one has a whole Prefect around it: such a round takes ten times as long.
-ONE_WITH_PREFECT_IN = 10
+#: Of so many rounds one has a whole Prefect around it: such a round takes twenty times as long.
+ONE_WITH_PREFECT_IN = 20
 _NOTHING_AT_WORK = (
     Stage.CHECK_QUEUED,
     Stage.FORM_SHOWN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,11 +67,28 @@ class Stage:
 def play_all(
     rounds: int, seed: int, say: Callable[[Told], None], *, prefect: bool = True
 ) -> list[Told]:
-    """Play the rounds of a seed; what was wrong is in what is told of each."""
+    """Play the rounds of a seed; what was wrong is in what is told of each.
+
+    Those within Prefect mostly wait for it: they are played beside the others, on a ground of
+    their own.
+    """
+    drawn = plan(rounds, seed, prefect=prefect)
+    plain = [one for one in drawn if one.stage is None]
+    staged = [one for one in drawn if one.stage is not None]
+    with ThreadPoolExecutor(1) as beside:
+        lane = beside.submit(_lane, plain, seed, say)
+        told = _lane(staged, seed, say)
+        told += lane.result()
+    return sorted(told, key=lambda each: each.round.number)
+
+
+def _lane(rounds: list[Round], seed: int, say: Callable[[Told], None]) -> list[Told]:
+    if not rounds:
+        return []
     with tempfile.TemporaryDirectory(prefix="review-faults-") as folder, ExitStack() as stack:
         worker = stack.enter_context(hand(Path(folder)))
         stage, all_told = Stage(worker, Path(folder), stack), list[Told]()
-        for one in plan(rounds, seed, prefect=prefect):
+        for one in rounds:
             told = stage.play(one, seed)
             say(told)
             all_told.append(told)

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from tools.faults.rounds import Site
 
 #: In life a run is taken for lost after two minutes.
-_LOST_AFTER = timedelta(seconds=20)
-_PATIENCE_SECONDS = 240.0
+_LOST_AFTER = timedelta(seconds=45)
+_PATIENCE_SECONDS = 600.0
 _LONGEST_SILENCE = 12.0
 _OF_THE_CHECK = (Stage.CHECK_QUEUED, Stage.CHECK_RUNNING)
 _OF_THE_RELEASE = (Stage.RELEASE_QUEUED, Stage.RELEASE_RUNNING)

@@ -66,7 +66,7 @@ def _patient(url: URL) -> URL:
     """The URL, with how long to wait for the database where it does not say so itself."""
     patience = {
         "sqlite": {"timeout": str(_PATIENCE_SECONDS)},
-        "postgresqlX": _PATIENCE_WITH_A_NETWORK,
+        "postgresql": _PATIENCE_WITH_A_NETWORK,
     }
     wanted = patience.get(url.get_backend_name(), {})
     return url.update_query_dict({k: v for k, v in wanted.items() if k not in url.query})
