@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from review_pipeline.review.decisions import Outcome
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -138,7 +140,7 @@ def answer_form(
     go_to(page, running, submission, tries)
     open_form(page)
     write(page, running.right_answer(submission, account) | said)
-    picture(page, f"form-{said['decision']}")
+    picture(page, f"form-{next(each for each in Outcome if each.label == said['decision'])}")
     submit(page)
 
 

@@ -8,19 +8,26 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-
+from threading import Lock
 from tools.faults.play import play_all
 from tools.faults.report import report, say
+from tools.faults.rounds import Told
 
 
 def main() -> int:
-    """Play, tell each round in a line, and write the report where one is asked for."""
+    """Play, and tell each round in a line; a report that is asked for grows with every round."""
     asked = _asked()
-    told = play_all(asked.rounds, asked.seed, say, prefect=not asked.without_prefect)
-    text = report(told, asked.seed)
-    if asked.report:
-        asked.report.write_text(text, encoding="utf-8")
-    print(text)  # noqa: T201 - this tool's purpose
+    told, one_at_a_time = list[Told](), Lock()
+
+    def note(one: Told) -> None:
+        with one_at_a_time:
+            say(one)
+            told.append(one)
+            if asked.report:
+                asked.report.write_text(report(told, asked.seed, asked.rounds), encoding="utf-8")
+
+    play_all(asked.rounds, asked.seed, note, prefect=not asked.without_prefect)
+    print(report(told, asked.seed, asked.rounds))  # noqa: T201 - this tool's purpose
     return 1 if any(each.wrong for each in told) else 0
 
 

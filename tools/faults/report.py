@@ -37,12 +37,12 @@ def say(told: Told) -> None:
     )
 
 
-def report(told: Sequence[Told], seed: int) -> str:
-    """The figures, as a page of Markdown."""
+def report(told: Sequence[Told], seed: int, rounds: int) -> str:
+    """The figures of what was played so far of the rounds, as a page of Markdown."""
     wrong = [each for each in told if each.wrong]
     lines = [
         _INTRO,
-        _total(told, seed),
+        _total(told, seed, rounds),
         *_by_fault(told),
         *_by_place(told),
         *[f"* 第 {each.round.number} 轮，{each.round.told}：{each.wrong}" for each in wrong],
@@ -50,13 +50,14 @@ def report(told: Sequence[Told], seed: int) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _total(told: Sequence[Told], seed: int) -> str:
+def _total(told: Sequence[Told], seed: int, rounds: int) -> str:
     words = [word for each in told for word in each.wrong]
     counted = Counter(next((k for k in ("丢失", "两次", "未签") if k in w), "其他") for w in words)
     struck = sum(each.struck for each in told)
     minutes = sum(each.seconds for each in told) / 60
     return (
-        f"种子 {seed}，{len(told)} 轮，共出故障 {struck} 次，用时 {minutes:.1f} 分钟："
+        f"种子 {seed}，{rounds} 轮中演练了 {len(told)} 轮，共出故障 {struck} 次，"
+        f"各轮用时合计 {minutes:.1f} 分钟："
         f"丢失 {counted['丢失']}，发布两次 {counted['两次']}，未签而发 {counted['未签']}，"
         f"其他不符 {counted['其他']}。"
     )
