@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 from threading import Lock
+
 from tools.faults.play import play_all
 from tools.faults.report import report, say
 from tools.faults.rounds import Told
