@@ -151,7 +151,7 @@ def options(page: Page, number: int) -> list[str]:
     for _ in range(3):
         button.click()
         try:
-            expect(offered.first).to_be_visible(timeout=5_000)
+            expect(offered.first).to_be_visible(timeout=15_000)
         except AssertionError:
             continue
         break
@@ -173,7 +173,7 @@ def choose(page: Page, number: int, choice: str) -> None:
         if not option.is_visible():
             button.click()
         try:
-            option.click(timeout=5_000)
+            option.click(timeout=15_000)
         except PlaywrightTimeout:
             continue
         break

@@ -50,7 +50,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "Debian's chromium is needed: apt-get install chromium"
-    expect.set_options(timeout=20_000)  # a page of Prefect's takes its time on a busy machine
+    expect.set_options(timeout=60_000)  # a page of Prefect's takes its time on a busy machine
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         yield browser

@@ -27,7 +27,8 @@ def main() -> int:
             if asked.report:
                 asked.report.write_text(report(told, asked.seed, asked.rounds), encoding="utf-8")
 
-    play_all(asked.rounds, asked.seed, note, prefect=not asked.without_prefect)
+    prefect = not asked.without_prefect
+    play_all(asked.rounds, asked.seed, note, prefect=prefect, first=asked.first)
     print(report(told, asked.seed, asked.rounds))  # noqa: T201 - this tool's purpose
     return 1 if any(each.wrong for each in told) else 0
 
@@ -35,6 +36,7 @@ def main() -> int:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="故障演练")
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--first", type=int, default=0, help="从这一轮起")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--report", type=Path)
     parser.add_argument("--without-prefect", action="store_true")

@@ -65,14 +65,14 @@ class Stage:
 
 
 def play_all(
-    rounds: int, seed: int, say: Callable[[Told], None], *, prefect: bool = True
+    rounds: int, seed: int, say: Callable[[Told], None], *, prefect: bool = True, first: int = 0
 ) -> list[Told]:
-    """Play the rounds of a seed; what was wrong is in what is told of each.
+    """Play the rounds of a seed from ``first`` on; what was wrong is in what is told of each.
 
     Those within Prefect mostly wait for it: they are played beside the others, on a ground of
     their own.
     """
-    drawn = plan(rounds, seed, prefect=prefect)
+    drawn = plan(rounds, seed, prefect=prefect)[first:]
     plain = [one for one in drawn if one.stage is None]
     staged = [one for one in drawn if one.stage is not None]
     with ThreadPoolExecutor(1) as beside:
@@ -89,7 +89,10 @@ def _lane(rounds: list[Round], seed: int, say: Callable[[Told], None]) -> list[T
         worker = stack.enter_context(hand(Path(folder)))
         stage, all_told = Stage(worker, Path(folder), stack), list[Told]()
         for one in rounds:
-            told = stage.play(one, seed)
+            try:
+                told = stage.play(one, seed)
+            except Exception as fault:  # noqa: BLE001 - told as this round's, and the next is played
+                told = Told(one, wrong=[f"没有演成：{fault!r}"])
             say(told)
             all_told.append(told)
         for site in stage.sites.values():
