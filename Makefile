@@ -6,7 +6,8 @@ export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 UNIT := not server and not browser and not faults and not postgres
 
-.PHONY: help demo up test lint unit search server browser faults faults-long faults-portal outage deployment postgres \
+.PHONY: help demo up test lint unit search server browser faults faults-long faults-short \
+	faults-portal outage deployment postgres \
 	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
 	coverage-of-hiding-places docs clean eval
 
@@ -21,7 +22,8 @@ help:
 	@echo "make deployment    照 deployments/ 的命令在真实 PostgreSQL 上跑一遍，含二十件同时开始"
 	@echo "make faults-portal 发布途中 kill -9 200 轮，读者不断读取"
 	@echo "make bench-portal  门户测速，写入 docs/benchmarks-portal.md"
-	@echo "make faults-long   断电、磁盘满、时钟倒拨，二百轮（ROUNDS=200，FAULT_SEED=0）"
+	@echo "make faults-long   每个边界上 kill -9、磁盘满、时钟倒拨、断网，二百轮，写入 docs/faults.md（ROUNDS=200，FAULT_SEED=0）"
+	@echo "make faults-short  同上，十二轮，不带 Prefect"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
@@ -88,8 +90,19 @@ deployment: .venv/.ready
 faults-portal: .venv/.ready
 	$(RUN) tools.portal_faults 200
 
+FAULT_TOOLS = @{ ls /usr/lib/postgresql/*/bin/initdb && ls /usr/lib/*/faketime/libfaketime.so.1; } \
+	>/dev/null 2>&1 || { echo "需要 Debian 的 postgresql 和 faketime，以及挂载文件系统的权限：" \
+	"apt-get install postgresql faketime"; exit 1; }
+
 faults-long: .venv/.ready
-	FAULT_ROUNDS=$(or $(ROUNDS),200) $(RUN) pytest -s tests/faults/test_seeded_rounds.py
+	$(FAULT_TOOLS)
+	$(RUN) tools.faults --rounds $(or $(ROUNDS),200) --seed $(or $(FAULT_SEED),0) \
+		--report docs/faults.md
+
+# A few rounds, without Prefect: what can be waited for at every change.
+faults-short: .venv/.ready
+	$(FAULT_TOOLS)
+	$(RUN) tools.faults --rounds $(or $(ROUNDS),12) --seed $(or $(FAULT_SEED),0) --without-prefect
 
 postgres: .venv/.ready
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \

@@ -16,6 +16,7 @@ from flows.lost_answers import take_up
 from flows.office import now
 from flows.review_forms import form_key
 from flows.sealing import purge_sealed
+from flows.sheets import file_missing
 from review_pipeline.records.arrangements import held_back
 from review_pipeline.records.attempts import (
     attach_run,
@@ -75,9 +76,11 @@ def reconcile(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
     """Start what waits, and take up every step whose run was lost.
 
     The answer such a run left behind is judged; where there was none, or it was not taken,
-    the step gets a new attempt.
+    the step gets a new attempt. What went out and whose run was lost before it filed the
+    review sheet has it filed.
     """
     dispatch(office, lost_after)
+    file_missing(office)
     steps = open_steps(office.engine)
     runs = prefect_runs.look_all(step.run_id for step in steps if step.run_id)
     for step in steps:

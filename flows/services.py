@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from review_pipeline.settings import Settings
 
-_START_WITHIN = 180.0
+_START_WITHIN = 240.0
 _STOP_WITHIN = 10.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,20 @@ def write_lasting(place: Path, content: bytes, mode: str = "xb") -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write aside, make it last, then give it its name: readers see all of it or what was before.
+
+    Several may write the same place at once: each writes aside by itself, and the last counts.
+    """
+    aside = place.with_name(f".{place.name}.{token_hex(8)}")
+    try:
+        write_lasting(aside, content)
+        aside.replace(place)
+    finally:
+        aside.unlink(missing_ok=True)
+    sync(place.parent)
 
 
 def write_private(place: Path, content: bytes) -> None:

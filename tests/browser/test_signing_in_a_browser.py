@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import cv2
+import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Browser, expect, sync_playwright
 
+from review_pipeline.records.status import status
+from review_pipeline.review.codes import code_at, secret_in
+from review_pipeline.review.decisions import Outcome, Reply, WithholdingGround
+from tests.browser.kit import (
+    ARGUMENTS,
+    Desks,
+    answer_form,
+    bound_code,
+    fill,
+    go_to,
+    log_in,
+    moved_on,
+    open_form,
+    options,
+    picture,
+    submit,
+    try_login,
+    window,
+)
 from tests.flows.installation import Installation, installation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.browser
-
-#: Where the pictures of README come from: set it to write them anew.
-PICTURES = os.environ.get("REVIEW_PICTURES")
-_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="module")
@@ -42,31 +50,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "Debian's chromium is needed: apt-get install chromium"
-    expect.set_options(timeout=20_000)  # a page of Prefect's takes its time on a busy machine
+    expect.set_options(timeout=60_000)  # a page of Prefect's takes its time on a busy machine
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         yield browser
         browser.close()
-
-
-@dataclass
-class Desks:
-    """Everyone's own browser window, logged in once; ``used`` holds the code it was done with."""
-
-    browser: Browser
-    running: Installation
-    windows: dict[str, Page] = field(default_factory=dict)
-    used: dict[str, str] = field(default_factory=dict)
-
-    def at(self, account: str) -> Page:
-        """The person's window, showing what waits for them."""
-        if account not in self.windows:
-            self.windows[account] = _window(self.browser)
-            self.used[account] = _log_in(self.windows[account], self.running, account)
-        page = self.windows[account]
-        page.goto(self.running.settings.door.origin)
-        expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
-        return page
 
 
 @pytest.fixture(scope="module")
@@ -82,30 +70,132 @@ def submission(running: Installation) -> str:
     return submission
 
 
+#: What a person reads of each field, before anything is typed.
+FIELDS = (
+    ("账号", "您在本系统登记的账号"),
+    ("一次性口令", "验证器上的六位数字，每个只能用一次"),
+    ("审核结论", ""),
+    ("问题 1（保密关）", "此处提到内部信息系统"),
+    ("问题 1 理由", "答复为误报时必填"),
+    ("意见", "退回、不予公开、上报确定时必填"),
+    ("不予公开理由", "只在结论为不予公开时选择"),
+)
+#: What is said in place of 同意, by the state it leads to.
+OUTCOMES = {
+    "returned": {"decision": "退回修改", "finding_1": "误报", "reason_1": "系公开的名称"},
+    "refused": {"decision": "不予公开", "ground": WithholdingGround.INTERNAL.label},
+    "referred": {"decision": "上报确定"},
+}
+#: The drop-downs of the form, in its order.
+CHOICES = (Outcome, Reply, WithholdingGround)
+
+
+@pytest.fixture(scope="module")
+def three(running: Installation) -> list[str]:
+    """Three reports that wait for their author: none of them will be signed."""
+    made = [running.story.submit("mended") for _ in range(3)]
+    for each in made:
+        running.waiting_run(each)
+    return made
+
+
+def test_every_field_of_the_form_says_in_chinese_what_it_wants(
+    running: Installation, desks: Desks, three: list[str]
+) -> None:
+    page = desks.at("li.wen")
+    go_to(page, running, three[0])
+    open_form(page)
+    form = page.get_by_role("dialog")
+    for title, told in FIELDS:
+        expect(form.get_by_text(title).first).to_be_visible()
+        expect(form).to_contain_text(told)
+    for number, words in enumerate(CHOICES):
+        offered = options(page, number)
+        assert [word for word in offered if word != "不适用"] == [each.label for each in words]
+
+
+def test_what_an_answer_wants_is_said_on_the_form(
+    running: Installation, desks: Desks, three: list[str]
+) -> None:
+    page = desks.at("li.wen")
+    for tries, (said, wanted) in enumerate(
+        (
+            ({"decision": "退回修改"}, "意见"),
+            ({"decision": "不予公开", "opinion": "涉及内部事务"}, "理由"),
+            ({"decision": "同意", "finding_1": "误报"}, "理由"),
+        )
+    ):
+        answer_form(page, running, three[0], "li.wen", tries, **said)
+        go_to(page, running, three[0], tries + 1)
+        open_form(page)
+        expect(page.get_by_role("dialog")).to_contain_text("上次提交未受理")
+        expect(page.get_by_role("dialog")).to_contain_text(wanted)
+        picture(page, "form-refused")
+    assert len(running.rejections(three[0])) == 3
+    assert running.level(three[0]) == "author"
+
+
+@pytest.mark.parametrize("state", OUTCOMES)
+def test_each_outcome_leads_where_it_says(
+    running: Installation, desks: Desks, three: list[str], state: str
+) -> None:
+    submission, said = three[list(OUTCOMES).index(state)], OUTCOMES[state]
+    tries = len(running.rejections(submission))
+    opinion = f"{said['decision']}：请核对第12段。"
+    page = desks.at("li.wen")
+    answer_form(page, running, submission, "li.wen", tries, opinion=opinion, **said)
+    running.story.await_state(submission, state)
+    page.goto(running.settings.door.origin)
+    expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
+    expect(page.get_by_text(submission)).to_have_count(0)
+    story = status(running.story.office.engine, submission).story
+    assert [(one.outcome.label, one.opinion) for one in story] == [(said["decision"], opinion)]
+
+
+def test_a_person_who_scanned_the_code_on_the_screen_gets_in(
+    running: Installation, browser: Browser, tmp_path: Path
+) -> None:
+    """The picture of `review people enrol` is shown, photographed, and read as a phone reads it."""
+    file = tmp_path / "zhou.yan.png"
+    running.story._review(
+        "people", "add", "zhou.yan", "--name", "周延", "--department", "办公室", "--role", "author"
+    )
+    running.story._review("people", "enrol", "zhou.yan", "--qr", str(file))
+    page = window(browser)
+    page.goto(file.as_uri())
+    photograph = cv2.imdecode(np.frombuffer(page.screenshot(), np.uint8), cv2.IMREAD_COLOR)
+    address, _, _ = cv2.QRCodeDetector().detectAndDecode(photograph)
+    assert address.startswith("otpauth://totp/")
+    now = datetime.now(UTC)
+    page.goto(running.settings.door.origin)
+    try_login(page, "zhou.yan", code_at(secret_in(address), now))
+    expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
+
+
 def test_nobody_signs_for_another_nor_out_of_turn(
     running: Installation, desks: Desks, submission: str
 ) -> None:
     page = desks.at("zhao.min")
     expect(page.get_by_text("现在没有等您签署的稿件")).to_be_visible()
-    _go_to(page, running, submission)
-    _open_form(page)
-    _fill(page, running, submission, "zhao.min", code="123456")
+    go_to(page, running, submission)
+    open_form(page)
+    fill(page, running, submission, "zhao.min", code="123456")
     with page.expect_response(re.compile("/resume$")) as answered:
         page.get_by_role("dialog").get_by_role("button", name="Resume").click()
     assert answered.value.status == 403
     expect(page.get_by_text("不由您签署").first).to_be_visible()
 
     page = desks.at("li.wen")
-    _picture(page, "mine")
+    picture(page, "mine")
     page.get_by_role("link", name="看审查表并签署").click()
     page.get_by_role("link", name="打开发布页预览").click()
     expect(page.get_by_text("预览　未发布")).to_be_visible()
     shown = page.frame_locator("iframe").get_by_role("heading", level=1)
     expect(shown).to_contain_text("年度报告")
-    _picture(page, "preview")
+    picture(page, "preview")
     page.get_by_role("link", name="去签署").click()
-    _open_form(page, picture="waiting-run")
-    _fill(page, running, submission, "zhao.min", code="123456")
+    open_form(page, picture="waiting-run")
+    fill(page, running, submission, "zhao.min", code="123456")
     page.get_by_role("dialog").get_by_role("button", name="Resume").click()
     expect(page.get_by_text("不能替他人签署").first).to_be_visible()
     assert running.rejections(submission) == []
@@ -122,40 +212,40 @@ def test_a_draft_is_signed_in_the_browser_and_seen_on_the_portal(
         (None, re.compile("一次性口令不对")),
     )
     for number, (code, said) in enumerate(tries):
-        _go_to(page, running, submission, number)
-        _open_form(page)
+        go_to(page, running, submission, number)
+        open_form(page)
         if said is not None:
             expect(page.get_by_text("上次提交未受理")).to_be_visible()
             expect(page.get_by_role("dialog")).to_contain_text(said)
-        _fill(page, running, submission, "li.wen", code)
-        _picture(page, "form")
-        _submit(page)
+        fill(page, running, submission, "li.wen", code)
+        picture(page, "form")
+        submit(page)
     running.wait_for(lambda: running.level(submission) == "department-head", "the next level")
 
     for account in ("zhao.min", "sun.jie", "qian.li"):
         level = running.level(submission)
         running.waiting_run(submission)
         page = desks.at(account)
-        bound = _bound_code(page, running, account) if account == "qian.li" else None
+        bound = bound_code(page, running, account) if account == "qian.li" else None
         page.get_by_role("link", name=re.compile("签署$")).click()
-        _open_form(page)
-        _fill(page, running, submission, account, bound)
-        _submit(page)
-        running.wait_for(lambda was=level: _moved_on(running, submission, was), "the next level")
+        open_form(page)
+        fill(page, running, submission, account, bound)
+        submit(page)
+        running.wait_for(lambda was=level: moved_on(running, submission, was), "the next level")
     running.story.await_state(submission, "published")
 
     page.goto(running.story.page_of(submission))
     expect(page.get_by_role("heading", level=1)).to_contain_text("年度报告")
-    _picture(page, "page")
+    picture(page, "page")
 
 
 def test_a_page_reaches_no_other_host_and_nobody_gets_in_by_a_used_code(
     running: Installation, browser: Browser
 ) -> None:
-    page = _window(browser)
+    page = window(browser)
     asked: set[str] = set()
     page.on("requestfinished", lambda request: asked.add(request.url.split("/")[2]))
-    used = _log_in(page, running, "qian.li")
+    used = log_in(page, running, "qian.li")
     page.goto(f"{running.settings.door.origin}/v2/dashboard")
     expect(page.get_by_text("Flow Runs").first).to_be_visible()
     assert asked == {running.settings.door.origin.removeprefix("http://")}
@@ -164,114 +254,5 @@ def test_a_page_reaches_no_other_host_and_nobody_gets_in_by_a_used_code(
     expect(page.get_by_role("heading", name="信息公开审签")).to_be_visible()
     page.goto(f"{running.settings.door.origin}/v2/runs")
     expect(page.get_by_role("button", name="登录")).to_be_visible()
-    _try_login(page, "qian.li", used)
+    try_login(page, "qian.li", used)
     expect(page.get_by_role("alert")).to_contain_text("已使用过")
-
-
-def _window(browser: Browser) -> Page:
-    """A browser of a person's own: nobody else's cookies."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 1100}, color_scheme="light", timezone_id="Asia/Shanghai"
-    )
-    return context.new_page()
-
-
-def _log_in(page: Page, running: Installation, account: str) -> str:
-    """Log in as a person does, after a slip; the code that was used."""
-    page.goto(running.settings.door.origin)
-    _picture(page, "login")
-    _try_login(page, account, "000000")
-    expect(page.get_by_role("alert")).to_contain_text("一次性口令不对")
-    code = running.story._fresh_code(account)
-    _try_login(page, account, code)
-    expect(page.get_by_role("heading", name="待我审签")).to_be_visible()
-    return code
-
-
-def _try_login(page: Page, account: str, code: str) -> None:
-    page.get_by_label("账号").fill(account)
-    page.get_by_label("一次性口令").fill(code)
-    page.get_by_role("button", name="登录").click()
-
-
-def _bound_code(page: Page, running: Installation, account: str) -> str:
-    """Get a code for 同意 at the door, and come back to the list."""
-    page.get_by_role("link", name="领取绑定口令").click()
-    page.get_by_text("同意", exact=True).click()
-    page.get_by_label("一次性口令").fill(running.story._fresh_code(account))
-    page.get_by_role("button", name="领取绑定口令").click()
-    code = page.locator("#issued").inner_text()
-    _picture(page, "bound-code")
-    return code
-
-
-def _moved_on(running: Installation, submission: str, was: str) -> bool:
-    steps = [s for s in running.story._steps() if s.submission_id == submission]
-    return not steps or steps[0].level.value != was
-
-
-def _go_to(page: Page, running: Installation, submission: str, tries: int = 0) -> None:
-    run = running.waiting_run(submission, tries)
-    page.goto(f"{running.settings.door.origin}/v2/runs/flow-run/{run}?tab=Artifacts")
-
-
-def _open_form(page: Page, picture: str | None = None) -> None:
-    expect(page.get_by_text("审查表").first).to_be_visible()
-    if picture:
-        _picture(page, picture)
-    page.get_by_role("button", name="Open menu").first.click()
-    page.get_by_role("menuitem", name="Resume").click()
-    expect(page.get_by_role("dialog").get_by_text("一次性口令", exact=True)).to_be_visible()
-
-
-def _fill(
-    page: Page, running: Installation, submission: str, account: str, code: str | None = None
-) -> None:
-    answer = running.right_answer(submission, account, code)
-    dialog = page.get_by_role("dialog")
-    texts = dialog.get_by_role("textbox")
-    texts.nth(0).fill(account)
-    texts.nth(1).fill(answer["code"])
-    _choose(page, 0, answer["decision"])
-    for number, choice in enumerate(
-        (value for name, value in answer.items() if name.startswith("finding_")), start=1
-    ):
-        _choose(page, number, choice)
-
-
-def _choose(page: Page, number: int, choice: str) -> None:
-    """Pick an option of the n-th drop-down of the form.
-
-    Prefect draws the list anew while it opens, and where the machine is busy a click can fall
-    between the two drawings: a person sees nothing picked, and picks again.
-    """
-    button = page.get_by_role("dialog").locator("button[aria-haspopup=listbox]").nth(number)
-    option = page.get_by_role("option", name=choice, exact=True)
-    for _ in range(3):
-        if not option.is_visible():
-            button.click()
-        try:
-            option.click(timeout=5_000)
-        except PlaywrightTimeout:
-            continue
-        break
-    expect(button).to_have_text(choice)
-
-
-def _submit(page: Page) -> None:
-    """Press Resume; again, as a person would, where the busy server asked to try later."""
-    dialog = page.get_by_role("dialog")
-    for _ in range(3):
-        dialog.get_by_role("button", name="Resume").click()
-        try:
-            expect(dialog).to_be_hidden()
-        except AssertionError:
-            continue
-        return
-    expect(dialog).to_be_hidden()
-
-
-def _picture(page: Page, name: str) -> None:
-    if PICTURES:
-        page.wait_for_timeout(800)
-        page.screenshot(path=Path(PICTURES) / f"{name}.png")

@@ -14,14 +14,14 @@ from flows.services import Services
 from review_pipeline.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import httpx
 
     from flows.demo_story import Story
 
-PATIENCE = float(os.environ.get("REVIEW_PATIENCE", "120"))
+PATIENCE = float(os.environ.get("REVIEW_PATIENCE", "300"))
 
 
 @dataclass
@@ -117,8 +117,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def installation(home: Path) -> Iterator[Installation]:
-    """Start everything in ``home``; stop it at the end."""
+def installation(
+    home: Path, asked: Mapping[str, str] | None = None, told: Mapping[str, str] | None = None
+) -> Iterator[Installation]:
+    """Start everything in ``home``, stop it at the end; ``asked`` and ``told`` override.
+
+    What is asked are settings of ours, what is told is for the environment of the services.
+    """
     settings = read_settings(
         {
             "REVIEW_HOME": str(home),
@@ -126,9 +131,10 @@ def installation(home: Path) -> Iterator[Installation]:
             "REVIEW_DOOR_PORT": str(free_port()),
             "REVIEW_PORTAL_PORT": str(free_port()),
             "REVIEW_AGENCY_CODE": "YL0000142",
+            **(asked or {}),
         }
     )
-    environment = prefect_environment(settings, os.environ)
+    environment = prefect_environment(settings, os.environ) | dict(told or {})
     os.environ.update(environment)
     with Services(settings, environment) as services:
         from prefect.context import refresh_global_settings_context

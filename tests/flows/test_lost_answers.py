@@ -1,4 +1,4 @@
-"""An answer Prefect accepted is judged, though the run that should have judged it is lost."""
+"""What Prefect took on is done, though the run that should have done it is lost."""
 
 from __future__ import annotations
 
@@ -36,6 +36,30 @@ def test_a_wrong_answer_of_a_lost_run_is_said_on_the_next_form(running: Installa
     assert running.rejections(submission) == ["wrong-code"]
     assert _attempts(running, submission) == 2
     _restart_worker(running)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("done_to_it", ["deleted", "COMPLETED"])
+def test_a_check_somebody_did_away_with_is_made_all_the_same(
+    running: Installation, done_to_it: str
+) -> None:
+    from flows import prefect_runs
+    from flows.dispatch import dispatch
+
+    _kill_worker(running)
+    submission = running.story.submit("mended")
+    tag = f"check:{submission}:1"
+    dispatch(running.story.office)
+    (run,) = prefect_runs.tagged([tag])[tag]
+    if done_to_it == "deleted":
+        running.prefect("DELETE", f"/flow_runs/{run.id}").raise_for_status()
+    else:
+        state = {"state": {"type": done_to_it}, "force": True}
+        running.prefect("POST", f"/flow_runs/{run.id}/set_state", state).raise_for_status()
+    assert running.state(submission) == "submitted"
+    _restart_worker(running)
+    running.wait_for(lambda: running.state(submission) == "in-review", "the check")
+    assert run.id not in {each.id for each in prefect_runs.tagged([tag])[tag] if not each.over}
 
 
 def _answer_and_lose(  # noqa: PLR0913, PLR0917 - who answers what, and how it is lost

@@ -15,6 +15,7 @@ from docx import Document
 from flows import releasing
 from flows.office import Office, now
 from flows.releasing import release_once
+from flows.sheets import file_missing
 from review_pipeline.documents import sample_report
 from review_pipeline.errors import NotAllowed, RecordFault, ReleaseRefused
 from review_pipeline.records.engine import open_engine
@@ -56,6 +57,17 @@ def test_a_cleared_draft_is_released_once_however_often_it_is_asked(desk: Desk) 
         release_once(desk.office, submission, 1)
     assert status(desk.office.engine, submission).url == first
     assert _finished(desk, submission) == 1
+
+
+def test_a_sheet_a_lost_run_did_not_file_is_filed_once(desk: Desk) -> None:
+    submission = desk.cleared()
+    assert file_missing(desk.office) == 0
+    release_once(desk.office, submission, 1)
+    assert file_missing(desk.office) == 1
+    sheet = desk.office.settings.home / "sheets" / f"{submission}-v1.docx"
+    assert "钱立" in "".join(cell.text for t in Document(str(sheet)).tables for cell in t._cells)
+    assert [each.name for each in sheet.parent.iterdir()] == [sheet.name]
+    assert file_missing(desk.office) == 0
 
 
 def test_what_not_everyone_signed_is_not_released(desk: Desk) -> None:

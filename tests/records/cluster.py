@@ -26,9 +26,37 @@ _NUMBERS = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A running server, reached by the socket in ``folder`` only; everyone is superuser there."""
+    """A running server, reached by the socket in ``folder``; everyone is superuser there.
+
+    It listens on ``port`` of ``host`` too, where one is given, and trusts whoever reaches it.
+    """
 
     folder: Path
+    programs: Path
+    port: int | None = None
+    host: str = "127.0.0.1"
+
+    @property
+    def postmaster(self) -> int:
+        """The process that all others of the server are children of."""
+        return int((self.folder / "data" / "postmaster.pid").read_text().split("\n", 1)[0])
+
+    def start(self) -> None:
+        """Start the server, with its own defaults (fsync on), and wait until it answers."""
+        listen = "''" if self.port is None else f"{self.host} -c port={self.port}"
+        options = f"-c listen_addresses={listen} -c unix_socket_directories={self.folder}"
+        self._control("-l", self.folder / "log", "-o", options, "-w", "start")
+
+    def stop(self) -> None:
+        """Stop it at once."""
+        self._control("-m", "immediate", "-w", "stop")
+
+    def at(self, port: int, address: str) -> str:
+        """The address of a database, reached by a port of loopback."""
+        return f"postgresql+psycopg://{_ACCOUNT}@{self.host}:{port}/{_name(address)}"
+
+    def _control(self, *words: str | Path) -> None:
+        _run(self.programs / "pg_ctl", "-D", self.folder / "data", *words)
 
     def fresh(self) -> str:
         """The address of a database with nothing in it."""
@@ -47,7 +75,8 @@ class Cluster:
         return self._address(name)
 
     def _address(self, name: str) -> str:
-        return f"postgresql+psycopg://{_ACCOUNT}@/{name}?host={self.folder}"
+        port = "" if self.port is None else f"&port={self.port}"
+        return f"postgresql+psycopg://{_ACCOUNT}@/{name}?host={self.folder}{port}"
 
     def _administer(self, statement: str) -> None:
         engine = create_engine(self._address("postgres"), isolation_level="AUTOCOMMIT")
@@ -63,24 +92,31 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running(folder_of_programs: Path) -> Iterator[Cluster]:
-    """Make a cluster, start it with its own defaults (fsync on), and leave nothing of it."""
+def running(
+    folder_of_programs: Path,
+    place: Path | None = None,
+    port: int | None = None,
+    host: str = "127.0.0.1",
+) -> Iterator[Cluster]:
+    """Make a cluster (in ``place``), start it, and leave nothing of it."""
     # Not under pytest's folder: that is root's alone, and too long for a socket's name.
-    folder = Path(tempfile.mkdtemp(prefix="record-"))
-    data, pg_ctl = folder / "data", folder_of_programs / "pg_ctl"
+    folder = Path(tempfile.mkdtemp(prefix="record-", dir=place))
+    cluster = Cluster(folder, folder_of_programs, port, host)
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _ACCOUNT)
         _run(
             folder_of_programs / "initdb",
-            *("-D", data, "-U", _ACCOUNT, "-A", "trust", "-E", "UTF8", "--locale", "C.UTF-8"),
+            *("-D", folder / "data", "-U", _ACCOUNT, "-A", "trust", "-E", "UTF8"),
+            *("--locale", "C.UTF-8"),
         )
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder}"
-        _run(pg_ctl, "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
+        with (folder / "data" / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all samenet trust\n")
+        cluster.start()
         try:
-            yield Cluster(folder)
+            yield cluster
         finally:
-            _run(pg_ctl, "-D", data, "-m", "immediate", "-w", "stop")
+            cluster.stop()
     finally:
         shutil.rmtree(folder)
 

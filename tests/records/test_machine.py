@@ -1,12 +1,15 @@
 """No sequence of acts publishes without every required signature of distinct people.
 
 The machine does whatever comes: people sign what they may not, codes are wrong or used,
-drafts are mended, dictionaries change, releases fail, the program dies between two acts.
+drafts are mended, dictionaries change, releases fail, calls come twice, at once, and long after
+what they were made for; the program dies between two acts and at any statement of one.
 An oracle of its own keeps who said 同意 to what; what goes out is held against it.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +24,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlalchemy import event
 
 from review_pipeline.errors import NotAllowed
 from review_pipeline.legal_time import legal_day
@@ -41,8 +45,10 @@ from review_pipeline.records.releases import (
     withdraw,
 )
 from review_pipeline.records.rulings import record_ruling
+from review_pipeline.records.signing import take_answer
 from review_pipeline.records.verifying import verify
 from review_pipeline.review.clearance import Signature
+from review_pipeline.review.decisions import Answer
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.ruling import Ruling, RulingOutcome
 from review_pipeline.review.standing_in import Absence
@@ -50,7 +56,12 @@ from tests.records.kit import Office, binding
 from tests.review.kit import ADVISE, BLOCK, CONFIRM, PEOPLE, REQUIRED, ROUTING, SIGNERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy import Engine
+
     from review_pipeline.review.binding import Binding
+    from review_pipeline.review.clearance import Clearance
     from review_pipeline.review.people import Person
 
 ACCOUNTS = st.sampled_from([*SIGNERS.values(), "he.jing", "qin.lan", "tang.wei"])
@@ -63,6 +74,33 @@ _GROUND = "经保密办核实，该处内容已依法公开。"
 _WHOLE = (*REQUIRED, ReviewLevel.CHIEF)
 _RELEASERS = (ReviewLevel.SECRECY_OFFICER, ReviewLevel.LEADER)
 _RIGHT = {**SIGNERS, ReviewLevel.CHIEF: "tang.wei"}
+
+
+class Died(Exception):
+    """Nothing of the program is left."""
+
+
+@contextmanager
+def fuse(engine: Engine, statements: int) -> Iterator[None]:
+    """Let the program die at that statement from now, or where it would commit."""
+    left = statements
+
+    def burn(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Died
+
+    def end(_: object) -> None:
+        raise Died
+
+    event.listen(engine, "before_cursor_execute", burn)
+    event.listen(engine, "commit", end)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", burn)
+        event.remove(engine, "commit", end)
 
 
 @dataclass
@@ -122,6 +160,8 @@ class Acts(RuleBasedStateMachine):
         self.known: dict[str, Known] = {}
         self.intents: list[ReleaseIntent] = []
         self.used: list[tuple[str, str]] = []
+        self.asked_before: list[OpenStep] = []
+        self.cleared_before: list[Clearance] = []
         self.entries = 0
 
     def one(self, pick: int) -> str:
@@ -232,6 +272,7 @@ class Acts(RuleBasedStateMachine):
     def say(
         self, step: OpenStep, account: str, outcome: str, code: str, replies: dict[int, str]
     ) -> None:
+        self.asked_before.append(step)
         self.office.later()
         fresh = self.office.code(account)
         used = [typed for by, typed in self.used if by == account]
@@ -241,11 +282,14 @@ class Acts(RuleBasedStateMachine):
         )
         if isinstance(said, Signature):
             assert (account, typed) not in self.used
-            known = self.known[step.submission_id]
-            bare = replace(said.binding, matter_sha256="")
-            assert bare == known.bound
-            known.said_yes[step.version, bare, known.sheet, step.level] = said
+            self.note_signature(step, said)
         self.used.append((account, typed))
+
+    def note_signature(self, step: OpenStep, said: Signature) -> None:
+        known = self.known[step.submission_id]
+        bare = replace(said.binding, matter_sha256="")
+        assert bare == known.bound
+        known.said_yes[step.version, bare, known.sheet, step.level] = said
 
     @precondition(lambda self: self.known)
     @rule(pick=PICK, draft=st.sampled_from("abcdef"), author=st.sampled_from([None, "gao.ming"]))
@@ -330,12 +374,14 @@ class Acts(RuleBasedStateMachine):
         self.intend(self.one(pick))
 
     def intend(self, submission: str) -> None:
-        known = self.known[submission]
-        try:
-            cleared = clearance(self.office.engine, submission, known.version)
-            intent = intend_release(self.office.engine, self.office.later(), cleared, {})
-        except NotAllowed:
-            return
+        with suppress(NotAllowed):
+            known = self.known[submission]
+            self.put_forward(clearance(self.office.engine, submission, known.version))
+
+    def put_forward(self, cleared: Clearance) -> None:
+        self.cleared_before.append(cleared)
+        intent = intend_release(self.office.engine, self.office.later(), cleared, {})
+        known = self.known[cleared.submission]
         assert known.may_go_out(cleared.version, replace(cleared.binding, matter_sha256=""))
         self.intents.append(intent)
 
@@ -362,6 +408,109 @@ class Acts(RuleBasedStateMachine):
         except NotAllowed:
             return
         self.known[submission].online = None
+
+    @precondition(lambda self: self.cleared_before)
+    @rule(pick=PICK)
+    def release_late(self, pick: int) -> None:
+        """A clearance made a while ago is put forward, whatever happened since."""
+        with suppress(NotAllowed):
+            self.put_forward(self.cleared_before[pick % len(self.cleared_before)])
+
+    @precondition(lambda self: self.asked_before)
+    @rule(pick=PICK, outcome=OUTCOMES)
+    def answer_late(self, pick: int, outcome: str) -> None:
+        """The form of a step as it stood a while ago is answered."""
+        step = self.asked_before[pick % len(self.asked_before)]
+        right = {**_RIGHT, ReviewLevel.AUTHOR: self.known[step.submission_id].author}
+        self.say(step, right[step.level], outcome, "right", {1: _GROUND})
+
+    @precondition(lambda self: self.known)
+    @rule(pick=PICK)
+    def release_twice_at_once(self, pick: int) -> None:
+        submission = self.one(pick)
+        known = self.known[submission]
+        try:
+            cleared = clearance(self.office.engine, submission, known.version)
+        except NotAllowed:
+            return
+        now = self.office.later()
+        both = self.at_once(lambda: intend_release(self.office.engine, now, cleared, {}))
+        intents = [one for one in both if isinstance(one, ReleaseIntent)]
+        assert len({(one.key, one.attempt) for one in intents}) <= 1
+        assert sum(one.fresh for one in intents) <= 1
+        if intents:
+            assert known.may_go_out(cleared.version, replace(cleared.binding, matter_sha256=""))
+            self.intents += intents
+
+    @precondition(lambda self: self.known)
+    @rule(pick=PICK)
+    def answer_twice_at_once(self, pick: int) -> None:
+        """Two judge what one person typed: the reconciler, and a run not lost after all."""
+        step = self.waiting(pick)
+        if step is None:
+            return
+        author = self.known[step.submission_id].author
+        account = author if step.level is ReviewLevel.AUTHOR else _RIGHT[step.level]
+        now = self.office.later()
+        answer = Answer(account, self.office.code(account), "同意", replies={1: _GROUND})
+        attempt = self.office.begin(step)
+        both = self.at_once(
+            lambda: take_answer(self.office.engine, now, step.step_id, attempt, answer, now)
+        )
+        taken = [one for one in both if isinstance(one, Signature)]
+        assert len(taken) <= 1
+        for signature in taken:
+            self.note_signature(step, signature)
+        self.used.append((account, answer.code))
+
+    @staticmethod
+    def at_once(act: Callable[[], object]) -> list[object]:
+        """What an act comes to in each of two threads that do it at once."""
+
+        def one(_: int) -> object:
+            try:
+                return act()
+            except NotAllowed as refused:
+                return refused
+
+        with ThreadPoolExecutor(2) as pair:
+            return list(pair.map(one, range(2)))
+
+    @precondition(lambda self: self.known)
+    @rule(
+        pick=PICK,
+        act=st.sampled_from(["sign", "intend", "finish", "inspect", "mend", "take down"]),
+        statement=st.integers(0, 40),
+    )
+    def die(self, pick: int, act: str, statement: int) -> None:
+        """Whoever dies at any statement of an act, or as it commits, has done nothing of it."""
+        step = self.waiting(pick)
+        attempt = 0 if step is None else self.office.begin(step)
+        before = bodies(self.office.engine), published(self.office.engine)
+        with suppress(Died, NotAllowed), fuse(self.office.engine, statement):
+            self.under_way(act, self.one(pick), step, attempt)
+        self.office.reopen()
+        assert (bodies(self.office.engine), published(self.office.engine)) == before
+
+    def under_way(self, act: str, submission: str, step: OpenStep | None, attempt: int) -> None:
+        """Do an act the right way, with nobody left to note what came of it."""
+        engine, now, known = self.office.engine, self.office.later(), self.known[submission]
+        if act == "sign" and step is not None:
+            author = self.known[step.submission_id].author
+            account = author if step.level is ReviewLevel.AUTHOR else _RIGHT[step.level]
+            answer = Answer(account, self.office.code(account), "同意", replies={1: _GROUND})
+            take_answer(engine, now, step.step_id, attempt, answer, now)
+        elif act == "intend":
+            intend_release(engine, now, clearance(engine, submission, known.version), {})
+        elif act == "finish" and self.intents:
+            finish_release(engine, now, self.intents[-1], "/content/x/", "d" * 64)
+        elif act == "inspect":
+            bound = binding((BLOCK,), known.draft, "dict-2")
+            record_inspection(engine, now, submission, known.version, [(BLOCK,)], bound, ROUTING)
+        elif act == "mend":
+            self.office.mend(submission, "f", known.author)
+        elif act == "take down":
+            withdraw(engine, now, submission, "qin.lan", "mistake")
 
     @rule()
     def crash(self) -> None:

@@ -15,7 +15,7 @@ from review_pipeline.records.transactions import reading, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config
-    from sqlalchemy import Connection
+    from sqlalchemy import URL, Connection
 
     from review_pipeline.records.identity import Identity
 
@@ -23,6 +23,15 @@ __all__ = ["Engine", "open_engine", "upgrade"]
 
 # How long to wait for another writer, unless the URL says so itself (``?timeout=5``).
 _PATIENCE_SECONDS = 30
+# A server that falls silent, as where a cable is drawn, is given up within a minute: libpq alone
+# would wait for hours, and whoever dispatches with it. The URL may say otherwise here too.
+_PATIENCE_WITH_A_NETWORK = {
+    "connect_timeout": "10",
+    "keepalives_idle": "20",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",  # milliseconds
+}
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -39,9 +48,7 @@ def open_engine(url: str, identity: Identity | None = None) -> Engine:
     Raises RecordFault (``record-url``, ``record-unreachable``).
     """
     try:
-        parsed = make_url(url)
-        if parsed.get_backend_name() == "sqlite" and "timeout" not in parsed.query:
-            parsed = parsed.update_query_dict({"timeout": str(_PATIENCE_SECONDS)})
+        parsed = _patient(make_url(url))
         options = {OPTION: identity}
         engine = create_engine(parsed, hide_parameters=True, execution_options=options)
     except (ArgumentError, ImportError) as fault:
@@ -53,6 +60,16 @@ def open_engine(url: str, identity: Identity | None = None) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _patient(url: URL) -> URL:
+    """The URL, with how long to wait for the database where it does not say so itself."""
+    patience = {
+        "sqlite": {"timeout": str(_PATIENCE_SECONDS)},
+        "postgresql": _PATIENCE_WITH_A_NETWORK,
+    }
+    wanted = patience.get(url.get_backend_name(), {})
+    return url.update_query_dict({k: v for k, v in wanted.items() if k not in url.query})
 
 
 def upgrade(engine: Engine) -> None:

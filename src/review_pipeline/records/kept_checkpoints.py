@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from review_pipeline.disk import write_whole
 from review_pipeline.errors import RecordFault
 from review_pipeline.records.checkpoints import decoded
 from review_pipeline.records.verifying import take_checkpoint
@@ -34,11 +35,9 @@ def keep_checkpoint(
     if last is not None and taken.seq == last.seq:
         return None
     path = folder / f"checkpoint-{taken.seq:012d}.txt"
-    aside = path.with_suffix(".new")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        aside.write_text(taken.note(key) if key else taken.encoded(), encoding="utf-8")
-        aside.replace(path)
+        write_whole(path, (taken.note(key) if key else taken.encoded()).encode())
     except OSError as fault:
         raise RecordFault("cannot-write", f"检查点写不进 {folder}，请检查目录和磁盘。") from fault
     return path
