@@ -217,7 +217,7 @@ def test_the_signature_stands_at_the_right_even_from_plain_text(
     rendered: Callable[..., bytes],
 ) -> None:
     document = _document(rendered(TITLE, "正文。", "云岭省公安厅", "2026年1月23日"))
-    ends = document.xpath("//article/p[@class='end']")
+    ends = document.xpath("//article/p[contains(@class, 'end')]")
     assert [each.text_content() for each in ends] == ["云岭省公安厅", "2026年1月23日"]
 
 

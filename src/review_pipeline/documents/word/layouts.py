@@ -55,6 +55,8 @@ def _typeset(look: Look, manner: Manner) -> Typeset:
         stand.first_characters,
         stand.line,
         stand.frame is not None,
+        stand.left_characters,
+        stand.right_characters,
     )
 
 
@@ -76,6 +78,7 @@ def layout_of(
     settings: _Element | None,
     styles: _Element | None,
     main: _Element,
+    grids: Mapping[int, tuple[int, ...]],
 ) -> Layout:
     """The layout of a document, from what was found in it and the parts that set it."""
     numbers, of_blocks = _numbered(found)
@@ -85,6 +88,7 @@ def layout_of(
         tuple(_named(each, fonts) for each in numbers),
         of_blocks,
         bool(switch(settings, "evenAndOddHeaders")),
+        tuple(grids.get(number, ()) for number in range(max(grids, default=-1) + 1)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
+from review_pipeline.documents.word.emphasis import stretches_of
 from review_pipeline.documents.word.inline import read_inline
 from review_pipeline.documents.word.layouts import typeset_of
 from review_pipeline.documents.word.looks import Look, concealed, overlaid
@@ -15,7 +16,7 @@ from review_pipeline.documents.word.run_looks import look_of
 from review_pipeline.documents.word.stands import off_page, room_of
 from review_pipeline.documents.word.story import Found, Line, Piece, Setting, Stance
 from review_pipeline.documents.word.styles import Manner, manner_of
-from review_pipeline.documents.word.views import original, readings
+from review_pipeline.documents.word.views import SEEN, original, readings
 from review_pipeline.documents.word.vocabulary import words_of
 from review_pipeline.documents.word.written import written
 
@@ -92,12 +93,14 @@ def _put_number(story: Story, end: Setting, line: Line, manner: Manner, mark: Lo
     label = lists.next_label(manner.list_id, depth)
     if not label:
         return
-    properties = lists.level(manner.list_id, depth).look
+    properties, look = lists.level(manner.list_id, depth).look, mark
     if properties is not None:
         look = overlaid(mark, properties, story.book.styles)
         gone = concealed(look, story.book.papers(end.paper), end.room)
         end = end.concealed() if gone else end
     line.pieces[:0] = [Piece(label, end.visibility)]
+    line.worn = [(at + 1, worn) for at, worn in line.worn]
+    line.number_look = look
 
 
 def end_line(story: Story, setting: Setting) -> Sequence[Box | Either]:
@@ -151,7 +154,9 @@ def _emit(
 ) -> Sequence[Box | Either]:
     """Tell each reading of the line. One whose end is inserted goes on in the original."""
     typeset = typeset_of(story, line, manner)
+    apart, story.apart = story.apart, _is_empty(setting, line, end)
     for told in readings(line.pieces):
+        shown = told.visibility in SEEN
         story.found.append(
             Found(
                 setting.part,
@@ -163,6 +168,8 @@ def _emit(
                 told.sources,
                 told.echoes,
                 typeset=typeset,
+                stretches=stretches_of(line) if shown else (),
+                apart=apart and shown,
             )
         )
     before, story.before = [*story.before, *line.pieces], []
@@ -174,6 +181,12 @@ def _emit(
         if any(beside):
             story.found.append(Found(setting.part, "".join(beside), Visibility.METADATA))
     return line.boxes
+
+
+def _is_empty(setting: Setting, line: Line, end: Visibility) -> bool:
+    """Whether a reader sees an empty line here."""
+    said = line.boxes or any(not piece.text.isspace() for piece in line.pieces)
+    return not said and not setting.hidden and end in SEEN
 
 
 def _tell_original(story: Story, setting: Setting, pieces: Sequence[Piece]) -> None:
