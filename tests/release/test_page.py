@@ -185,7 +185,7 @@ def test_the_page_carries_the_tags_of_the_guideline(rendered: Callable[..., byte
         "ColumnType": "工作动态",
         "ArticleTitle": TITLE,
         "ContentSource": "云岭省人民政府",
-        "Url": "https://gat.yunling.example/content/YL0000142-2026-00001/",
+        "Url": "https://gat.yunling.example/content/YL0000142-2026-000/01/",
     }
     assert {name: _tag(content, name) for name in expected} == expected
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -95,7 +96,7 @@ def write(made: Paragraph, paragraph: PublicParagraph) -> None:
     text, stretches = paragraph.text, paragraph.stretches
     cuts = {0, len(text), *(at for each in stretches for at in (each.start, each.end))}
     places = sorted(at for at in cuts if 0 <= at <= len(text))
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         run = made.add_run(text[start:end])
         for each in stretches:
             if each.start <= start and end <= each.end:

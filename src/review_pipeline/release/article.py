@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from review_pipeline.documents.public_face import Paragraph, PublicFace
     from review_pipeline.documents.placing import Placed
+    from review_pipeline.documents.public_face import Paragraph, PublicFace
     from review_pipeline.documents.standing import Standing
 
 

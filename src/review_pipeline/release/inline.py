@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ def _pieces(
     """The text cut where a stretch begins or ends, each piece with what holds in it."""
     cuts = {begin, len(text), *(at for each in stretches for at in (each.start, each.end))}
     places = sorted(at for at in cuts if begin <= at <= len(text))
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         tags = (each.emphasis for each in stretches if each.start <= start and end <= each.end)
         yield start, end, tuple(tags)
 

@@ -72,7 +72,7 @@ def _worn(line: Line) -> Look | None:
     return worn
 
 
-def layout_of(
+def layout_of(  # noqa: PLR0913, PLR0917 - the parts a layout stands in
     found: Sequence[Found],
     theme: _Element | None,
     settings: _Element | None,

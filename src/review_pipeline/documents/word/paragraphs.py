@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
@@ -13,7 +14,7 @@ from review_pipeline.documents.word.marks import note_properties
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.run_looks import look_of
-from review_pipeline.documents.word.stands import off_page, room_of
+from review_pipeline.documents.word.stands import off_page, overlaid_stand, room_of
 from review_pipeline.documents.word.story import Found, Line, Piece, Setting, Stance
 from review_pipeline.documents.word.styles import Manner, manner_of
 from review_pipeline.documents.word.views import SEEN, original, readings
@@ -75,13 +76,26 @@ def _worked_out(story: Story, properties: _Element | None, manner: Manner) -> St
     stand = manner.stand
     indented = stand.left or stand.right or stand.first or stand.frame is not None
     return Stance(
-        manner,
+        _in_list(story, manner),
         value(child(properties, "pStyle")) or story.book.styles.default_paragraph_style,
         room_of(stand),
         bool(indented) and off_page(stand, story.book.page),
         # The big first letter of the next paragraph.
         value(child(properties, "framePr"), f"{W}dropCap") in {"drop", "margin"},
     )
+
+
+def _in_list(story: Story, manner: Manner) -> Manner:
+    """The manner with the indents its list gives, where neither it nor a style has any."""
+    lists, stand = story.book.lists, manner.stand
+    own = (stand.left, stand.right, stand.first, stand.first_characters, stand.left_characters)
+    if manner.list_id in NO_LIST or any(own):
+        return manner
+    depth = lists.depth(manner.list_id, manner.level, manner.numbered_by)
+    indent = lists.level(manner.list_id, depth).indent
+    if indent is None:
+        return manner
+    return replace(manner, stand=overlaid_stand(stand, indent, story.book.styles.theme))
 
 
 def _put_number(story: Story, end: Setting, line: Line, manner: Manner, mark: Look) -> None:

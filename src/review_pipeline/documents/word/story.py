@@ -132,7 +132,8 @@ class Line:
     """A paragraph being gathered.
 
     ``guides`` are the readings set over its characters, ``mixed`` those and the characters by
-    turns, ``worn`` the looks of its runs, each with the piece it begins at, ``number_look`` that of the number before it.
+    turns, ``worn`` the looks of its runs, each with the piece it
+    begins at, ``number_look`` that of the number before it.
     """
 
     pieces: list[Piece] = field(default_factory=list)
