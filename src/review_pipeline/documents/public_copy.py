@@ -10,7 +10,7 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.blank import HEIGHT, WIDTH, blank_document
+from review_pipeline.documents.blank import HEIGHT, WIDTH
 from review_pipeline.documents.draft import Alignment
 from review_pipeline.documents.packing import pack
 from review_pipeline.documents.public_face import NOTES, Figure, Paragraph, Table
@@ -38,10 +38,9 @@ def regenerate(face: PublicFace, title: str) -> bytes:
     """
     from review_pipeline.documents import copy_style  # noqa: PLC0415 - python-docx is slow to import
     from review_pipeline.documents.copy_table import add_table, width_of  # noqa: PLC0415
+    from review_pipeline.documents.copy_template import copy_document  # noqa: PLC0415
 
-    document = blank_document(" ".join(title.split()))
-    copy_style.set_styles(document)
-    copy_style.number_pages(document)
+    document = copy_document(" ".join(title.split()))
     body = [each for each in face.elements if each.part not in NOTES]
     stand = standings(body, title)
     for element in face.elements:
