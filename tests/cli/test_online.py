@@ -50,7 +50,7 @@ def test_a_withdrawal_by_nobody_leaves_the_page(desk: Desk, online: str) -> None
 def test_patrol_names_a_page_changed_by_hand(
     desk: Desk, online: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (page,) = (desk.home / "home" / "portal" / "current").resolve().glob("content/*/index.html")
+    (page,) = (desk.home / "home" / "portal" / "current").resolve().glob("content/*/*/index.html")
     page.chmod(0o644)
     page.write_text("改过的网页", encoding="utf-8")
     assert online

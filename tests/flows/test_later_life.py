@@ -112,7 +112,7 @@ def test_bytes_served_otherwise_bring_the_old_release_back(
     assert find_entry(root, NUMBER) is None
     monkeypatch.undo()
     release_once(desk.office, submission, 1)
-    assert answer(root, "/content/YL0000142-2026-00001/")[0] == 200
+    assert answer(root, "/content/YL0000142-2026-000/01/")[0] == 200
 
 
 def test_going_back_keeps_what_was_withdrawn_withdrawn(desk: Desk) -> None:
@@ -122,11 +122,11 @@ def test_going_back_keeps_what_was_withdrawn_withdrawn(desk: Desk) -> None:
     assert first is not None
     release_once(desk.office, desk.cleared(), 1)
     assert roll_back(root, first.name[:12]) == first.name
-    assert answer(root, "/content/YL0000142-2026-00002/")[0] == 404
+    assert answer(root, "/content/YL0000142-2026-000/02/")[0] == 404
     withdraw(root, NUMBER, WithdrawalReason.SECRECY, now())
     with pytest.raises(ReleaseRefused):
         roll_back(root, first.name)  # its bytes are gone
-    assert answer(root, "/content/YL0000142-2026-00001/")[0] == 410
+    assert answer(root, "/content/YL0000142-2026-000/01/")[0] == 410
 
 
 def test_the_papers_of_a_take_down_are_owed_and_are_another_persons(desk: Desk) -> None:
@@ -156,12 +156,12 @@ def test_a_release_goes_to_every_target_once_fails_alone_and_is_taken_back(
         "store": "",
         "cms": "no-secret",
     }
-    assert (tmp_path / "site/content/YL0000142-2026-00001/index.html").is_file()
+    assert (tmp_path / "site/content/YL0000142-2026-000/01/index.html").is_file()
     assert len(list((home / "hot").iterdir())) == 1
     withdraw(desk.office.settings.portal, NUMBER, WithdrawalReason.OTHER, now())
     record_withdrawal(engine, now(), submission, "qian.li", "other")
     assert deliver(desk.office) == 2
-    page = (tmp_path / "site/content/YL0000142-2026-00001/index.html").read_text("utf-8")
+    page = (tmp_path / "site/content/YL0000142-2026-000/01/index.html").read_text("utf-8")
     assert "已撤下" in page
     assert len(list((home / "hot").iterdir())) == 2
     assert verify(engine).ok
@@ -198,7 +198,7 @@ def test_patrol_reads_once_tells_what_the_register_asks_and_keeps_a_history(
 def _spoil(desk: Desk) -> None:
     release = current_release(desk.office.settings.portal)
     assert release is not None
-    page = release / "content/YL0000142-2026-00001/index.html"
+    page = release / "content/YL0000142-2026-000/01/index.html"
     page.chmod(0o644)
     text = page.read_text("utf-8").replace("<main", '<a href="https://evil.example/">x</a><main')
     text = text.replace('href="/columns/policy.html"', 'href="/columns/none.html"')

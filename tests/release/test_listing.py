@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from review_pipeline.release.catalogue import Catalogue, Entry, Status, WithdrawalReason
 from review_pipeline.release.details import Validity
-from review_pipeline.release.listing import listing, outdated, page_path, plan
+from review_pipeline.release.listing import listing, page_path, plan
 from review_pipeline.release.portal import put_up, put_up_all, relate, restate, withdraw
 from review_pipeline.release.searching import search
 from review_pipeline.release.store import current_release
@@ -64,7 +64,7 @@ def test_feeds_are_read_by_a_feed_reader(tmp_path: Path, make_page: MakePage) ->
             "后来的<通知>&公告",
             "关于延时服务的通知",
         ]
-        assert read.entries[1].link.endswith("/content/YL0000142-2026-00001/")
+        assert read.entries[1].link.endswith("/content/YL0000142-2026-000/01/")
         assert read.entries[1].published_parsed[:5] == (2026, 1, 26, 1, 30)
 
 
@@ -76,7 +76,7 @@ def test_the_site_map_names_what_is_online(tmp_path: Path, make_page: MakePage) 
     (name,) = (each.text.rsplit("/", 1)[1] for each in index.iter(f"{MAP}loc"))
     own = ET.fromstring((_release(tmp_path) / name).read_bytes())  # noqa: S314 - ours
     (place,) = (each.text for each in own.iter(f"{MAP}loc"))
-    assert place == "https://gat.yunling.example/content/YL0000142-2026-00002/"
+    assert place == "https://gat.yunling.example/content/YL0000142-2026-000/02/"
 
 
 def test_search_finds_words_of_two_characters_and_nothing_withdrawn(
@@ -132,9 +132,9 @@ def test_a_page_more_changes_few_files_however_large_the_site(site: SiteIdentity
     changed = []
     for count in (250, 1050):
         before, after = _catalogue(site, count), _catalogue(site, count + 1)
-        written = listing(after, before)
+        written, outdated = listing(after, before)
         changed.append(len(written))
-        assert outdated(after, before) == []
+        assert outdated == []
         assert page_path("notice", 1) not in written
         assert len(segments(after, before, None, {f"YL0000142/2026-{count + 1:05d}": "字"})) == 1
     assert changed[0] == changed[1] < 20
@@ -144,10 +144,11 @@ def test_what_changes_little_is_written_as_if_all_were(site: SiteIdentity) -> No
     before = _catalogue(site, 45)
     gone = replace(before.entries["YL0000142/2026-00007"], status=Status.WITHDRAWN)
     after = before.with_entry(gone)
-    partly = {**listing(before), **listing(after, before)}
-    for path in outdated(after, before):
+    written, outdated = listing(after, before)
+    partly = {**listing(before)[0], **written}
+    for path in outdated:
         del partly[path]
-    assert partly == listing(after)
+    assert partly == listing(after)[0]
 
 
 def test_a_policy_and_its_interpretation_go_out_in_one_swap_and_link_each_other(
@@ -181,7 +182,7 @@ def test_pages_put_up_apart_can_be_linked_later(tmp_path: Path, make_page: MakeP
     put_up(tmp_path, make_page("解读", serial=2))
     relate(tmp_path, "YL0000142/2026-00001", "YL0000142/2026-00002", FIRST)
     for serial in (1, 2):
-        page = _release(tmp_path) / f"content/YL0000142-2026-{serial:05d}/index.html"
+        page = _release(tmp_path) / f"content/YL0000142-2026-000/{serial:02d}/index.html"
         assert "相关信息" in page.read_text("utf-8")
 
 
@@ -190,7 +191,7 @@ def test_every_page_is_valid_html(tmp_path: Path, make_page: MakePage) -> None:
     put_up(tmp_path, make_page("误发", serial=3))
     withdraw(tmp_path, "YL0000142/2026-00003", WithdrawalReason.OTHER, FIRST)
     pages = list(_release(tmp_path).glob("**/*.html"))
-    pages += list((_release(tmp_path) / "content").glob("*/*.html"))
+    pages += list((_release(tmp_path) / "content").glob("*/*/*.html"))
     assert len(pages) >= 8
     for page in pages:
         html5lib.HTMLParser(strict=True).parse(page.read_bytes(), transport_encoding="utf-8")

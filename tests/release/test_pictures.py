@@ -104,7 +104,7 @@ def test_patrol_misses_a_picture_and_withdrawal_takes_it_down(page: Page, tmp_pa
     put_up(tmp_path, page)
     release = current_release(tmp_path)
     assert release is not None
-    (file,) = release.glob("content/*/picture-*.png")
+    (file,) = release.glob("content/*/*/picture-*.png")
     file.chmod(0o644)
     file.write_bytes(b"")
     assert [drift.kind for drift in verify_site(tmp_path)] == [DriftKind.CHANGED]

@@ -38,13 +38,13 @@ def _home(root: Path) -> str:
 
 
 def _article(root: Path, serial: int = 1) -> Path:
-    return _release(root) / f"content/YL0000142-2026-{serial:05d}/index.html"
+    return _release(root) / f"content/YL0000142-2026-000/{serial:02d}/index.html"
 
 
 def test_a_page_put_up_is_there_and_listed(tmp_path: Path, make_page: MakePage) -> None:
     page = make_page("关于延时服务的通知")
     done = put_up(tmp_path, page)
-    assert done.url_path == "/content/YL0000142-2026-00001/"
+    assert done.url_path == "/content/YL0000142-2026-000/01/"
     assert _release(tmp_path).name == done.manifest_sha256
     assert _article(tmp_path).read_bytes() == page.files[0].content
     assert "关于延时服务的通知" in _home(tmp_path)
@@ -168,7 +168,7 @@ def test_drift_names_what_was_changed_removed_or_added(tmp_path: Path, make_page
     (release / "extra.html").write_text("多出", encoding="utf-8")
     assert verify_site(tmp_path) == (
         Drift(DriftKind.MISSING, "columns/notice.html"),
-        Drift(DriftKind.CHANGED, "content/YL0000142-2026-00001/index.html"),
+        Drift(DriftKind.CHANGED, "content/YL0000142-2026-000/01/index.html"),
         Drift(DriftKind.ADDED, "extra.html"),
     )
 
@@ -182,7 +182,7 @@ def test_a_later_release_does_not_launder_what_was_tampered_with(
     article.write_text("挂马", encoding="utf-8")
     put_up(tmp_path, make_page("另一通知", serial=2))
     drifts = verify_site(tmp_path)
-    assert Drift(DriftKind.CHANGED, "content/YL0000142-2026-00001/index.html") in drifts
+    assert Drift(DriftKind.CHANGED, "content/YL0000142-2026-000/01/index.html") in drifts
 
 
 def test_a_forged_manifest_or_catalogue_stops_the_next_release(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -9,23 +10,34 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor
 
+from review_pipeline.documents.draft import Emphasis
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
+    from docx.text.parfmt import ParagraphFormat
     from lxml.etree import _Element
 
+    from review_pipeline.documents.draft import Alignment
+    from review_pipeline.documents.placing import Placed
+    from review_pipeline.documents.public_face import Paragraph as PublicParagraph
     from review_pipeline.documents.standing import Standing
 
 BODY_FONT, TITLE_FONT = "仿宋_GB2312", "方正小标宋简体"
 BODY_SIZE, TITLE_SIZE, NOTE_SIZE = Pt(16), Pt(22), Pt(10.5)
 TABLE_SIZE, BROAD_TABLE_SIZE = Pt(12), Pt(9)
 LINE, TITLE_LINE = Pt(29), Pt(36)
-TWO_CHARACTERS = Pt(32)
+TWO_CHARACTERS, HALF_CHARACTER = Pt(32), Pt(8)
 TITLE_STYLE, NOTE_STYLE = "Title", "Footnote"
 TABLE_STYLE, BROAD_TABLE_STYLE = "Table Text", "Broad Table Text"
 # The style of each level, and its font: 一、 is 黑体, （一） is 楷体, the others as the text.
 HEADINGS = {2: "黑体", 3: "楷体_GB2312", 4: BODY_FONT, 5: BODY_FONT, 6: BODY_FONT}
+_EMPHASES = {
+    Emphasis.STRONG: "bold",
+    Emphasis.RAISED: "superscript",
+    Emphasis.LOWERED: "subscript",
+}
 _ALIGNMENTS = {"center": WD_ALIGN_PARAGRAPH.CENTER, "end": WD_ALIGN_PARAGRAPH.RIGHT}
 
 
@@ -57,13 +69,43 @@ def heading_style(level: int) -> str:
 
 def stand(paragraph: Paragraph, standing: Standing) -> None:
     """Set a paragraph where it stands on the line."""
-    layout = paragraph.paragraph_format
+    layout, placed = paragraph.paragraph_format, standing.placed
     if standing.style in _ALIGNMENTS:
         layout.alignment = _ALIGNMENTS[standing.style]
-    if standing.style == "end":
+    if placed is not None:
+        _place(layout, standing, placed)
+    elif standing.style == "end":
         layout.right_indent = TWO_CHARACTERS
     elif standing.style == "start" or (standing.level > 1 and not standing.style):
         layout.first_line_indent = TWO_CHARACTERS
+
+
+def _place(layout: ParagraphFormat, standing: Standing, placed: Placed) -> None:
+    """Set a paragraph where it stands in the file it comes from."""
+    if placed.apart:
+        layout.space_before = LINE
+    if standing.style == "end":
+        layout.right_indent = HALF_CHARACTER * placed.right
+    elif standing.style != "center":
+        layout.left_indent = HALF_CHARACTER * placed.left
+        layout.first_line_indent = HALF_CHARACTER * placed.first
+
+
+def write(made: Paragraph, paragraph: PublicParagraph) -> None:
+    """Write a paragraph of the public face, its stretches as they stand out."""
+    text, stretches = paragraph.text, paragraph.stretches
+    cuts = {0, len(text), *(at for each in stretches for at in (each.start, each.end))}
+    places = sorted(at for at in cuts if 0 <= at <= len(text))
+    for start, end in itertools.pairwise(places):
+        run = made.add_run(text[start:end])
+        for each in stretches:
+            if each.start <= start and end <= each.end:
+                setattr(run.font, _EMPHASES[each.emphasis], True)
+
+
+def align(made: Paragraph, alignment: Alignment) -> None:
+    """Set a paragraph of a cell to the side it has."""
+    made.alignment = _ALIGNMENTS.get(alignment.value, WD_ALIGN_PARAGRAPH.LEFT)
 
 
 def _set(style: ParagraphStyle, font: str, size: Pt, line: Pt | None) -> None:

@@ -66,6 +66,8 @@ def _seats(table: Table) -> Seats:
 
 
 def _widths(table: Table, columns: int) -> list[float]:
+    if len(table.widths) == columns:
+        return [WIDTH * each / sum(table.widths) for each in table.widths]
     longest = [NARROWEST] * columns
     for row in table.rows:
         for cell in row:

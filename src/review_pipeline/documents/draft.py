@@ -46,6 +46,23 @@ class Alignment(StrEnum):
     END = "end"
 
 
+class Emphasis(StrEnum):
+    """What tells a stretch of a paragraph from the rest; its value is its tag on a web page."""
+
+    STRONG = "strong"
+    RAISED = "sup"
+    LOWERED = "sub"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters of a text from ``start`` to before ``end``, and how they stand out."""
+
+    start: int
+    end: int
+    emphasis: Emphasis
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The address of a block: its part, and its number in the draft, from 0."""
@@ -93,7 +110,9 @@ class Block:
     product reports counts characters of it. Of a picture it is what was recognised.
     ``heading`` is the outline level (1 to 9) a Word style gives, 0 for none. ``echoes``
     are the spans of ``text`` that another block shows too: the unchanged words around a
-    deleted one, say.
+    deleted one, say. ``stretches`` are those that stand out, ``apart`` says that an empty line
+    stands before it, ``breadth`` how wide a picture is shown, in twentieths of a point, 0 where
+    the file does not say; all three of Word files only.
     """
 
     place: Place
@@ -104,6 +123,9 @@ class Block:
     alignment: Alignment = Alignment.START
     picture: Picture | None = None
     echoes: tuple[tuple[int, int], ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    apart: bool = False
+    breadth: int = 0
 
     @property
     def public(self) -> bool:

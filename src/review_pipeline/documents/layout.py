@@ -33,7 +33,8 @@ class Typeset:
 
     ``font`` is that of Chinese characters, ``latin`` that of letters and digits; empty where the
     file names none. ``first`` is how far the first line begins behind the others, in hundredths
-    of a character where ``first_characters`` is not 0. ``line`` is the exact height of a line,
+    of a character where ``first_characters`` is not 0, and so are ``left`` and ``right`` by
+    ``left_characters`` and ``right_characters``. ``line`` is the exact height of a line,
     0 for as much as it needs; ``framed`` says that a frame puts it somewhere else.
     """
 
@@ -46,6 +47,8 @@ class Typeset:
     first_characters: int = 0
     line: int = 0
     framed: bool = False
+    left_characters: int = 0
+    right_characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,18 @@ class Layout:
 
     ``of_blocks`` gives a block's place among ``typesets``, -1 where it has none; blocks beyond
     its end have none either. ``facing`` says that odd and even pages have footers of their own.
+    ``grids`` are the widths of the columns of each table, by its number, where the file tells.
     """
 
     sheets: tuple[Sheet, ...]
     typesets: tuple[Typeset, ...]
     of_blocks: tuple[int, ...]
     facing: bool = False
+    grids: tuple[tuple[int, ...], ...] = ()
+
+    def grid_of(self, table: int) -> tuple[int, ...]:
+        """The widths of a table's columns; empty where the file does not tell."""
+        return self.grids[table] if table < len(self.grids) else ()
 
     def typeset_of(self, block: int) -> Typeset | None:
         """How a block is set, by its number."""

@@ -115,6 +115,9 @@ def placed(blocks: Sequence[Block]) -> tuple[Block, ...]:
             block.alignment,
             block.picture,
             block.echoes,
+            block.stretches,
+            block.apart,
+            block.breadth,
         )
         for index, block in enumerate(blocks)
     )

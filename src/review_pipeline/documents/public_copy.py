@@ -10,7 +10,8 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.blank import HEIGHT, WIDTH, blank_document
+from review_pipeline.documents.blank import HEIGHT, WIDTH
+from review_pipeline.documents.draft import Alignment
 from review_pipeline.documents.packing import pack
 from review_pipeline.documents.public_face import NOTES, Figure, Paragraph, Table
 from review_pipeline.documents.standing import TITLE, standings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.public_face import PublicFace, TableCell
     from review_pipeline.documents.standing import Standing
 
-DOTS_PER_CENTIMETRE = 96 / 2.54
+DOTS_PER_CENTIMETRE, TWIPS_PER_CENTIMETRE = 96 / 2.54, 1440 / 2.54
 # A cell's own margins, left and right together.
 CELL_MARGIN = 0.25
 MANY_COLUMNS = 6
@@ -37,17 +38,16 @@ def regenerate(face: PublicFace, title: str) -> bytes:
     """
     from review_pipeline.documents import copy_style  # noqa: PLC0415 - python-docx is slow to import
     from review_pipeline.documents.copy_table import add_table, width_of  # noqa: PLC0415
+    from review_pipeline.documents.copy_template import copy_document  # noqa: PLC0415
 
-    document = blank_document(" ".join(title.split()))
-    copy_style.set_styles(document)
-    copy_style.number_pages(document)
+    document = copy_document(" ".join(title.split()))
     body = [each for each in face.elements if each.part not in NOTES]
     stand = standings(body, title)
     for element in face.elements:
         if isinstance(element, Table):
             broad = width_of(element) > MANY_COLUMNS
             style = copy_style.BROAD_TABLE_STYLE if broad else copy_style.TABLE_STYLE
-            add_table(document, element, partial(_fill, style))
+            add_table(document, element, partial(_fill, style, element.aligned))
         elif isinstance(element, Figure):
             _add_figure(document.add_paragraph(), element, WIDTH)
         else:
@@ -59,12 +59,14 @@ def _add_paragraph(document: Document, paragraph: Paragraph, standing: Standing 
     from review_pipeline.documents import copy_style  # noqa: PLC0415
 
     if standing is None:
-        document.add_paragraph(paragraph.text, copy_style.NOTE_STYLE)
+        copy_style.write(document.add_paragraph(style=copy_style.NOTE_STYLE), paragraph)
         return
     styles = {0: None, TITLE: copy_style.TITLE_STYLE}
     level = standing.level
     style = styles[level] if level in styles else copy_style.heading_style(level)
-    copy_style.stand(document.add_paragraph(paragraph.text, style), standing)
+    made = document.add_paragraph(style=style)
+    copy_style.write(made, paragraph)
+    copy_style.stand(made, standing)
 
 
 def _add_figure(paragraph: WordParagraph, figure: Figure, room: float) -> None:
@@ -72,7 +74,7 @@ def _add_figure(paragraph: WordParagraph, figure: Figure, room: float) -> None:
     from docx.shared import Cm  # noqa: PLC0415
 
     picture = figure.picture
-    natural = picture.width / DOTS_PER_CENTIMETRE
+    natural = figure.breadth / TWIPS_PER_CENTIMETRE or picture.width / DOTS_PER_CENTIMETRE
     width = min(natural, room, HEIGHT * picture.width / picture.height)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     # A line of fixed height would cut the picture off.
@@ -82,8 +84,8 @@ def _add_figure(paragraph: WordParagraph, figure: Figure, room: float) -> None:
     shape._inline.docPr.set("descr", alternative)  # noqa: SLF001 - no public way
 
 
-def _fill(style: str, box: _Cell, cell: TableCell, width: float) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+def _fill(style: str, aligned: bool, box: _Cell, cell: TableCell, width: float) -> None:  # noqa: FBT001 - as the table is
+    from review_pipeline.documents import copy_style  # noqa: PLC0415
 
     for number, element in enumerate(cell.paragraphs):
         paragraph = box.add_paragraph() if number else box.paragraphs[0]
@@ -91,5 +93,5 @@ def _fill(style: str, box: _Cell, cell: TableCell, width: float) -> None:
         if isinstance(element, Figure):
             _add_figure(paragraph, element, width - CELL_MARGIN)
         else:
-            paragraph.add_run(element.text)
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            copy_style.write(paragraph, element)
+            copy_style.align(paragraph, element.alignment if aligned else Alignment.CENTER)

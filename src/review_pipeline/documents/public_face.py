@@ -22,12 +22,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.canonical import canonical_stretches, canonical_text
 from review_pipeline.documents.draft import Alignment, Block, Part
+from review_pipeline.documents.placing import Placing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from review_pipeline.documents.draft import Cell, Draft, Picture
+    from review_pipeline.documents.draft import Cell, Draft, Picture, Stretch
+    from review_pipeline.documents.layout import Layout
+    from review_pipeline.documents.placing import Placed
 
 PUBLIC_PARTS = (Part.BODY, Part.TEXT_BOX, Part.FOOTNOTE, Part.ENDNOTE, Part.PICTURE)
 NOTES = (Part.FOOTNOTE, Part.ENDNOTE)
@@ -40,7 +44,8 @@ class Paragraph:
     r"""A paragraph as the page shows it.
 
     ``text`` is canonical, with ``"\n"`` where a line breaks. ``part`` tells notes and
-    text boxes from the body; ``block`` is the block's number in the draft.
+    text boxes from the body; ``block`` is the block's number in the draft. ``stretches`` are
+    those of ``text`` that stand out; ``placed`` is None where the file does not say.
     """
 
     text: str
@@ -48,16 +53,22 @@ class Paragraph:
     block: int
     heading: int = 0
     alignment: Alignment = Alignment.START
+    stretches: tuple[Stretch, ...] = ()
+    placed: Placed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture as the page shows it; ``caption`` is the cleared line that names it, if any."""
+    """A picture as the page shows it; ``caption`` is the cleared line that names it, if any.
+
+    ``breadth`` is how wide the file shows it, in twentieths of a point, 0 where it does not say.
+    """
 
     picture: Picture
     part: Part
     block: int
     caption: str = ""
+    breadth: int = 0
 
     @property
     def text(self) -> str:
@@ -77,10 +88,16 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: rows of cells; a cell merged into another is simply not there."""
+    """A table: rows of cells; a cell merged into another is simply not there.
+
+    ``widths`` are those of its columns, in hundredths of the table's, empty where the file does
+    not say; ``aligned`` says that the alignment of its paragraphs is the file's own.
+    """
 
     part: Part
     rows: tuple[tuple[TableCell, ...], ...]
+    widths: tuple[int, ...] = ()
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,9 @@ def public_face(draft: Draft) -> PublicFace:
     shown = [block for block in draft.blocks if on_page(block)]
     body = [block for block in shown if block.place.part not in NOTES]
     notes = [block for block in shown if block.place.part in NOTES]
-    elements = tuple(_captioned([*_elements(body), *_elements(notes)]))
+    placing = Placing(draft)
+    told = [*_elements(body, placing, draft.layout), *_elements(notes, placing, draft.layout)]
+    elements = tuple(_captioned(told))
     text = canonical_text("\n".join(map(_line, _shown(elements))))
     return PublicFace(elements, text, text_digest(text))
 
@@ -113,12 +132,6 @@ def public_face(draft: Draft) -> PublicFace:
 def on_page(block: Block) -> bool:
     """Whether a reader of the page sees the block."""
     return block.public and block.place.part in PUBLIC_PARTS
-
-
-def canonical_text(text: str) -> str:
-    """Lines with their white space made even, empty ones dropped."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def picture_line(sha256: str) -> str:
@@ -139,33 +152,37 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _elements(blocks: Sequence[Block]) -> Iterator[Paragraph | Figure | Table]:
+def _elements(
+    blocks: Sequence[Block], placing: Placing, layout: Layout | None
+) -> Iterator[Paragraph | Figure | Table]:
     by_table: dict[int, list[tuple[Cell, Block]]] = {}
     for block in blocks:
         if block.cell is not None:
             by_table.setdefault(block.cell.table, []).append((block.cell, block))
     for block in blocks:
         if block.cell is None:
-            element = _element(block)
+            element = _element(block, placing.of(block))
             if element.text:
                 yield element
         elif block.cell.table in by_table:
-            yield _table(by_table.pop(block.cell.table))
+            yield _table(by_table.pop(block.cell.table), block.cell.table, layout)
 
 
-def _element(block: Block) -> Paragraph | Figure:
+def _element(block: Block, placed: Placed | None = None) -> Paragraph | Figure:
     if block.picture is not None:
-        return Figure(block.picture, block.place.part, block.place.block)
+        return Figure(block.picture, block.place.part, block.place.block, breadth=block.breadth)
     return Paragraph(
         canonical_text(block.text),
         block.place.part,
         block.place.block,
         block.heading,
         block.alignment,
+        canonical_stretches(block.text, block.stretches),
+        placed,
     )
 
 
-def _table(seated: Sequence[tuple[Cell, Block]]) -> Table:
+def _table(seated: Sequence[tuple[Cell, Block]], number: int, layout: Layout | None) -> Table:
     rows: dict[int, dict[int, list[tuple[Cell, Block]]]] = {}
     for cell, block in seated:
         rows.setdefault(cell.row, {}).setdefault(cell.column, []).append((cell, block))
@@ -175,7 +192,15 @@ def _table(seated: Sequence[tuple[Cell, Block]]) -> Table:
         tuple(
             tuple(_cell(rows[row][column], kept) for column in sorted(rows[row])) for row in kept
         ),
+        () if layout is None else _shares(layout.grid_of(number)),
+        layout is not None,
     )
+
+
+def _shares(widths: Sequence[int]) -> tuple[int, ...]:
+    """Widths in hundredths of their sum; none where one of them is not told."""
+    whole = sum(widths)
+    return tuple(max(1, round(100 * each / whole)) for each in widths) if all(widths) else ()
 
 
 def _cell(seated: Sequence[tuple[Cell, Block]], kept: Sequence[int]) -> TableCell:

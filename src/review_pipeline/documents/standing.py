@@ -9,17 +9,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.draft import Alignment
+from review_pipeline.documents.draft import Alignment, Emphasis
 from review_pipeline.documents.public_face import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from review_pipeline.documents.placing import Placed
     from review_pipeline.documents.public_face import Figure, Table
 
 TITLE = 1
-_FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、[^。；]{1,40}")
-_SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]+）[^。；]{1,40}")
+_FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]+、[^。；]{1,40}(?<![，、])")
+_SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]+）[^。；]{1,40}(?<![，、])")
 _DATE = re.compile(r"\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
 _SALUTATION = re.compile(r"\S.{0,60}[：:]")
 _SIGNATURE_LENGTH = 30
@@ -33,11 +34,13 @@ class Standing:
     """Where a paragraph stands.
 
     ``level`` is 0 for text, 1 for the title, 2 to 6 for headings. ``style`` is ``start``
-    (indented), ``lead`` (a salutation), ``center``, ``end``, or empty for a plain heading.
+    (indented), ``lead`` (a salutation), ``center``, ``end``, or empty for a plain heading; of a
+    Word file's paragraph ``placed`` says more exactly what ``start`` and ``lead`` cannot.
     """
 
     level: int
     style: str
+    placed: Placed | None = None
 
 
 def standings(
@@ -73,17 +76,38 @@ def _level(paragraph: Paragraph) -> int:
         return 0
     if paragraph.heading:
         return min(paragraph.heading + 1, _DEEPEST)
+    if paragraph.placed is not None and not _stands_out(paragraph):
+        return 0
     if _FIRST_LEVEL.fullmatch(paragraph.text):
         return 2
     return 3 if _SECOND_LEVEL.fullmatch(paragraph.text) else 0
 
 
+def _stands_out(paragraph: Paragraph) -> bool:
+    """Whether a line of a Word file is set as a heading is: in type of its own, or bold."""
+    bold = any(
+        each.emphasis is Emphasis.STRONG and (each.start, each.end) == (0, len(paragraph.text))
+        for each in paragraph.stretches
+    )
+    return bold or (paragraph.placed is not None and paragraph.placed.marked)
+
+
 def _standing(paragraph: Paragraph, level: int) -> Standing:
+    placed = paragraph.placed
     if level:
-        return Standing(level, "center" if paragraph.alignment is Alignment.CENTER else "")
+        centred = paragraph.alignment is Alignment.CENTER
+        return Standing(level, "center" if centred else "", placed)
     if paragraph.alignment is not Alignment.START:
-        return Standing(0, paragraph.alignment.value)
+        return Standing(0, paragraph.alignment.value, placed)
+    if placed is not None:
+        return Standing(0, "end" if _is_pushed(paragraph) else "start", placed)
     return Standing(0, "lead" if _SALUTATION.fullmatch(paragraph.text) else "start")
+
+
+def _is_pushed(paragraph: Paragraph) -> bool:
+    """Whether blanks put a short line, a name or a date, where the right side is."""
+    placed = paragraph.placed
+    return placed is not None and placed.pushed and len(paragraph.text) <= _SIGNATURE_LENGTH
 
 
 def _signature(
@@ -92,6 +116,8 @@ def _signature(
     """The date at the end and the name above it, where they have that form."""
     if len(paragraphs) < _FEWEST_SIGNED or not _DATE.fullmatch(paragraphs[-1].text):
         return ()
+    if paragraphs[-1].placed is not None:
+        return ()  # a Word file says itself where it stands
     name, date = paragraphs[-2:]
     return (name, date) if found[name].level == 0 and _is_name(name.text) else (date,)
 

@@ -1,4 +1,8 @@
-"""What the portal holds: one entry for every index number ever put up."""
+"""What the portal holds: one entry for every index number ever put up.
+
+``catalogue.json`` tells the site; the entries stand in parts, in the order they came, so that
+a release writes the parts that changed.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,13 @@ from review_pipeline.release.manifest import digest, read_manifest
 from review_pipeline.review.catalogue import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 CATALOGUE = "catalogue.json"
+#: Where the parts stand, which nobody is served.
+PARTS = "catalogue/"
+_IN_A_PART = 100
 
 
 class Status(StrEnum):
@@ -81,7 +89,11 @@ class Catalogue:
 
     def with_entry(self, entry: Entry) -> Catalogue:
         """This catalogue with the entry added or put in place of the old one."""
-        return Catalogue(self.site, {**self.entries, entry.index_no: entry})
+        return self.with_entries([entry])
+
+    def with_entries(self, entries: Iterable[Entry]) -> Catalogue:
+        """This catalogue with the entries added or put in place of the old ones."""
+        return Catalogue(self.site, {**self.entries, **{e.index_no: e for e in entries}})
 
     def live(self, column: str | None = None) -> list[Entry]:
         """What is online, in a column or in all, newest first."""
@@ -92,32 +104,59 @@ class Catalogue:
         ]
         return sorted(found, key=lambda entry: (entry.released_at, entry.index_no), reverse=True)
 
+    def by_column(self, newest_first: Iterable[Entry]) -> dict[str, list[Entry]]:
+        """The entries of each column of the site, in the order given."""
+        found: dict[str, list[Entry]] = {column.key: [] for column in self.site.columns}
+        for entry in newest_first:
+            if entry.column in found:
+                found[entry.column].append(entry)
+        return found
+
     def related_to(self, entry: Entry) -> list[Entry]:
         """What is online and belongs with an entry, in the order it was said."""
         found = (self.entries.get(number) for number in entry.related)
         return [each for each in found if each is not None and each.status is Status.LIVE]
 
-    def encoded(self) -> bytes:
-        """The bytes of ``catalogue.json``, the same for the same catalogue."""
-        value = {"site": asdict(self.site), "entries": [asdict(e) for e in self.entries.values()]}
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, default=_iso)
-        return (text + "\n").encode()
+    def parts(self) -> list[tuple[Entry, ...]]:
+        """The entries so many at a time, in the order they came."""
+        entries = tuple(self.entries.values())
+        return [entries[at : at + _IN_A_PART] for at in range(0, len(entries), _IN_A_PART)]
+
+    def encoded(self, known: Catalogue | None = None) -> dict[str, bytes]:
+        """The files that hold it and are not as they are for ``known``, by path."""
+        old = [] if known is None else known.parts()
+        fresh = {
+            f"{PARTS}{number:04d}.json": _json([asdict(entry) for entry in part])
+            for number, part in enumerate(self.parts())
+            if old[number : number + 1] != [part]
+        }
+        same = known is not None and known.site == self.site
+        return fresh if same else {**fresh, CATALOGUE: _json(asdict(self.site))}
 
 
 def read_catalogue(release: Path) -> Catalogue:
     """The catalogue of a release; ReleaseRefused (``portal-tampered``) if it was altered."""
-    content = (release / CATALOGUE).read_bytes()
-    if digest(content) != read_manifest(release).files[CATALOGUE]:
+    known = read_manifest(release).own
+    site = _site(_read(release, CATALOGUE, known))
+    parts = sorted(path for path in known if path.startswith(PARTS))
+    entries = [_entry(item) for path in parts for item in _read(release, path, known)]
+    return Catalogue(site, {entry.index_no: entry for entry in entries})
+
+
+def _read(release: Path, path: str, known: Mapping[str, str]) -> Any:  # noqa: ANN401 - what JSON holds
+    import orjson  # noqa: PLC0415 - thousands of entries, and the json of Python is slow
+
+    content = (release / path).read_bytes()
+    if digest(content) != known[path]:
         raise ReleaseRefused(
             "portal-tampered", "门户目录清单被改动过，请运行 review patrol 核查后再操作。"
         )
-    return _decoded(content)
+    return orjson.loads(content)
 
 
-def _decoded(content: bytes) -> Catalogue:
-    value = json.loads(content)
-    entries = [_entry(item) for item in value["entries"]]
-    return Catalogue(_site(value["site"]), {entry.index_no: entry for entry in entries})
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, default=_iso)
+    return (text + "\n").encode()
 
 
 def _site(value: dict[str, Any]) -> SiteIdentity:

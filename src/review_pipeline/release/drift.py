@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.labels import Labelled
 from review_pipeline.release.faults import plain_faults
-from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
+from review_pipeline.release.manifest import MANIFEST, Manifest, digest, read_manifest
 from review_pipeline.release.store import current_release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 class DriftKind(Labelled):
@@ -42,20 +42,26 @@ def verify_site(root: Path) -> tuple[Drift, ...]:
         if release is None or not release.is_dir():
             return (Drift(DriftKind.POINTER, ""),)
         try:
-            expected = read_manifest(release).files
+            manifest = read_manifest(release)
         except (ReleaseRefused, FileNotFoundError):
             return (Drift(DriftKind.MANIFEST, MANIFEST),)
-        return _differences(release, expected)
+        return _differences(release, manifest)
 
 
-def _differences(release: Path, expected: Mapping[str, str]) -> tuple[Drift, ...]:
+def _differences(release: Path, manifest: Manifest) -> tuple[Drift, ...]:
+    expected, unknown = dict(manifest.own), list[str]()
+    for home in manifest.shelves:
+        try:
+            expected.update(manifest.shelf(home))
+        except (ReleaseRefused, OSError):
+            unknown.append(f"{home}/")  # its manifest is among the differences
     found = [
         Drift(kind, path)
         for path, known in expected.items()
         if (kind := _compare(release / path, known)) is not None
     ]
     extra = _present(release) - set(expected) - {MANIFEST}
-    found += [Drift(DriftKind.ADDED, path) for path in extra]
+    found += [Drift(DriftKind.ADDED, p) for p in extra if not p.startswith(tuple(unknown))]
     return tuple(sorted(found, key=lambda drift: drift.path))
 
 
@@ -70,8 +76,16 @@ def _present(release: Path) -> set[str]:
 
 
 def _files(release: Path) -> Iterator[Path]:
+    """Every file. Shelves are links, and articles on them; nothing else is followed."""
+    tops = {release / "content", release / "columns"}
     for folder, links, names in os.walk(release):
         yield from (Path(folder) / name for name in names)
-        # An article's folder is a link; nothing else is followed.
-        for link in links if Path(folder) == release / "content" else ():
+        for link in links if Path(folder) in tops else ():
+            yield from _on_shelf(Path(folder) / link)
+
+
+def _on_shelf(shelf: Path) -> Iterator[Path]:
+    for folder, links, names in os.walk(shelf):
+        yield from (Path(folder) / name for name in names)
+        for link in links if Path(folder) == shelf else ():
             yield from (each for each in (Path(folder) / link).rglob("*") if each.is_file())

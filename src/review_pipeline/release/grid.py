@@ -8,21 +8,34 @@ from typing import TYPE_CHECKING, ClassVar
 
 from review_pipeline.documents.public_face import Figure, TableCell
 from review_pipeline.release.image import Image, image
+from review_pipeline.release.inline import marked_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from review_pipeline.documents.public_face import Table
+    from markupsafe import Markup
+
+    from review_pipeline.documents.public_face import Paragraph, Table
 
 _FIGURE = re.compile(r"[-−+]?[\d.,，]+[%％]?|[-—/]")
 _BROAD = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph of a cell; ``style`` is a class of the stylesheet, empty for none."""
+
+    kind: ClassVar[str] = "words"
+    text: str
+    style: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A cell: its paragraphs and pictures, and ``th`` with a scope where it heads others."""
 
-    contents: tuple[str | Image, ...]
+    contents: tuple[Words | Image, ...]
     row_span: int = 1
     column_span: int = 1
     tag: str = "td"
@@ -31,8 +44,13 @@ class GridCell:
     @property
     def is_figure(self) -> bool:
         """Whether it holds a number or a mark in place of one."""
-        words = "".join(each for each in self.contents if isinstance(each, str))
+        words = "".join(each.text for each in self.contents if isinstance(each, Words))
         return _FIGURE.fullmatch(words.strip()) is not None
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether it shows a picture."""
+        return any(isinstance(each, Image) for each in self.contents)
 
 
 GridRow = tuple[GridCell, ...]
@@ -40,13 +58,17 @@ GridRow = tuple[GridCell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: heading rows, then body rows. ``label`` is the id of what names it."""
+    """A table: heading rows, then body rows. ``label`` is the id of what names it.
+
+    ``widths`` are those of its columns in hundredths, empty where the file does not say.
+    """
 
     kind: ClassVar[str] = "grid"
     head: tuple[GridRow, ...]
     body: tuple[GridRow, ...]
     label: str
     broad: bool
+    widths: tuple[int, ...] = ()
 
 
 def grid(table: Table, label: str, heading: str) -> Grid:
@@ -57,8 +79,10 @@ def grid(table: Table, label: str, heading: str) -> Grid:
     rows = _rows(table, heading)
     headings = _headings(rows)
     marked = [_heading(row) if h else _data(row) for row, h in zip(rows, headings, strict=True)]
-    heads = headings.index(False) if False in headings else 0
-    return Grid(tuple(marked[:heads]), tuple(marked[heads:]), label, _width(table) > _BROAD)
+    heads = _whole(rows, headings.index(False) if False in headings else 0)
+    width = _width(table)
+    widths = table.widths if len(table.widths) == width else ()
+    return Grid(tuple(marked[:heads]), tuple(marked[heads:]), label, width > _BROAD, widths)
 
 
 def _width(table: Table) -> int:
@@ -69,7 +93,7 @@ def _rows(table: Table, heading: str) -> list[GridRow]:
     taken: set[tuple[int, int]] = set()
     width = _width(table)
     seats = [_seats(number, row, width, taken) for number, row in enumerate(table.rows)]
-    return [tuple(_cell(cell, heading) for cell in row) for row in seats]
+    return [tuple(_cell(cell, heading, table.aligned) for cell in row) for row in seats]
 
 
 def _seats(
@@ -86,11 +110,17 @@ def _seats(
     return cells
 
 
-def _cell(cell: TableCell, heading: str) -> GridCell:
+def _cell(cell: TableCell, heading: str, aligned: bool) -> GridCell:  # noqa: FBT001 - as the table is
     contents = tuple(
-        image(each, heading) if isinstance(each, Figure) else each.text for each in cell.paragraphs
+        image(each, heading) if isinstance(each, Figure) else _words(each, aligned)
+        for each in cell.paragraphs
     )
     return GridCell(contents, cell.row_span, cell.column_span)
+
+
+def _words(paragraph: Paragraph, aligned: bool) -> Words:  # noqa: FBT001 - likewise
+    body = marked_up(paragraph.text, paragraph.stretches, None)
+    return Words(paragraph.text, paragraph.alignment.value if aligned else "", body)
 
 
 def _nothing(column: int) -> TableCell:
@@ -107,9 +137,17 @@ def _headings(rows: Sequence[GridRow]) -> list[bool]:
     """Which rows are words among rows of figures; the first, where there are no figures."""
     figures = [any(cell.is_figure for cell in row) for row in rows]
     if not any(figures):
-        return [number == 0 and len(rows) > 1 for number in range(len(rows))]
-    words = [any(cell.contents for cell in row) for row in rows]
+        first = len(rows) > 1 and not any(c.has_picture or c.row_span > 1 for c in rows[0])
+        return [first and number == 0 for number in range(len(rows))]
+    words = [any(c.contents for c in row) and not any(c.has_picture for c in row) for row in rows]
     return [said and not counted for said, counted in zip(words, figures, strict=True)]
+
+
+def _whole(rows: Sequence[GridRow], heads: int) -> int:
+    """How many of the first ``heads`` rows hold all their cells: HTML parts a head from a body."""
+    while heads and any(n + c.row_span > heads for n in range(heads) for c in rows[n]):
+        heads -= 1
+    return heads
 
 
 def _heading(row: GridRow) -> GridRow:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from review_pipeline.review.catalogue import Column
 
 
+# Digits of the serial number within a shelf: a hundred articles stand on one.
+_IN_A_SHELF = 2
+
+
 @dataclass(frozen=True, slots=True)
 class SiteIdentity:
     """A government site as 《政府网站发展指引》(国办发〔2017〕47号) asks it to name itself.
@@ -48,12 +52,18 @@ def submission_index(org_code: str, submission_id: str) -> str:
 
 def url_path(index_no: str) -> str:
     """Where the article with this index number lives on the portal, for good."""
-    return f"/content/{folder(index_no)}/"
+    return f"/{home_of(index_no)}"
+
+
+def home_of(index_no: str) -> str:
+    """The article's folder within a release: ``content/YL0000142-2026-000/17/``."""
+    name = folder(index_no)
+    return f"content/{name[:-_IN_A_SHELF]}/{name[-_IN_A_SHELF:]}/"
 
 
 def folder(index_no: str) -> str:
-    """The article's folder name; raises ReleaseRefused where it would not be one."""
+    """The index number as one name of a file; ReleaseRefused where it would not be one."""
     name = index_no.replace("/", "-")
-    if not (name.isascii() and name.replace("-", "").isalnum()):
+    if not (name.isascii() and name.replace("-", "").isalnum() and len(name) > _IN_A_SHELF):
         raise ReleaseRefused("bad-index-number", "索引号只能由英文字母、数字、“/”和“-”组成。")
     return name

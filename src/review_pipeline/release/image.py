@@ -9,9 +9,13 @@ if TYPE_CHECKING:
     from review_pipeline.documents.public_face import Figure
 
 
+# Twentieths of a point of a pixel of the web, and more pixels than any page is wide.
+_A_PIXEL, _WIDEST = 15, 2000
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: its file beside the page, its size in pixels, its text alternative."""
+    """A picture: its file beside the page, how large it is shown, its text alternative."""
 
     kind: ClassVar[str] = "image"
     file: str
@@ -28,7 +32,9 @@ def image(figure: Figure, heading: str) -> Image:
     picture = figure.picture
     named = " ".join((figure.caption or heading).split())
     alternative = f"图片：{named}" if named else "图片"
-    return Image(file_name(picture.sha256), picture.width, picture.height, alternative)
+    width = min(round(figure.breadth / _A_PIXEL), _WIDEST) or picture.width
+    height = max(1, round(picture.height * width / picture.width))
+    return Image(file_name(picture.sha256), width, height, alternative)
 
 
 def file_name(sha256: str) -> str:

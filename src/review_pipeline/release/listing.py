@@ -26,16 +26,19 @@ _NEWEST = 10
 _ON_A_PAGE = 20
 
 
-def listing(catalogue: Catalogue, known: Catalogue | None = None) -> dict[str, bytes]:
-    """Pages, feeds and site map that are not as they are for ``known``, by path; and the assets."""
+def listing(
+    catalogue: Catalogue, known: Catalogue | None = None, *, dressed_alike: bool = True
+) -> tuple[dict[str, bytes], list[str]]:
+    """Pages, feeds and site map that are not as they are for ``known``, by path; and the assets.
+
+    Then the paths of pages of ``known`` that are no more. ``dressed_alike`` says that its pages
+    were made with these templates.
+    """
     old = {} if known is None else plan(known)
-    fresh = {path: sheet for path, sheet in plan(catalogue).items() if old.get(path) != sheet}
-    return {**{path: sheet.written() for path, sheet in fresh.items()}, **dict(map(asset, ASSETS))}
-
-
-def outdated(catalogue: Catalogue, known: Catalogue) -> list[str]:
-    """The paths of pages of ``known`` that are no more."""
-    return sorted(plan(known).keys() - plan(catalogue).keys())
+    new = plan(catalogue)
+    fresh = [p for p, sheet in new.items() if not dressed_alike or old.get(p) != sheet]
+    written = {**{path: new[path].written() for path in fresh}, **dict(map(asset, ASSETS))}
+    return written, sorted(old.keys() - new.keys())
 
 
 def tombstone(site: SiteIdentity, entry: Entry) -> bytes:
@@ -47,7 +50,7 @@ def plan(catalogue: Catalogue) -> dict[str, Sheet]:
     """Every page that leads to articles, by path, and what it shows."""
     site = catalogue.site
     everything = catalogue.live()
-    columns = {column.key: catalogue.live(column.key) for column in site.columns}
+    columns = catalogue.by_column(everything)
     sheets = {"index.html": _home(site, everything, columns)}
     sheets["directory.html"] = _directory(site, columns)
     sheets["robots.txt"] = Sheet(feeds.robots, {"site": site})
@@ -121,7 +124,7 @@ def _links(column: Column, number: int, full: int) -> Iterator[tuple[str, str]]:
 
 def page_path(key: str, number: int = 0) -> str:
     """Where a column's page stands: its newest, or an older one by number, from 1."""
-    return f"columns/{key}-{number}.html" if number else f"columns/{key}.html"
+    return f"columns/{key}/{number}.html" if number else f"columns/{key}.html"
 
 
 def _sheet(template: str, site: SiteIdentity, **shown: object) -> Sheet:

@@ -13,7 +13,8 @@ from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release import store
 from review_pipeline.release.catalogue import Catalogue, Entry, Status, read_catalogue
 from review_pipeline.release.faults import plain_faults
-from review_pipeline.release.identity import folder, url_path
+from review_pipeline.release.held import catalogue_of
+from review_pipeline.release.identity import folder, home_of, url_path
 from review_pipeline.release.listing import tombstone
 from review_pipeline.release.lock import only_builder
 from review_pipeline.release.publishing import publish
@@ -68,21 +69,20 @@ def put_up(root: Path, page: Page) -> PutUp:
     return put_up_all(root, [page])[0]
 
 
-def put_up_all(root: Path, pages: Sequence[Page]) -> tuple[PutUp, ...]:
+def put_up_all(root: Path, pages: Sequence[Page], *, linked: bool = True) -> tuple[PutUp, ...]:
     """Put several articles up, or corrections of them, in one swap: all of them or none.
 
-    Two that go out together belong together, a policy and its interpretation say: each links
-    the other. Raises as ``put_up`` and ``correct`` do.
+    Those that go out together belong together, a policy and its interpretation say: each links
+    the others, unless ``linked`` is false. Raises as ``put_up`` and ``correct`` do.
     """
     lay_out(root, pages[0].details.site)
     with plain_faults(root), only_builder(root, _PATIENCE_SECONDS):
         base = _current(root)
-        known = read_catalogue(base)
-        entered = Catalogue(pages[0].details.site, known.entries)
+        known = catalogue_of(base)
         fresh = [page for page in pages if not _is_online(known, page)]
-        for page in fresh:
-            others = tuple(p.details.index_no for p in pages if p is not page)
-            entered = entered.with_entry(_entry(known, page, others))
+        together = tuple(page.details.index_no for page in pages) if linked else ()
+        entries = [_entry(known, page, together) for page in fresh]
+        entered = Catalogue(pages[0].details.site, known.entries).with_entries(entries)
         if fresh:
             made = publish(root, base, entered, *_written(fresh, entered), _texts(fresh))
         else:
@@ -110,7 +110,7 @@ def withdraw(root: Path, index_no: str, reason: WithdrawalReason, moment: dateti
 
     Raises ReleaseRefused (``not-online``) where it was never put up.
     """
-    home = f"content/{folder(index_no)}/"
+    home = home_of(index_no)
     with plain_faults(root), only_builder(_standing(root), _PATIENCE_SECONDS):
         base = _current(root)
         known = read_catalogue(base)
@@ -171,7 +171,7 @@ def roll_back(root: Path, release_id: str) -> str:
         for entry in gone:
             catalogue = catalogue.with_entry(entry)
         files = {f"withdrawn/{folder(e.index_no)}.html": tombstone(old.site, e) for e in gone}
-        homes = tuple(f"content/{folder(entry.index_no)}/" for entry in gone)
+        homes = tuple(home_of(entry.index_no) for entry in gone)
         return publish(root, target, catalogue, files, homes)
 
 
@@ -195,10 +195,11 @@ def _is_online(catalogue: Catalogue, page: Page) -> bool:
     return old is not None and old.cleared_sha256 == page.cleared_sha256
 
 
-def _entry(known: Catalogue, page: Page, others: tuple[str, ...]) -> Entry:
+def _entry(known: Catalogue, page: Page, together: tuple[str, ...]) -> Entry:
     details = page.details
     old = known.entries.get(details.index_no)
     _check_replaces(old, page)
+    others = (number for number in together if number != details.index_no)
     related = (*(old.related if old else ()), *others)
     return Entry(
         index_no=details.index_no,
@@ -234,12 +235,12 @@ def _written(
     files: dict[str, bytes] = {}
     for page in pages:
         number = page.details.index_no
-        home = f"content/{folder(number)}/"
+        home = home_of(number)
         first, *rest = page.files
         entry = catalogue.entries[number]
         files[home + first.name] = refilled(first.content, catalogue, entry)
         files.update({home + each.name: each.content for each in rest})
-    return files, tuple(f"content/{folder(page.details.index_no)}/" for page in pages)
+    return files, tuple(home_of(page.details.index_no) for page in pages)
 
 
 def _texts(pages: Sequence[Page]) -> dict[str, str]:
@@ -271,7 +272,7 @@ def _relinked(base: Path, catalogue: Catalogue, numbers: Sequence[str]) -> dict[
     """The first pages of articles that are online, slots filled from the catalogue."""
     entries = (catalogue.entries.get(number) for number in numbers)
     live = [each for each in entries if each is not None and each.status is Status.LIVE]
-    pages = {f"content/{folder(each.index_no)}/index.html": each for each in live}
+    pages = {f"{home_of(each.index_no)}index.html": each for each in live}
     return {
         path: refilled((base / path).read_bytes(), catalogue, each) for path, each in pages.items()
     }

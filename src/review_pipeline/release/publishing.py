@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.release import store
-from review_pipeline.release.catalogue import CATALOGUE, read_catalogue
-from review_pipeline.release.listing import listing, outdated
+from review_pipeline.release.held import catalogue_of
+from review_pipeline.release.listing import listing
 from review_pipeline.release.templating import dress, fill
 from review_pipeline.release.words import segment_paths, segments
 
@@ -34,17 +34,18 @@ def publish(  # noqa: PLR0913, PLR0917 - a release, told in full
     ``files`` and ``gone`` are those of articles, ``texts`` the words of fresh ones by index
     number. Old releases are collected, the last ones kept.
     """
-    known = None if base is None else read_catalogue(base)
-    same = known if base is not None and _dressed_alike(base) else None
+    known = None if base is None else catalogue_of(base)
+    listed, no_more = listing(
+        catalogue, known, dressed_alike=base is not None and _dressed_alike(base)
+    )
     written = {
-        **listing(catalogue, same),
+        **listed,
         **segments(catalogue, known, base, texts or {}),
         SEARCH_PAGE: search_page(catalogue),
         _DRESS: dress().encode(),
-        CATALOGUE: catalogue.encoded(),
+        **catalogue.encoded(known),
         **(files or {}),
     }
-    no_more = () if known is None else (*outdated(catalogue, known),)
     release = store.build(root, base, written, (*gone, *no_more))
     store.point(root, release)
     store.prune(root, KEPT_RELEASES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
-from review_pipeline.release.manifest import digest, read_manifest
+from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     Fetch = Callable[[str], tuple[int, bytes]]
 
 _OK = 200
-_KEPT_BACK = ("catalogue.json", "withdrawn/")
+_KEPT_BACK = ("catalogue", "withdrawn/")
 
 
 def fresh_paths(root: Path, release: str, base: str | None) -> list[str]:
     """The files of a release that the one before did not have, or had otherwise."""
-    new = read_manifest(root / "releases" / release).files
-    old = {} if base in {None, release} else read_manifest(root / "releases" / str(base)).files
-    return [path for path, sha in new.items() if old.get(path) != sha]
+    new = read_manifest(root / "releases" / release)
+    if base in {None, release}:
+        return list(new.files)
+    old = read_manifest(root / "releases" / str(base))
+    # A shelf that is the same holds the same files.
+    homes = [home for home, sha in new.shelves.items() if old.shelves.get(home) != sha]
+    known = {**new.own, **{path: sha for home in homes for path, sha in new.shelf(home).items()}}
+    return [path for path, sha in known.items() if old.find(path) != sha]
 
 
 def check_served(root: Path, release: str, paths: Iterable[str], fetch: Fetch) -> int:
@@ -30,12 +35,16 @@ def check_served(root: Path, release: str, paths: Iterable[str], fetch: Fetch) -
 
     Raises ReleaseRefused (``served-differs``) naming the first that is not what was released.
     """
-    known = read_manifest(root / "releases" / release).files
-    offered = [path for path in paths if not path.startswith(_KEPT_BACK)]
+    known = read_manifest(root / "releases" / release)
+    offered = [path for path in paths if _is_offered(path)]
     for path in offered:
         status, content = fetch(f"/{path}")
-        if status != _OK or digest(content) != known[path]:
+        if status != _OK or digest(content) != known.find(path):
             raise ReleaseRefused(
                 "served-differs", f"发布后取回的 /{path} 与发布清单不符，已退回上一次发布；请核查。"
             )
     return len(offered)
+
+
+def _is_offered(path: str) -> bool:
+    return not path.startswith(_KEPT_BACK) and not path.endswith(MANIFEST)

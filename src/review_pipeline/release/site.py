@@ -13,9 +13,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from review_pipeline.errors import ReleaseRefused
-from review_pipeline.release.catalogue import CATALOGUE
+from review_pipeline.release.catalogue import CATALOGUE, PARTS
 from review_pipeline.release.held import catalogue_of, manifest_of
-from review_pipeline.release.manifest import digest
+from review_pipeline.release.manifest import MANIFEST, digest
 from review_pipeline.release.publishing import SEARCH_PAGE
 from review_pipeline.release.searching import LONGEST_QUESTION, search
 from review_pipeline.release.store import current_release
@@ -23,7 +23,6 @@ from review_pipeline.release.templating import fill
 from review_pipeline.release.words import decoded, segment_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from starlette.requests import Request
@@ -104,7 +103,7 @@ def _search(root: Path, question: str) -> _Served:
     if not question or release is None:
         return _serve(root, SEARCH_PAGE)
     try:
-        files = manifest_of(release).files
+        files = manifest_of(release).own
         catalogue = catalogue_of(release)
         held = [(release / path).read_bytes() for path in segment_paths(catalogue)]
     except (ReleaseRefused, FileNotFoundError):
@@ -141,34 +140,36 @@ def _from_release(root: Path, path: str) -> _Served:
     if release is None:
         return _message(*_EMPTY)
     try:
-        files = manifest_of(release).files
+        manifest = manifest_of(release)
+        name = path + "index.html" if path.endswith("/") or not path else path
+        stone = manifest.own.get(_tombstone(name))
+        known = manifest.find(name)
     except ReleaseRefused:
         return _message(*_UNAVAILABLE)
-    name = path + "index.html" if path.endswith("/") or not path else path
-    if (stone := _tombstone(name)) in files:
-        return _read(release, stone, files, status=410)
-    if name not in files or not _offered(name):
+    if stone is not None:
+        return _read(release, _tombstone(name), stone, status=410)
+    if known is None or not _offered(name):
         return _message(*_NOT_FOUND)
-    return _read(release, name, files, status=200)
+    return _read(release, name, known, status=200)
 
 
 def _tombstone(name: str) -> str:
     """Where the tombstone for anything in an article's folder would be."""
-    top, _, rest = name.partition("/")
-    return f"withdrawn/{rest.partition('/')[0]}.html" if top == "content" else ""
+    top, *rest = name.split("/")
+    return f"withdrawn/{''.join(rest[:2])}.html" if top == "content" else ""
 
 
 def _offered(name: str) -> bool:
-    return name != CATALOGUE and not name.startswith("withdrawn/")
+    return not name.startswith((CATALOGUE, PARTS, "withdrawn/")) and not name.endswith(MANIFEST)
 
 
-def _read(release: Path, name: str, files: Mapping[str, str], *, status: int) -> _Served:
+def _read(release: Path, name: str, known: str, *, status: int) -> _Served:
     content = (release / name).read_bytes()
-    if digest(content) != files[name]:
+    if digest(content) != known:
         return _message(*_UNAVAILABLE)
-    known = _MEDIA_TYPES.get(PurePosixPath(name).suffix)
-    media_type = known or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return _Served(status, content, media_type, etag=f'"{files[name]}"')
+    usual = _MEDIA_TYPES.get(PurePosixPath(name).suffix)
+    media_type = usual or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return _Served(status, content, media_type, etag=f'"{known}"')
 
 
 def _message(status: int, heading: str, sentence: str) -> _Served:

@@ -2,40 +2,45 @@
 
 Layout below the portal's root::
 
-    pieces/<digest>/              an article's folder, made once, shared by releases that have it
+    pieces/<digest>/              an article's folder, made once
+    shelves/<digest>/             links to the pieces of a hundred articles, or older pages of a
+                                  column; with a manifest, made once
     releases/<manifest sha256>/   immutable; columns/, assets/, index.html, …, and a link
-                                  content/<folder> -> pieces/<digest> for each article
+                                  content/<shelf> -> shelves/<digest> for each shelf
     releases/.building/           a release not yet whole; whoever builds next removes it
     current -> releases/<…>       the only thing that ever changes
 
-What one more article costs is therefore one folder and a link for each of the others.
+What one more article costs is therefore one piece, one shelf, and a link for each other shelf.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from review_pipeline.disk import sync
-from review_pipeline.release.manifest import MANIFEST, Manifest, digest, read_manifest
-from review_pipeline.release.pieces import (
-    PIECES,
-    Piece,
-    piece_of,
-    seat_piece,
-    sweep,
-    write_published,
+from review_pipeline.release.manifest import (
+    MANIFEST,
+    Manifest,
+    digest,
+    encoded,
+    read_manifest,
+    shelf_of,
 )
+from review_pipeline.release.pieces import MAKING, PIECES, write_published
+from review_pipeline.release.shelves import SHELVES, Shelf, seat_shelf
+from review_pipeline.release.sweeping import GONE, discard, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+_Held = TypeVar("_Held")
 _POINTER = "current"
 _NEXT_POINTER = ".current-next"
 _BUILDING = ".building"
-_LINK_UP = f"../../../{PIECES}"
+_LINK_UP = f"../../../{SHELVES}"
 
 
 def current_release(root: Path) -> Path | None:
@@ -50,7 +55,11 @@ def current_release(root: Path) -> Path | None:
 def kept_releases(root: Path) -> tuple[Path, ...]:
     """Every release on disk, newest first."""
     folder = root / "releases"
-    found = [each for each in folder.iterdir() if each.name != _BUILDING] if folder.is_dir() else []
+    found = (
+        [each for each in folder.iterdir() if not each.name.startswith(".")]
+        if folder.is_dir()
+        else []
+    )
     return tuple(sorted(found, key=_modified, reverse=True))
 
 
@@ -62,64 +71,104 @@ def build(root: Path, base: Path | None, files: Mapping[str, bytes], gone: Itera
     """
     releases = root / "releases"
     building = releases / _BUILDING
-    shutil.rmtree(building, ignore_errors=True)
+    _clear_up(root)
     building.mkdir(parents=True)
     try:
-        manifest = _fill(root, building, base, files, tuple(gone))
-        _seat(building, releases / manifest.sha256)
+        name = _fill(root, building, base, files, tuple(gone))
+        _seat(building, releases / name)
     finally:
-        shutil.rmtree(building, ignore_errors=True)
-    return manifest.sha256
+        _clear_up(root)
+    return name
+
+
+def _clear_up(root: Path) -> None:
+    """Remove what a builder that was stopped left behind."""
+    left = [root / "releases" / _BUILDING, root / SHELVES / MAKING, root / PIECES / MAKING]
+    hidden = [*(root / "releases").glob(f"{GONE}*")] if (root / "releases").is_dir() else []
+    there = [each for each in (*left, *hidden) if each.exists()]
+    for each in there:
+        shutil.rmtree(each)
+    if there:
+        sweep(root, kept_releases(root))
 
 
 def _fill(
     root: Path, building: Path, base: Path | None, files: Mapping[str, bytes], gone: tuple[str, ...]
-) -> Manifest:
-    known = {} if base is None else read_manifest(base).files
-    kept = {path: sha for path, sha in known.items() if path not in files and not _gone(path, gone)}
-    digests = {**kept, **{path: digest(content) for path, content in files.items()}}
-    touched = {name for path in {*files, *(known.keys() - kept.keys())} if (name := piece_of(path))}
-    _link_untouched(building, base, {piece_of(path) for path in kept} - touched)
-    for name in touched:
-        _place_piece(root, building, base, Piece.of(name, digests, files))
-    _place_others(building, base, kept, files)
-    manifest = Manifest(digests)
-    _write(building / MANIFEST, manifest.encoded())
+) -> str:
+    """Fill the release being built; the digest of its manifest."""
+    known = Manifest({}, building) if base is None else read_manifest(base)
+    own = {p: sha for p, sha in known.own.items() if not _gone(p, gone)}
+    touched = {shelf_of(path) for path in files} | {shelf_of(f"{path}.") for path in gone}
+    fresh = _by_shelf(files)
+    for home in sorted(touched - {""}):
+        kept = {p: sha for p, sha in known.shelf(home).items() if not _gone(p, gone)}
+        old = None if base is None else (base / home, known.shelf(home))
+        name = _place_shelf(root, building, home, kept, fresh.get(home, {}), old)
+        own[f"{home}/{MANIFEST}"] = name
+    _link_untouched(building, base, known.shelves.keys() - touched)
+    alone = fresh.get("", {})
+    own = {p: sha for p, sha in own.items() if sha}
+    _place_others(building, base, own.keys() - alone.keys(), alone)
+    written = encoded({**own, **{path: digest(content) for path, content in alone.items()}})
+    _write(building / MANIFEST, written)
     _sync_folders(building)
-    return manifest
+    return digest(written)
 
 
 def _gone(path: str, gone: tuple[str, ...]) -> bool:
     return any(path == name or (name.endswith("/") and path.startswith(name)) for name in gone)
 
 
-def _link_untouched(building: Path, base: Path | None, names: set[str]) -> None:
-    if base is None:
-        return
-    (building / "content").mkdir(exist_ok=True)
-    # One that is missing stays missing, for the patrol. Many, and Path is slow.
-    for link in os.scandir(base / "content") if (base / "content").is_dir() else ():
-        if link.name in names and link.is_symlink():
-            os.symlink(os.readlink(link.path), f"{building}/content/{link.name}")  # noqa: PTH115, PTH211
+def _link_untouched(building: Path, base: Path | None, homes: Iterable[str]) -> None:
+    for home in homes if base is not None else ():
+        link = f"{base}/{home}"
+        if os.path.islink(link):  # noqa: PTH114 - one that is missing stays so, for the patrol
+            _link(building / home, os.readlink(link))  # noqa: PTH115 - many, and Path is slow
 
 
-def _place_piece(root: Path, building: Path, base: Path | None, piece: Piece) -> None:
-    if not piece.digests:
-        return
-    old = None if base is None else base / "content" / piece.name
-    seated = seat_piece(root, piece, old)
-    (building / "content").mkdir(exist_ok=True)
-    (building / "content" / piece.name).symlink_to(f"{_LINK_UP}/{seated}")
+def _link(place: Path, target: str) -> None:
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(target)
+
+
+def _by_shelf(files: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The files of each shelf touched, those that stand on none under the empty name."""
+    found: dict[str, dict[str, bytes]] = {}
+    for path, content in files.items():
+        found.setdefault(shelf_of(path), {})[path] = content
+    return found
+
+
+def _place_shelf(  # noqa: PLR0913, PLR0917 - a shelf, told in full
+    root: Path,
+    building: Path,
+    home: str,
+    kept: Mapping[str, str],
+    fresh: Mapping[str, bytes],
+    old: tuple[Path, Mapping[str, str]] | None,
+) -> str:
+    """Make the shelf anew and link it; its name, empty where nothing is left to stand on it."""
+    held = {**kept, **{path: digest(content) for path, content in fresh.items()}}
+    if not held:
+        return ""
+    shelf = Shelf(home, _below(home, held), _below(home, fresh))
+    place, before = old or (None, {})
+    name = seat_shelf(root, shelf, place, _below(home, before))
+    _link(building / home, f"{_LINK_UP}/{name}")
+    return name
+
+
+def _below(home: str, paths: Mapping[str, _Held]) -> dict[str, _Held]:
+    return {path.removeprefix(f"{home}/"): held for path, held in paths.items()}
 
 
 def _place_others(
-    building: Path, base: Path | None, kept: Mapping[str, str], files: Mapping[str, bytes]
+    building: Path, base: Path | None, kept: Iterable[str], files: Mapping[str, bytes]
 ) -> None:
     for path, content in files.items():
-        if not piece_of(path):
-            _write(building / path, content)
+        _write(building / path, content)
     for path in kept:
-        if base is not None and not piece_of(path):
+        if base is not None and not path.endswith(f"/{MANIFEST}"):
             _carry(base / path, building / path)
 
 
@@ -154,23 +203,19 @@ def point(root: Path, release_id: str) -> None:
 
 def forget(root: Path, path: str) -> None:
     """Remove every release but the current one that still holds ``path``, and its bytes."""
-    for release in _superseded(root):
-        if (release / path).exists():
-            shutil.rmtree(release)
-    sweep(root, kept_releases(root))
+    holding = [release for release in _superseded(root) if (release / path).exists()]
+    discard(root, holding, [each for each in kept_releases(root) if each not in holding])
 
 
 def prune(root: Path, keep: int) -> None:
     """Remove all but the current release and the ``keep`` newest before it."""
-    for release in sorted(_superseded(root), key=_modified, reverse=True)[keep:]:
-        shutil.rmtree(release)
-    sweep(root, kept_releases(root))
+    old = sorted(_superseded(root), key=_modified, reverse=True)[keep:]
+    discard(root, old, [each for each in kept_releases(root) if each not in old])
 
 
 def _superseded(root: Path) -> list[Path]:
     now = current_release(root)
-    held = {_BUILDING, "" if now is None else now.name}
-    return [release for release in (root / "releases").iterdir() if release.name not in held]
+    return [each for each in kept_releases(root) if now is None or each.name != now.name]
 
 
 def _modified(path: Path) -> float:

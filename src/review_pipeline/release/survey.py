@@ -11,7 +11,7 @@ from review_pipeline.errors import ReleaseRefused
 from review_pipeline.labels import Labelled
 from review_pipeline.legal_time import legal_day
 from review_pipeline.release.catalogue import Catalogue, read_catalogue
-from review_pipeline.release.identity import folder, url_path
+from review_pipeline.release.identity import home_of, url_path
 from review_pipeline.release.manifest import read_manifest
 from review_pipeline.release.searching import search
 from review_pipeline.release.store import current_release
@@ -128,7 +128,7 @@ def _dates(
     release: Path, catalogue: Catalogue, now: datetime, released: Mapping[str, datetime]
 ) -> Iterator[Remark]:
     for entry in catalogue.live():
-        path = f"content/{folder(entry.index_no)}/index.html"
+        path = f"{home_of(entry.index_no)}index.html"
         document = _document(release / path)
         said = [] if document is None else document.xpath("//meta[@name='PubDate']/@content")
         known = released.get(entry.index_no, entry.released_at)

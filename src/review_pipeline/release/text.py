@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from review_pipeline.documents.public_face import canonical_text, picture_line, typed
+from review_pipeline.documents.canonical import canonical_text
+from review_pipeline.documents.public_face import picture_line, typed
 from review_pipeline.errors import ReleaseRefused
+from review_pipeline.release.inline import INLINE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,8 +43,8 @@ def _lines(root: _Element) -> list[str]:
 def _walk(element: _Element, lines: list[str]) -> None:
     _refuse_stray(element.text)
     for child in element:
-        if child.tag in _LINES and len(child) == 0:
-            lines.append(typed(canonical_text(child.text or "")))
+        if child.tag in _LINES and all(inner.tag in INLINE for inner in child.iterdescendants()):
+            lines.append(typed(canonical_text("".join(map(str, child.itertext())))))
         elif child.tag == "img":
             lines.append(_picture(child))
         else:

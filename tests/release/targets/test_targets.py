@@ -105,7 +105,7 @@ def test_a_store_holds_the_site_and_a_second_run_sends_nothing(
     assert first.sent > 10
     assert check_site(_release(root), files, prefix) == []
     assert send_site(_release(root), files, prefix).sent == 0
-    page = f"{prefix}/content/YL0000142-2026-00001/"
+    page = f"{prefix}/content/YL0000142-2026-000/01/"
     withdraw(root, NUMBER, WithdrawalReason.MISTAKE, MOMENT)
     last = send_site(_release(root), files, prefix)
     assert last.deleted == 1  # its Word copy; a tombstone stands for the page

@@ -87,7 +87,8 @@ def read_word_trees(
 def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
     """The Reader of .docx: body, notes, headers, footers, comments, properties, files inside."""
     file = open_word(data)
-    gathered = _found(file, enclose)
+    book = _book(file, enclose)
+    gathered = _read(file, book)
     blocks = [
         Block(
             Place(found.part, 0),
@@ -97,21 +98,31 @@ def read_word_blocks(data: bytes, enclose: Enclose) -> Sequence[Block]:
             found.heading,
             found.alignment,
             found.picture,
-            echoes=found.echoes,
+            found.echoes,
+            found.stretches,
+            found.apart,
+            found.breadth,
         )
         for found in gathered
     ]
     theme, settings, styles = map(file.first, LAID_OUT_BY)
-    layout = layout_of(gathered, theme, settings, styles, root_of(file.main, Kind.MAIN))
+    layout = layout_of(gathered, theme, settings, styles, root_of(file.main, Kind.MAIN), book.grids)
     return Parsed(blocks, file.trees() if file.package is data else {}, layout)
 
 
 def _found(file: WordFile, enclose: Enclose) -> list[Found]:
+    return _read(file, _book(file, enclose))
+
+
+def _book(file: WordFile, enclose: Enclose) -> Book:
     theme = theme_colours(file.first(Kind.THEME), file.first(Kind.SETTINGS))
     styles = read_styles(file.first(Kind.STYLES), theme)
     shelf = Shelf(file.kinds, enclose)
     main = root_of(file.main, Kind.MAIN)
-    book = Book(styles, read_lists(file.first(Kind.NUMBERING)), shelf, main=main)
+    return Book(styles, read_lists(file.first(Kind.NUMBERING)), shelf, main=main)
+
+
+def _read(file: WordFile, book: Book) -> list[Found]:
     return [
         *_body(file, book),
         *_notes(file, book, Kind.FOOTNOTES, Part.FOOTNOTE, book.footnotes),

@@ -10,8 +10,9 @@ from review_pipeline.documents.pictures import read_picture
 from review_pipeline.documents.word.cropping import WHOLE, cropped, drawing_crop, vml_crop
 from review_pipeline.documents.word.markup import number
 from review_pipeline.documents.word.metafile import is_metafile, read_metafile
-from review_pipeline.documents.word.names import A, O, R
+from review_pipeline.documents.word.names import WP, WPG, A, O, R
 from review_pipeline.documents.word.parts import Kind, external, refusal
+from review_pipeline.documents.word.placement import EMU
 from review_pipeline.documents.word.shelf import name_of
 from review_pipeline.documents.word.story import Found
 from review_pipeline.documents.word.svg import svg_words
@@ -50,7 +51,8 @@ def blip_pictures(story: Story, setting: Setting, blip: _Element) -> list[Found]
     if _faint(blip):
         setting = setting.concealed()
     part = story.book.shelf.take(story.part, relation_id)
-    return read_image(story, setting, part, drawing_crop(blip, story.where))
+    found = read_image(story, setting, part, drawing_crop(blip, story.where))
+    return [replace(each, breadth=_breadth(blip)) for each in found]
 
 
 def vml_pictures(story: Story, setting: Setting, element: _Element) -> list[Found]:
@@ -110,6 +112,13 @@ def pictured_as(setting: Setting, picture: Picture) -> Found:
     """A picture as a block. Outside the body it belongs to the header or note it stands in."""
     part = Part.PICTURE if setting.part in {Part.BODY, Part.TEXT_BOX} else setting.part
     return Found(part, "", setting.visibility, setting.cell, picture=picture)
+
+
+def _breadth(blip: _Element) -> int:
+    """How wide the drawing is that shows the picture alone; 0 where it is one of several."""
+    drawing = next(blip.iterancestors(f"{WP}inline", f"{WP}anchor", f"{WPG}wgp"), None)
+    extent = None if drawing is None else drawing.find(f"{WP}extent")
+    return 0 if extent is None else (number(extent, "cx") or 0) // EMU
 
 
 def _faint(blip: _Element) -> bool:

@@ -55,6 +55,8 @@ def _typeset(look: Look, manner: Manner) -> Typeset:
         stand.first_characters,
         stand.line,
         stand.frame is not None,
+        stand.left_characters,
+        stand.right_characters,
     )
 
 
@@ -70,12 +72,13 @@ def _worn(line: Line) -> Look | None:
     return worn
 
 
-def layout_of(
+def layout_of(  # noqa: PLR0913, PLR0917 - the parts a layout stands in
     found: Sequence[Found],
     theme: _Element | None,
     settings: _Element | None,
     styles: _Element | None,
     main: _Element,
+    grids: Mapping[int, tuple[int, ...]],
 ) -> Layout:
     """The layout of a document, from what was found in it and the parts that set it."""
     numbers, of_blocks = _numbered(found)
@@ -85,6 +88,7 @@ def layout_of(
         tuple(_named(each, fonts) for each in numbers),
         of_blocks,
         bool(switch(settings, "evenAndOddHeaders")),
+        tuple(grids.get(number, ()) for number in range(max(grids, default=-1) + 1)),
     )
 
 

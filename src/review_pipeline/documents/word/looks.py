@@ -45,7 +45,8 @@ class Look:
     """What decides whether a run is seen. No ``inks``: automatic, black or white.
 
     ``clear`` is a fill nobody sees; ``outline`` the colours of a line around each character;
-    ``spacing`` and ``fit`` are in twentieths of a point, ``position`` in half-points.
+    ``spacing`` and ``fit`` are in twentieths of a point, ``position`` in half-points. ``raised``
+    is Word's name of where it stands on the line; it and ``bold`` conceal nothing.
     """
 
     vanished: bool = False
@@ -63,6 +64,8 @@ class Look:
     position: int = 0
     fit: int | None = None
     font: str = ""
+    bold: bool = False
+    raised: str = ""
     # Of Chinese characters, and of letters where a theme names it: ``+minorEastAsia`` and so on.
     east: str = ""
     latin_theme: str = ""
@@ -208,6 +211,10 @@ def _highlight(changes: Changes, element: _Element, _styles: Styles) -> None:
     changes["highlight"] = HIGHLIGHTS.get(value(element))
 
 
+def _raised(changes: Changes, element: _Element, _styles: Styles) -> None:
+    changes["raised"] = value(element)
+
+
 def _fit(changes: Changes, element: _Element, _styles: Styles) -> None:
     changes["fit"] = number(element)
 
@@ -228,6 +235,8 @@ def _font(changes: Changes, element: _Element, _styles: Styles) -> None:
 CHANGES: dict[str, Change] = {
     f"{W}vanish": _switch("vanished"),
     f"{W}specVanish": _switch("never"),
+    f"{W}b": _switch("bold"),
+    f"{W}vertAlign": _raised,
     f"{W}color": _ink,
     f"{W14}textFill": _fill,
     f"{W14}textOutline": _outline,

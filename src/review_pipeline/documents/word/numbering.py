@@ -40,6 +40,7 @@ class Level:
     custom: bool = False
     linked: str = ""
     look: _Element | None = None
+    indent: _Element | None = None
 
 
 @dataclass(slots=True)
@@ -172,6 +173,7 @@ def _add_level(lists: Lists, owner: str, element: _Element) -> None:
         custom=element.find(f"{MC}AlternateContent") is not None,
         linked=value(child(element, "pStyle")),
         look=child(element, "rPr"),
+        indent=child(element, "pPr"),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents.draft import Visibility
+from review_pipeline.documents.word.emphasis import stretches_of
 from review_pipeline.documents.word.inline import read_inline
 from review_pipeline.documents.word.layouts import typeset_of
 from review_pipeline.documents.word.looks import Look, concealed, overlaid
@@ -12,10 +14,10 @@ from review_pipeline.documents.word.marks import note_properties
 from review_pipeline.documents.word.markup import child, value
 from review_pipeline.documents.word.names import W
 from review_pipeline.documents.word.run_looks import look_of
-from review_pipeline.documents.word.stands import off_page, room_of
+from review_pipeline.documents.word.stands import off_page, overlaid_stand, room_of
 from review_pipeline.documents.word.story import Found, Line, Piece, Setting, Stance
 from review_pipeline.documents.word.styles import Manner, manner_of
-from review_pipeline.documents.word.views import original, readings
+from review_pipeline.documents.word.views import SEEN, original, readings
 from review_pipeline.documents.word.vocabulary import words_of
 from review_pipeline.documents.word.written import written
 
@@ -74,13 +76,26 @@ def _worked_out(story: Story, properties: _Element | None, manner: Manner) -> St
     stand = manner.stand
     indented = stand.left or stand.right or stand.first or stand.frame is not None
     return Stance(
-        manner,
+        _in_list(story, manner),
         value(child(properties, "pStyle")) or story.book.styles.default_paragraph_style,
         room_of(stand),
         bool(indented) and off_page(stand, story.book.page),
         # The big first letter of the next paragraph.
         value(child(properties, "framePr"), f"{W}dropCap") in {"drop", "margin"},
     )
+
+
+def _in_list(story: Story, manner: Manner) -> Manner:
+    """The manner with the indents its list gives, where neither it nor a style has any."""
+    lists, stand = story.book.lists, manner.stand
+    own = (stand.left, stand.right, stand.first, stand.first_characters, stand.left_characters)
+    if manner.list_id in NO_LIST or any(own):
+        return manner
+    depth = lists.depth(manner.list_id, manner.level, manner.numbered_by)
+    indent = lists.level(manner.list_id, depth).indent
+    if indent is None:
+        return manner
+    return replace(manner, stand=overlaid_stand(stand, indent, story.book.styles.theme))
 
 
 def _put_number(story: Story, end: Setting, line: Line, manner: Manner, mark: Look) -> None:
@@ -92,12 +107,14 @@ def _put_number(story: Story, end: Setting, line: Line, manner: Manner, mark: Lo
     label = lists.next_label(manner.list_id, depth)
     if not label:
         return
-    properties = lists.level(manner.list_id, depth).look
+    properties, look = lists.level(manner.list_id, depth).look, mark
     if properties is not None:
         look = overlaid(mark, properties, story.book.styles)
         gone = concealed(look, story.book.papers(end.paper), end.room)
         end = end.concealed() if gone else end
     line.pieces[:0] = [Piece(label, end.visibility)]
+    line.worn = [(at + 1, worn) for at, worn in line.worn]
+    line.number_look = look
 
 
 def end_line(story: Story, setting: Setting) -> Sequence[Box | Either]:
@@ -151,7 +168,9 @@ def _emit(
 ) -> Sequence[Box | Either]:
     """Tell each reading of the line. One whose end is inserted goes on in the original."""
     typeset = typeset_of(story, line, manner)
+    apart, story.apart = story.apart, _is_empty(setting, line, end)
     for told in readings(line.pieces):
+        shown = told.visibility in SEEN
         story.found.append(
             Found(
                 setting.part,
@@ -163,6 +182,8 @@ def _emit(
                 told.sources,
                 told.echoes,
                 typeset=typeset,
+                stretches=stretches_of(line) if shown else (),
+                apart=apart and shown,
             )
         )
     before, story.before = [*story.before, *line.pieces], []
@@ -174,6 +195,12 @@ def _emit(
         if any(beside):
             story.found.append(Found(setting.part, "".join(beside), Visibility.METADATA))
     return line.boxes
+
+
+def _is_empty(setting: Setting, line: Line, end: Visibility) -> bool:
+    """Whether a reader sees an empty line here."""
+    said = line.boxes or any(not piece.text.isspace() for piece in line.pieces)
+    return not said and not setting.hidden and end in SEEN
 
 
 def _tell_original(story: Story, setting: Setting, pieces: Sequence[Piece]) -> None:

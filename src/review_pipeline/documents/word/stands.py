@@ -33,7 +33,9 @@ SIDES = {"left": ("left", "start"), "right": ("right", "end")}
 class Stand:
     """Indents, the exact height of its lines (0: as needed), shading, and its frame.
 
-    ``first_characters`` is ``first`` in hundredths of a character, 0 where only points are told.
+    ``first_characters`` is ``first`` in hundredths of a character, 0 where only points are told,
+    below nought where the others are further in; so are ``left_characters`` and
+    ``right_characters``.
     """
 
     left: int = 0
@@ -43,6 +45,8 @@ class Stand:
     line: int = 0
     paper: RGB | None = None
     frame: _Element | None = None
+    left_characters: int = 0
+    right_characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,25 @@ def overlaid_stand(stand: Stand, properties: _Element, theme: Mapping[str, RGB])
 def _indented(stand: Stand, indent: _Element) -> Stand:
     hanging, first = _length(indent, "hanging"), _length(indent, "firstLine")
     offset = -hanging if hanging is not None else first
-    characters = number(indent, f"{W}firstLineChars")
+    behind = number(indent, f"{W}hangingChars")
+    characters = number(indent, f"{W}firstLineChars") if not behind else -behind
     return replace(
         stand,
         left=_side(indent, "left", stand.left),
         right=_side(indent, "right", stand.right),
         first=stand.first if offset is None else offset,
         first_characters=stand.first_characters if characters is None else characters,
+        left_characters=_characters(indent, "left", stand.left_characters),
+        right_characters=_characters(indent, "right", stand.right_characters),
     )
+
+
+def _characters(indent: _Element, side: str, default: int) -> int:
+    """An indent in hundredths of a character; 0 where it is told in points now."""
+    told = [number(indent, f"{W}{name}Chars") for name in SIDES[side]]
+    if any(each is not None for each in told):
+        return next(each for each in told if each is not None)
+    return default if all(number(indent, f"{W}{name}") is None for name in SIDES[side]) else 0
 
 
 def _side(indent: _Element, side: str, default: int) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.opc.part import Part as PackagePart
     from lxml.etree import _Element
 
-    from review_pipeline.documents.draft import Picture
+    from review_pipeline.documents.draft import Picture, Stretch
     from review_pipeline.documents.layout import Typeset
     from review_pipeline.documents.word.colours import RGB
     from review_pipeline.documents.word.fields import OpenField
@@ -132,7 +132,8 @@ class Line:
     """A paragraph being gathered.
 
     ``guides`` are the readings set over its characters, ``mixed`` those and the characters by
-    turns, ``worn`` the looks of its runs, each with the piece it begins at.
+    turns, ``worn`` the looks of its runs, each with the piece it
+    begins at, ``number_look`` that of the number before it.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -140,6 +141,7 @@ class Line:
     guides: list[str] = field(default_factory=list)
     mixed: list[str] = field(default_factory=list)
     worn: list[tuple[int, Look]] = field(default_factory=list)
+    number_look: Look | None = None
 
 
 class Source(NamedTuple):
@@ -167,6 +169,9 @@ class Found:
     echoes: tuple[tuple[int, int], ...] = ()
     picture: Picture | None = None
     typeset: Typeset | None = None
+    stretches: tuple[Stretch, ...] = ()
+    apart: bool = False
+    breadth: int = 0
 
 
 @dataclass(slots=True)
@@ -200,6 +205,7 @@ class Book:
     footnotes: NoteMarks = field(default_factory=NoteMarks)
     endnotes: NoteMarks = field(default_factory=lambda: NoteMarks("尾"))
     main: _Element | None = None
+    grids: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def look(self, setting: Setting, run_style: str) -> Look:
         """The look runs of that style have here before their own properties."""
@@ -240,7 +246,8 @@ class Story:
     """One part being walked. ``where`` names the part in messages.
 
     ``carried`` is a paragraph whose end is gone, running on into the next; ``before`` is
-    what stood in the same paragraph until a tracked change put an end in between;
+    what stood in the same paragraph until a tracked change put an end in between; ``apart``
+    says that an empty line was the last thing read;
     ``settled`` the last setting worked out for a paragraph, and what from.
     """
 
@@ -256,6 +263,7 @@ class Story:
     settled: tuple[Setting, Stance, Setting] | None = None
     carried: Line | None = None
     before: list[Piece] = field(default_factory=list)
+    apart: bool = False
     written: dict[_Element, bytes] = field(default_factory=dict)
     note_label: str = ""
     font: str = ""

@@ -78,16 +78,18 @@ def read_table(story: Story, setting: Setting, table: _Element, read: Reader) ->
 
 def _frame(story: Story, table: _Element, lines: Sequence[Sequence[Seat]]) -> Frame:
     styles, properties = story.book.styles, child(table, "tblPr")
+    number, grid = story.book.next_table(), grid_of(table)
+    story.book.grids[number] = grid
     style = value(child(properties, "tblStyle")) or styles.default_table_style
     return Frame(
-        story.book.next_table(),
+        number,
         style,
         chosen(properties),
         bands_of(styles, style),
         paper_of(properties, styles, None),
         len(lines),
         max((seat.column + seat.column_span for line in lines for seat in line), default=0),
-        grid_of(table),
+        grid,
         is_fixed(properties, styles, style),
     )
 

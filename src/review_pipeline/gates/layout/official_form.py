@@ -194,7 +194,8 @@ def begins_at(passage: Passage, typeset: Typeset) -> float:
     first = (
         typeset.first_characters / 100 if typeset.first_characters else typeset.first / character
     )
-    return wide + first + typeset.left / character
+    left = typeset.left_characters / 100 or typeset.left / character
+    return wide + first + left
 
 
 def told(rule: Rule, passages: Sequence[Passage], message: str) -> Iterator[Finding]:

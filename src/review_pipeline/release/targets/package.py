@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.catalogue import Status, read_catalogue
-from review_pipeline.release.identity import folder, url_path
-from review_pipeline.release.manifest import digest, read_manifest
+from review_pipeline.release.identity import home_of, url_path
+from review_pipeline.release.manifest import digest, read_manifest, shelf_of
 from review_pipeline.release.templating import minute
 from review_pipeline.release.text import text_of
 
@@ -56,8 +56,9 @@ def package(release: Path, index_no: str) -> Package:
     entry = catalogue.entries.get(index_no)
     if entry is None or entry.status is not Status.LIVE:
         raise ReleaseRefused("not-online", "该索引号没有在线的版本，不能送往其他渠道。")
-    home = f"content/{folder(index_no)}/"
-    known = {p: sha for p, sha in read_manifest(release).files.items() if p.startswith(home)}
+    home = home_of(index_no)
+    shelf = read_manifest(release).shelf(shelf_of(f"{home}index.html"))
+    known = {path: sha for path, sha in shelf.items() if path.startswith(home)}
     files = {path.removeprefix(home): (release / path).read_bytes() for path in known}
     if [digest(content) for content in files.values()] != list(known.values()):
         raise ReleaseRefused("portal-tampered", "网页被改动过，已停止送达；请运行 review patrol。")

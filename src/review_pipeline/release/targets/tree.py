@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
+from review_pipeline.release.identity import home_of
 from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from fsspec import AbstractFileSystem
 
-_KEPT_BACK = ("catalogue.json", "withdrawn/", "assets/dress.txt")
+_KEPT_BACK = ("catalogue", "withdrawn/", "assets/dress.txt")
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css",
@@ -78,14 +79,19 @@ def check_site(release: Path, files: AbstractFileSystem, prefix: str) -> list[st
 
 def _public(known: Mapping[str, str]) -> dict[str, str]:
     """Public paths and digests; a tombstone stands where its article stood."""
-    shown = {path: sha for path, sha in known.items() if not path.startswith(_KEPT_BACK)}
+    shown = {path: sha for path, sha in known.items() if _is_shown(path)}
     stones = {path: sha for path, sha in known.items() if path.startswith("withdrawn/")}
-    placed = {f"content/{_name(path)}/index.html": sha for path, sha in stones.items()}
+    placed = {f"{home_of(_name(path))}index.html": sha for path, sha in stones.items()}
     return {**shown, **placed}
 
 
+def _is_shown(path: str) -> bool:
+    # The manifest sent names every file; those of shelves would say the same again.
+    return not path.startswith(_KEPT_BACK) and not path.endswith(f"/{MANIFEST}")
+
+
 def _source(path: str, known: Mapping[str, str]) -> str:
-    return path if path in known else f"withdrawn/{path.split('/')[1]}.html"
+    return path if path in known else f"withdrawn/{''.join(path.split('/')[1:3])}.html"
 
 
 def _name(stone: str) -> str:
