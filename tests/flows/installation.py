@@ -124,6 +124,7 @@ def installation(home: Path) -> Iterator[Installation]:
             "REVIEW_HOME": str(home),
             "REVIEW_PREFECT_PORT": str(free_port()),
             "REVIEW_DOOR_PORT": str(free_port()),
+            "REVIEW_AUDIT_PORT": str(free_port()),
             "REVIEW_PORTAL_PORT": str(free_port()),
             "REVIEW_AGENCY_CODE": "YL0000142",
         }

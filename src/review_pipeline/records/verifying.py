@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-__all__ = ["Discrepancy", "Verification", "take_checkpoint", "verify", "verify_since"]
+__all__ = ["Discrepancy", "Verification", "take_checkpoint", "verified", "verify", "verify_since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,21 @@ def verify(engine: Engine, *checkpoints: Checkpoint) -> Verification:
     Raises RecordFault where the record cannot be read.
     """
     with reading(engine) as session:
-        chain = Chain()
-        chain.read(walk(session), checkpoints)
-        found = [
-            *_triggers(session),
-            *check_schema(session),
-            *chain.found,
-            *_rows(session, chain.vouched),
-            *_findings(session),
-        ]
-        return Verification(chain.entries, chain.prev, tuple(found))
+        return verified(session, *checkpoints)
+
+
+def verified(session: Session, *checkpoints: Checkpoint) -> Verification:
+    """The same inside a transaction of the caller's, that only reads."""
+    chain = Chain()
+    chain.read(walk(session), checkpoints)
+    found = [
+        *_triggers(session),
+        *check_schema(session),
+        *chain.found,
+        *_rows(session, chain.vouched),
+        *_findings(session),
+    ]
+    return Verification(chain.entries, chain.prev, tuple(found))
 
 
 def verify_since(engine: Engine, checkpoint: Checkpoint) -> Verification:
