@@ -44,8 +44,10 @@ def run(*, stay: bool) -> None:
 
 
 def _tell(story: Story) -> None:
-    say(f"审签入口：{story.settings.door.origin}\n门户：{story.settings.portal_url}\n")
-    say("一、登记四个人：承办人、处室负责人、保密审查员、分管领导，各发一次性口令。")
+    settings = story.settings
+    say(f"审签入口：{settings.door.origin}\n督查网页：{settings.audit_page.origin}")
+    say(f"门户：{settings.portal_url}\n")
+    say("一、登记五个人：承办人、处室负责人、保密审查员、分管领导、督查员，各发一次性口令。")
     story.enrol_people()
     say("二、承办人提交年报，五关各有差错。")
     submission = story.submit()
@@ -80,6 +82,7 @@ def _stay(story: Story, services: Services) -> None:
     waiting = story.submit()
     story.mend_when_returned(waiting, "half-mended")
     say(f"\n另有 {waiting} 等承办人 li.wen 签署，请以 li.wen 登录审签入口，从“待我审签”打开它。")
+    say("要看谁签了什么、凭什么，请以督查员 wu.jian 登录督查网页。")
     say("平时口令显示在各人自己的验证器上；演示中打印在这里，每 30 秒一换。按 Ctrl-C 停止。")
     shown = ""
     while True:
@@ -103,7 +106,7 @@ def _say_where_to_look(settings: Settings) -> None:
 
 def _own_settings(settings: Settings) -> Settings:
     """A fresh home, and ports nobody uses."""
-    door = _free(settings.door.port)
+    door, audit = _free(settings.door.port), _free(settings.audit_page.port)
     home = settings.home / time.strftime("demo-%Y%m%d-%H%M%S")
     return replace(
         settings,
@@ -112,6 +115,7 @@ def _own_settings(settings: Settings) -> Settings:
         prefect_port=_free(settings.prefect_port),
         portal_port=_free(settings.portal_port),
         door=replace(settings.door, port=door, origin=f"http://127.0.0.1:{door}"),
+        audit_page=replace(settings.audit_page, port=audit, origin=f"http://127.0.0.1:{audit}"),
         identity_key_file=home / "identity.key",
         agency_code="YL0000142",
     )

@@ -41,6 +41,7 @@ _PEOPLE = (
     Person("zhao.min", "赵敏", "办公室", frozenset({ReviewLevel.DEPARTMENT_HEAD})),
     Person("sun.jie", "孙洁", "保密办公室", frozenset({ReviewLevel.SECRECY_OFFICER})),
     Person("qian.li", "钱立", "厅领导", frozenset({ReviewLevel.LEADER})),
+    Person("wu.jian", "吴检", "督查室", frozenset(), auditor=True),
 )
 _DECLARED = tuple(part for concern in Concern for part in ("--declare", f"{concern.value}=no"))
 _DRAFTS = {

@@ -34,6 +34,8 @@ def prefect_environment(settings: Settings, inherited: Mapping[str, str]) -> dic
         "REVIEW_PORTAL_PORT": str(settings.portal_port),
         "REVIEW_DOOR_PORT": str(settings.door.port),
         "REVIEW_DOOR_ORIGIN": settings.door.origin,
+        "REVIEW_AUDIT_PORT": str(settings.audit_page.port),
+        "REVIEW_AUDIT_ORIGIN": settings.audit_page.origin,
         "REVIEW_DOOR_SSO_HEADER": settings.door.sso_header,
         "REVIEW_DOOR_SSO_PEERS": ",".join(sorted(settings.door.sso_peers)),
         "REVIEW_DOOR_PROXIES": ",".join(sorted(settings.door.proxies)),

@@ -1,4 +1,4 @@
-"""The services of one machine: Prefect's server and worker, our door, the portal, kept running."""
+"""The services of one machine, kept running: Prefect's, our doors, the portal."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Services:
     running: list[Service] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        """Start server, deployments, worker, door and portal, each when the one before answers."""
+        """Start server, deployments, worker, doors and portal, each when the one before answers."""
         try:
             self._start()
         except BaseException:
@@ -93,9 +93,10 @@ class Services:
         self._await(self.running[0], f"{self.settings.prefect_url}/api/health", "Prefect 服务")
 
     def _start(self) -> None:
-        _check_free(self.settings.prefect_port, "REVIEW_PREFECT_PORT")
-        _check_free(self.settings.door.port, "REVIEW_DOOR_PORT")
-        _check_free(self.settings.portal_port, "REVIEW_PORTAL_PORT")
+        check_free(self.settings.prefect_port, "REVIEW_PREFECT_PORT")
+        check_free(self.settings.door.port, "REVIEW_DOOR_PORT")
+        check_free(self.settings.portal_port, "REVIEW_PORTAL_PORT")
+        check_free(self.settings.audit_page.port, "REVIEW_AUDIT_PORT")
         self._run("prefect-server", "flows.serve_prefect")
         self.await_server()
         self._once("prefect", "work-pool", "create", POOL, "--type", "process", "--overwrite")
@@ -103,17 +104,21 @@ class Services:
         self._run(
             "prefect-worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process"
         )
-        self._run("door", "flows.serve_door")
-        self._await(self.running[-1], f"{self.settings.door.local_url}/healthz", "审签入口")
-        self._run("portal", "flows.serve_portal")
-        self._await(self.running[-1], f"{self.settings.portal_url}/healthz", "门户")
+        door = self._run("door", "flows.serve_door")
+        audit_page = self._run("audit-page", "flows.serve_audit_page")
+        portal = self._run("portal", "flows.serve_portal")
+        # They start side by side: none needs another.
+        self._await(door, f"{self.settings.door.local_url}/healthz", "审签入口")
+        self._await(portal, f"{self.settings.portal_url}/healthz", "门户")
+        self._await(audit_page, f"{self.settings.audit_page.local_url}/healthz", "督查网页")
 
-    def _run(self, name: str, module: str, *arguments: str) -> None:
+    def _run(self, name: str, module: str, *arguments: str) -> Service:
         log = self.settings.home / "log" / f"{name}.log"
         command = (sys.executable, "-m", module, *arguments)
         service = Service(name, command, self.environment, log)
         self.running.append(service)
         service.start()
+        return service
 
     def _once(self, module: str, *arguments: str) -> None:
         done = subprocess.run(
@@ -143,7 +148,7 @@ class Services:
         )
 
 
-def _check_free(port: int, setting: str) -> None:
+def check_free(port: int, setting: str) -> None:
     """Refuse a port where somebody answers: we would take another's server for ours."""
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:

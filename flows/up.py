@@ -33,7 +33,12 @@ def run() -> None:
     office = prepare_office()
     lay_out(settings.portal, site_of(office))
     with Services(settings, environment) as services:
-        print(f"审签入口：{settings.door.origin}\n门户：{settings.portal_url}", flush=True)  # noqa: T201
+        addresses = (
+            f"审签入口：{settings.door.origin}",
+            f"督查网页：{settings.audit_page.origin}",
+            f"门户：{settings.portal_url}",
+        )
+        print("\n".join(addresses), flush=True)  # noqa: T201 - this door's purpose
         if settings.mail is None:
             say("没有设置邮件（REVIEW_SMTP_HOST）：催办只记入审批记录和 Prefect 事件，不发邮件。")
         keep_dispatching(office, services.keep_running)

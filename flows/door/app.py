@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from flows.door.upstream import Upstream
     from flows.office import Office
 
-_STATIC = Path(__file__).parent / "static"
+#: What the looks of our pages stand in.
+STATIC = Path(__file__).parent / "static"
 
 
 def door_app(office: Office, upstream: Upstream) -> ASGIApp:
@@ -61,7 +62,7 @@ def door_app(office: Office, upstream: Upstream) -> ASGIApp:
         Route("/preview/{step:int}/{name}", previews.file),
         Route("/assets/{name}", look),
         Route(HEALTH, _well),
-        Mount("/door", StaticFiles(directory=_STATIC)),
+        Mount("/door", StaticFiles(directory=STATIC)),
         WebSocketRoute("/api/events/out", events),
         Route("/ui-settings", gate.ui_settings),
         Route("/api/{path:path}", gate.api, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),

@@ -31,7 +31,7 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True)
 class DoorSettings:
-    """Our door before the Prefect UI.
+    """A door of ours people log in at: the one before the Prefect UI, or the auditors' page.
 
     ``origin`` is its address as browsers write it: the one they are sent to, and the only one
     that may ask it to act. ``sso_header`` names the header in which the house's single sign-on
@@ -85,6 +85,7 @@ class Settings:
     checkpoint_key: Path | None
     mail: MailSettings | None
     door: DoorSettings
+    audit_page: DoorSettings
     identity_key: str = field(repr=False)
     identity_key_file: Path
     site_footer: tuple[str, ...] = ()
@@ -99,6 +100,11 @@ class Settings:
     def portal(self) -> Path:
         """The root of the embedded portal."""
         return self.home / "portal"
+
+    @property
+    def audit_snapshots(self) -> Path:
+        """Where the auditors' page keeps its copy of the views."""
+        return self.home / "audit"
 
     @property
     def registers(self) -> Path:
@@ -150,7 +156,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         checkpoints=Path(checkpoints).absolute() if checkpoints else home / "checkpoints",
         checkpoint_key=Path(key).absolute() if key else None,
         mail=_mail(environ),
-        door=_door(environ),
+        door=_door(environ, "REVIEW_DOOR", 4300),
+        audit_page=_door(environ, "REVIEW_AUDIT", 4400),
         identity_key=environ.get("REVIEW_IDENTITY_KEY", ""),
         identity_key_file=Path(
             environ.get("REVIEW_IDENTITY_KEY_FILE", home / "identity.key")
@@ -160,17 +167,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     )
 
 
-def _door(environ: Mapping[str, str]) -> DoorSettings:
-    port = _port(environ, "REVIEW_DOOR_PORT", 4300)
-    origin = environ.get("REVIEW_DOOR_ORIGIN", "") or f"http://127.0.0.1:{port}"
+def _door(environ: Mapping[str, str], name: str, default_port: int) -> DoorSettings:
+    """A door's own port and address; the single sign-on is the house's, the same at each."""
+    port = _port(environ, f"{name}_PORT", default_port)
+    origin = environ.get(f"{name}_ORIGIN", "") or f"http://127.0.0.1:{port}"
     parsed = urlsplit(origin)
     if parsed.scheme not in {"http", "https"} or origin != f"{parsed.scheme}://{parsed.netloc}":
         raise ReviewError(
-            "bad-setting", "REVIEW_DOOR_ORIGIN 应形如 https://shenqian.example，末尾不带“/”。"
+            "bad-setting", f"{name}_ORIGIN 应形如 https://shenqian.example，末尾不带“/”。"
         )
     if parsed.scheme == "http" and parsed.hostname not in {"127.0.0.1", "localhost", "::1"}:
         raise ReviewError(
-            "bad-setting", "REVIEW_DOOR_ORIGIN 不在本机时必须是 https，否则口令会在网上明文传送。"
+            "bad-setting", f"{name}_ORIGIN 不在本机时必须是 https，否则口令会在网上明文传送。"
         )
     return DoorSettings(
         port=port,

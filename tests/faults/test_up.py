@@ -28,6 +28,7 @@ def test_a_killed_server_is_started_again_and_stopping_stops_all(tmp_path: Path)
         "REVIEW_HOME": str(tmp_path),
         "REVIEW_PREFECT_PORT": str(prefect),
         "REVIEW_DOOR_PORT": str(door),
+        "REVIEW_AUDIT_PORT": str(free_port()),
         "REVIEW_PORTAL_PORT": str(portal),
     }
     up = subprocess.Popen((sys.executable, "-m", "flows.up"), env=environment)

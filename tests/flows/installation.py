@@ -129,6 +129,7 @@ def installation(
             "REVIEW_HOME": str(home),
             "REVIEW_PREFECT_PORT": str(free_port()),
             "REVIEW_DOOR_PORT": str(free_port()),
+            "REVIEW_AUDIT_PORT": str(free_port()),
             "REVIEW_PORTAL_PORT": str(free_port()),
             "REVIEW_AGENCY_CODE": "YL0000142",
             **(asked or {}),

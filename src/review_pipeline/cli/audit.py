@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from review_pipeline.cli.asked import ask
+from review_pipeline.cli.audit_page import page
 from review_pipeline.cli.chinese import ChineseGroup
 from review_pipeline.cli.exporting import by_whom, note_taken
 from review_pipeline.errors import ReviewError
@@ -24,10 +25,11 @@ _OUTPUT = click.Path(path_type=Path)
 
 @click.group("audit", cls=ChineseGroup, epilog="例：review audit verify")
 def command() -> None:
-    """审批记录：查询、核验、检查点、导出。"""
+    """审批记录：查询、核验、检查点、导出、督查网页。"""
 
 
 command.add_command(ask)
+command.add_command(page)
 
 
 @command.command(epilog="例：review audit log --submission 2026-000001 --format csv")

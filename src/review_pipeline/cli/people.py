@@ -11,11 +11,12 @@ import click
 from review_pipeline.cli.chinese import ChineseGroup, meanings
 from review_pipeline.cli.proving import acting_for, approvers, credentials, proving
 from review_pipeline.review.levels import ReviewLevel
+from review_pipeline.review.people import AUDITOR
 
 if TYPE_CHECKING:
     from review_pipeline.review.people import Person
 
-_ROLES = click.Choice([level.value for level in ReviewLevel])
+_ROLES = click.Choice([*(level.value for level in ReviewLevel), AUDITOR])
 
 
 @click.group("people", cls=ChineseGroup, epilog="例：review people list")
@@ -35,7 +36,7 @@ def command() -> None:
     multiple=True,
     required=True,
     type=_ROLES,
-    help=f"层级，可多次：{meanings(ReviewLevel)}",
+    help=f"层级，可多次：{meanings(ReviewLevel)}；{AUDITOR} 为督查、审计人员，只查不签",
 )
 @click.option("--email", metavar="邮箱", default="", help="邮箱，催办邮件发到这里")
 def add(account: str, name: str, department: str, roles: tuple[str, ...], email: str) -> None:
@@ -44,8 +45,9 @@ def add(account: str, name: str, department: str, roles: tuple[str, ...], email:
     from review_pipeline.records.people import add_person  # noqa: PLC0415
     from review_pipeline.review.people import Person, checked_email  # noqa: PLC0415
 
-    levels = frozenset(ReviewLevel(role) for role in roles)
-    person = Person(account, name, department, levels, email=checked_email(email))
+    levels = frozenset(ReviewLevel(role) for role in roles if role != AUDITOR)
+    address, auditor = checked_email(email), AUDITOR in roles
+    person = Person(account, name, department, levels, email=address, auditor=auditor)
     add_person(open_record().engine, now(), person)
     click.echo(f"已登记 {account}（{name}，{department}）。请再运行：review people enrol {account}")
 
@@ -153,7 +155,7 @@ def listing() -> None:
                 person.account,
                 person.name,
                 person.department,
-                "、".join(level.label for level in ReviewLevel if level in person.roles),
+                _roles(person),
                 _state(person, waiting=person.account in waiting),
                 "管理员" if person.account in chiefs else "",
                 person.email or "",
@@ -174,11 +176,17 @@ def disable(account: str) -> None:
     click.echo(f"已停用 {account}。")
 
 
+def _roles(person: Person) -> str:
+    if person.auditor:
+        return "督查、审计"
+    return "、".join(level.label for level in ReviewLevel if level in person.roles)
+
+
 def _state(person: Person, *, waiting: bool) -> str:
     if not person.active:
         return "已停用"
     if person.enrolled:
-        return "可签署"
+        return "可查阅" if person.auditor else "可签署"
     return "待确认口令" if waiting else "未发口令"
 
 

@@ -9,6 +9,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import NotAllowed
@@ -18,19 +19,23 @@ from review_pipeline.records.journal import append
 from review_pipeline.records.kinds import SYSTEM, EntryKind
 from review_pipeline.records.tables import DoorSessionRow, PersonRow
 from review_pipeline.records.transactions import reading, writing
-from review_pipeline.review.people import is_account
+from review_pipeline.review.people import AUDITOR, is_account
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
     from review_pipeline.records.authenticating import Credentials
+    from review_pipeline.review.canonical import Json
 
 #: A stay nothing was asked in for this long ends, and any stay after a working day.
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=10)
+#: What is said to others at the auditors' page.
+ONLY_AUDITORS = "本页只供督查、审计人员使用；签署请到审签入口，确需查阅请联系管理员。"
 _NOTE_EVERY = timedelta(minutes=1)
 
 
@@ -42,11 +47,26 @@ class Visitor:
     name: str
     department: str
     administrator: bool
+    auditor: bool
 
 
 def enter(engine: Engine, now: datetime, who: Credentials) -> str:
     """Let a proven person in and return the token of their stay; NotAllowed as `authenticate`."""
     return acting_as(engine, now, who, lambda session, row: _begin(session, now, row, "code"))
+
+
+def enter_to_audit(engine: Engine, now: datetime, who: Credentials) -> str:
+    """Let a proven auditor in to the auditors' page, as `enter` does.
+
+    Raises NotAllowed besides: ``not-auditor``, which the record is told of.
+    """
+
+    def act(session: Session, row: PersonRow) -> str:
+        if AUDITOR not in row.roles.split():
+            raise NotAllowed("not-auditor", ONLY_AUDITORS)
+        return _begin(session, now, row, "code", {"to": "audit"})
+
+    return acting_as(engine, now, who, act)
 
 
 def enter_by_sign_on(engine: Engine, now: datetime, account: str) -> str:
@@ -83,7 +103,13 @@ def leave(engine: Engine, now: datetime, token: str) -> None:
             append(session, now, EntryKind.DOOR_LEFT, row.account, None, {})
 
 
-def _begin(session: Session, now: datetime, person: PersonRow, way: str) -> str:
+def _begin(
+    session: Session,
+    now: datetime,
+    person: PersonRow,
+    way: str,
+    more: Mapping[str, Json] = MappingProxyType({}),
+) -> str:
     token = secrets.token_urlsafe(32)
     stay = DoorSessionRow(
         token_sha256=_digest(token),
@@ -93,7 +119,8 @@ def _begin(session: Session, now: datetime, person: PersonRow, way: str) -> str:
         seen_at=now,
     )
     session.add(stay)
-    append(session, now, EntryKind.DOOR_ENTERED, person.account, None, {"way": way}, (person,))
+    facts = {"way": way, **more}
+    append(session, now, EntryKind.DOOR_ENTERED, person.account, None, facts, (person,))
     return token
 
 
@@ -103,7 +130,8 @@ def _still_there(session: Session, now: datetime, row: DoorSessionRow) -> Visito
     if over or not person.active:
         return None
     chief = is_administrator(session, person.account)
-    return Visitor(person.account, person.name, person.department, chief)
+    auditor = AUDITOR in person.roles.split()
+    return Visitor(person.account, person.name, person.department, chief, auditor)
 
 
 def _note(engine: Engine, now: datetime, token: str) -> None:

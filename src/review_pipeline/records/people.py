@@ -15,7 +15,13 @@ from review_pipeline.records.transactions import reading, writing
 from review_pipeline.review.codes import new_secret, provisioning_uri
 from review_pipeline.review.identity_key import is_sealed
 from review_pipeline.review.levels import ReviewLevel
-from review_pipeline.review.people import Enrolment, Person, checked_email, checked_person
+from review_pipeline.review.people import (
+    AUDITOR,
+    Enrolment,
+    Person,
+    checked_email,
+    checked_person,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +43,7 @@ def add_person(engine: Engine, now: datetime, person: Person) -> None:
             account=person.account,
             name=person.name,
             department=person.department,
-            roles=_written(person.roles),
+            roles=_written(person),
             active=person.active,
             email=person.email,
         )
@@ -100,14 +106,16 @@ def get_person(engine: Engine, account: str) -> Person:
 
 def person_of(row: PersonRow) -> Person:
     """The person a row holds, without the secret."""
+    words = row.roles.split()
     return Person(
         account=row.account,
         name=row.name,
         department=row.department,
-        roles=frozenset(ReviewLevel(role) for role in row.roles.split()),
+        roles=frozenset(ReviewLevel(word) for word in words if word != AUDITOR),
         active=row.active,
         enrolled=row.secret is not None,
         email=row.email,
+        auditor=AUDITOR in words,
     )
 
 
@@ -145,6 +153,8 @@ def person_row(session: Session, account: str) -> PersonRow:
     return row
 
 
-def _written(roles: frozenset[ReviewLevel]) -> str:
-    """Roles in the order they climb."""
-    return " ".join(level.value for level in ReviewLevel if level in roles)
+def _written(person: Person) -> str:
+    """Roles in the order they climb; an auditor has but the one word."""
+    if person.auditor:
+        return AUDITOR
+    return " ".join(level.value for level in ReviewLevel if level in person.roles)

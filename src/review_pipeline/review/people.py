@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 _ACCOUNT = re.compile(r"[a-z][a-z0-9._-]{1,31}")
 _LONGEST_NAME = 40
+#: The word for an auditor, beside those of the levels.
+AUDITOR = "auditor"
+
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _LONGEST_EMAIL = 254
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who writes or reviews.
+    """Someone who writes or reviews, or an auditor (督查、审计), who only reads.
 
     ``account`` is 2 to 32 lower-case ASCII characters; ``department`` is the 处室 by its
-    full name; ``roles`` are the levels this person may sign. ``enrolled`` says whether a
-    one-time-code secret was handed out. ``email`` is where reminders go, None for nowhere.
+    full name; ``roles`` are the levels this person may sign, of an auditor none. ``enrolled``
+    says whether a one-time-code secret was handed out. ``email`` is where reminders go, None
+    for nowhere.
     """
 
     account: str
@@ -35,6 +39,7 @@ class Person:
     active: bool = True
     enrolled: bool = False
     email: str | None = None
+    auditor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def checked_person(person: Person) -> Person:
         if not written.strip() or len(written) > _LONGEST_NAME or not written.isprintable():
             raise NotAllowed("bad-person", f"{what}不能为空，且不超过 {_LONGEST_NAME} 字。")
     checked_email(person.email or "")
-    if not person.roles:
+    if person.auditor and person.roles:
+        raise NotAllowed("bad-person", "督查、审计人员只查不签，不能兼任审核层级，请另立账号登记。")
+    if not person.roles and not person.auditor:
         raise NotAllowed("bad-person", "至少须指定一个审核层级，请用 --role 指定。")
     return person

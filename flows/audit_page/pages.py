@@ -1,0 +1,60 @@
+"""The page's own part: login and faults, in the look of what Datasette shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+
+from flows.door.forms import form_token
+from flows.door.pages import Pages
+from review_pipeline.errors import ReviewError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from review_pipeline.records.entering import Visitor
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True
+)
+
+
+class Entrance(Pages):
+    """The door's login, with this page's templates."""
+
+    def fault(
+        self, request: Request, visitor: Visitor | None, status: int, why: str | None = None
+    ) -> Response:
+        """A page that is not there, or may not be asked."""
+        return self._page(request, "fault.html", visitor, status=status, why=why)
+
+    async def refused(self, request: Request, fault: Exception) -> Response:
+        """What a form that is none of ours is answered."""
+        assert isinstance(fault, HTTPException)  # noqa: S101 - as registered
+        return self.fault(request, None, fault.status_code, fault.detail)
+
+    async def broken(self, request: Request, fault: Exception) -> Response:
+        """What is said where the record cannot be read, or no snapshot be taken."""
+        assert isinstance(fault, ReviewError)  # noqa: S101 - as registered
+        return self.fault(request, None, 503, fault.message)
+
+    def _page(
+        self,
+        request: Request,
+        template: str,
+        visitor: Visitor | None,
+        status: int = 200,
+        **more: object,
+    ) -> Response:
+        html = _TEMPLATES.get_template(template).render(
+            visitor=visitor,
+            agency=self._hall.office.settings.agency,
+            form=form_token(request),
+            status=status,
+            **more,
+        )
+        return HTMLResponse(html, status, {"cache-control": "no-store"})
