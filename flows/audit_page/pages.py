@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
 from flows.door.forms import form_token
-from flows.door.pages import Pages
+from flows.door.login import Login
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _TEMPLATES = Environment(
 )
 
 
-class Entrance(Pages):
+class Entrance(Login):
     """The door's login, with this page's templates."""
 
     def fault(
