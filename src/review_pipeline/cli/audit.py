@@ -11,6 +11,7 @@ import click
 from review_pipeline.cli.asked import ask
 from review_pipeline.cli.chinese import ChineseGroup
 from review_pipeline.cli.exporting import by_whom, note_taken
+from review_pipeline.cli.year_archive import archive
 from review_pipeline.errors import ReviewError
 from review_pipeline.legal_time import LEGAL_TIME
 
@@ -24,10 +25,11 @@ _OUTPUT = click.Path(path_type=Path)
 
 @click.group("audit", cls=ChineseGroup, epilog="例：review audit verify")
 def command() -> None:
-    """审批记录：查询、核验、检查点、导出。"""
+    """审批记录：查询、核验、检查点、导出、按年归档。"""
 
 
 command.add_command(ask)
+command.add_command(archive)
 
 
 @command.command(epilog="例：review audit log --submission 2026-000001 --format csv")
