@@ -5,6 +5,7 @@
     python verify_record.py checkpoint.txt --key '…'            a checkpoint's signature
     python verify_record.py record.jsonl --checkpoint checkpoint.txt --key '…'
                                                                 a whole record, one entry a line
+    python verify_record.py 2025.zip --key '…'                  the archive of a year
 
 Needs Python 3.11 and the package ``cryptography``. Exit status 0 where it holds, 1 where not.
 A checkpoint is a signed note (https://c2sp.org/signed-note); the tree is that of RFC 9162.
@@ -18,6 +19,7 @@ import base64
 import hashlib
 import json
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -136,12 +138,7 @@ def check_proof(proof: dict[str, Any], keys: list[str]) -> str:
 
 
 def check_record(entries: list[str], note: str, keys: list[str]) -> str:
-    prev = "0" * 64
-    for number, entry in enumerate(entries, start=1):
-        body = json.loads(entry)
-        if (body["seq"], body["prev"]) != (number, prev):
-            raise Wrong(f"entry {number} does not follow the one before")
-        prev = hashlib.sha256(entry.encode()).hexdigest()
+    follows(entries, 1, "0" * 64)
     size, expected = read_note(note, keys)
     if size > len(entries) or root([leaf(entry.encode()) for entry in entries[:size]]) != expected:
         raise Wrong(f"the first {size} entries are not those of the checkpoint")
@@ -150,7 +147,71 @@ def check_record(entries: list[str], note: str, keys: list[str]) -> str:
     )
 
 
+def check_archive(path: Path, keys: list[str]) -> str:
+    """The archive of a year: a manifest, entries, a checkpoint, and what proves them by it."""
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    listed = json.loads(files.pop("manifest.json"))["files"]
+    if listed.keys() != files.keys():
+        raise Wrong("the files are not those of the manifest")
+    for name, content in files.items():
+        if hashlib.sha256(content).hexdigest() != listed[name]["sha256"]:
+            raise Wrong(f"{name} is not as the manifest says")
+    proof, entries = json.loads(files["proof.json"]), files["entries.jsonl"].decode().splitlines()
+    first, last = proof["first"], proof["last"]
+    if last - first + 1 != len(entries):
+        raise Wrong("there are not as many entries as the proof says")
+    follows(entries, first, None if first > 1 else "0" * 64)
+    size, expected = read_note(files["checkpoint.txt"].decode(), keys)
+    if root_around(first - 1, [leaf(entry.encode()) for entry in entries], size, proof) != expected:
+        raise Wrong("the entries are not those of the checkpoint")
+    return f"entries {first} to {last} of {proof['year']} are among the {size} of the checkpoint"
+
+
+def root_around(start: int, leaves: list[bytes], size: int, proof: dict[str, Any]) -> bytes:
+    """The root, from the complete subtrees before, the leaves, and the complete subtrees after."""
+    before, after = (map(base64.b64decode, proof[side]) for side in ("before", "after"))
+    stack: list[tuple[int, bytes]] = []
+    widths = [1 << bit for bit in reversed(range(start.bit_length())) if start >> bit & 1]
+    stack += zip(widths, before, strict=True)
+    place = start
+    later = zip(between(start + len(leaves), size), after, strict=True)
+    for subtree in [*((1, each) for each in leaves), *later]:
+        width, found = subtree
+        place += width
+        while stack and stack[-1][0] == width:
+            width, found = 2 * width, node(stack.pop()[1], found)
+        stack.append((width, found))
+    if place != size or not stack:
+        raise Wrong("there are more entries than the checkpoint counts")
+    found = stack.pop()[1]
+    while stack:
+        found = node(stack.pop()[1], found)
+    return found
+
+
+def between(start: int, end: int) -> list[int]:
+    """The widths of the complete subtrees between two places, from left to right."""
+    widths: list[int] = []
+    while start < end:
+        fits = 1 << (end - start).bit_length() - 1
+        widths.append(min(start & -start, fits) if start else fits)
+        start += widths[-1]
+    return widths
+
+
+def follows(entries: list[str], first: int, prev: str | None) -> None:
+    """That entries follow one another from number ``first`` on, after the hash ``prev``."""
+    for number, entry in enumerate(entries, start=first):
+        body = json.loads(entry)
+        if body["seq"] != number or prev not in {None, body["prev"]}:
+            raise Wrong(f"entry {number} does not follow the one before")
+        prev = hashlib.sha256(entry.encode()).hexdigest()
+
+
 def verify(chosen: argparse.Namespace) -> str:
+    if zipfile.is_zipfile(chosen.file):
+        return check_archive(Path(chosen.file), chosen.key)
     text = Path(chosen.file).read_text(encoding="utf-8")
     if chosen.checkpoint:
         note = Path(chosen.checkpoint).read_text(encoding="utf-8")
@@ -163,12 +224,12 @@ def verify(chosen: argparse.Namespace) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", help="a proof, a checkpoint, or a record with --checkpoint")
+    parser.add_argument("file", help="a proof, a checkpoint, a year, or a record with --checkpoint")
     parser.add_argument("--key", action="append", required=True, help="whose signature counts")
     parser.add_argument("--checkpoint", help="the checkpoint to hold a whole record against")
     try:
         print(f"holds: {verify(parser.parse_args())}")
-    except (Wrong, KeyError, ValueError, OSError) as fault:
+    except (Wrong, KeyError, TypeError, ValueError, OSError, zipfile.BadZipFile) as fault:
         print(f"does not hold: {fault}", file=sys.stderr)
         return 1
     return 0

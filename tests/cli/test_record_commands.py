@@ -266,6 +266,25 @@ def test_an_export_can_be_verified_by_others(office: Desk) -> None:
     assert [first["seq"], second["seq"]] == [1, 2]
 
 
+def test_a_year_is_archived_verified_and_the_taking_recorded(office: Desk) -> None:
+    made = office.review("audit", "key", "--output", "点.key", "--name", "yunling.example")
+    office.write("公钥.txt", made.out)
+    office.review("submit", "动态.docx", *NEWS)
+    office.review("audit", "checkpoint", "--key", "点.key", "--output", "点.txt")
+    year = str(datetime.now(LEGAL_TIME).year)
+    act = ("audit", "archive", "--year", year, "--checkpoint", "点.txt", "--output", "年.zip")
+    assert "还没有结束" in office.refused(*act)
+    assert f"{year} 年第 1 至 2 条" in office.review(*act, "--unfinished").err
+    said = office.review("audit", "archive", "--verify", "年.zip", "--trust", "公钥.txt")
+    assert (said.status, said.err) == (0, "")
+    assert "归档完好" in said.out
+    told = office.review("audit", "log", "--kind", "exported", "--format", "json").json()
+    assert len(told) == 1
+    assert "已经存在" in office.refused(*act, "--unfinished")
+    assert "请只写 --verify" in office.refused("audit", "archive", "--year", year)
+    assert "不是归档文件" in office.refused("audit", "archive", "--verify", "点.txt")
+
+
 def test_dictionaries_and_rules_are_listed_and_explained(desk: Desk) -> None:
     assert desk.review("dictionary", "check").out.startswith("词典无误：")
     assert "confusable" in desk.review("dictionary", "list").out

@@ -12,6 +12,7 @@ from review_pipeline.cli.asked import ask
 from review_pipeline.cli.audit_page import page
 from review_pipeline.cli.chinese import ChineseGroup
 from review_pipeline.cli.exporting import by_whom, note_taken
+from review_pipeline.cli.year_archive import archive
 from review_pipeline.errors import ReviewError
 from review_pipeline.legal_time import LEGAL_TIME
 
@@ -25,10 +26,11 @@ _OUTPUT = click.Path(path_type=Path)
 
 @click.group("audit", cls=ChineseGroup, epilog="例：review audit verify")
 def command() -> None:
-    """审批记录：查询、核验、检查点、导出、督查网页。"""
+    """审批记录：查询、核验、检查点、导出、按年归档、督查网页。"""
 
 
 command.add_command(ask)
+command.add_command(archive)
 command.add_command(page)
 
 

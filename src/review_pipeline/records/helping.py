@@ -31,12 +31,19 @@ def looked_at(batches: Iterable[Batch], helpers: int) -> Iterator[tuple[Batch, L
         waiting: _Waiting = deque()
         for batch in batches:
             busy = sum(not future.done() for _, future in waiting)
-            future = _by_itself(batch) if busy >= _EACH * helpers else pool.submit(look, batch)
+            future = _by_itself(batch) if busy >= _EACH * helpers else _handed_out(pool, batch)
             waiting.append((batch, future))
             while waiting and (waiting[0][1].done() or len(waiting) > _LONGEST_QUEUE):
                 yield _first(waiting)
         while waiting:
             yield _first(waiting)
+
+
+def _handed_out(pool: ProcessPoolExecutor, batch: Batch) -> Future[Looked]:
+    try:
+        return pool.submit(look, batch)
+    except BrokenExecutor:
+        return _by_itself(batch)  # a helper was killed from outside: its work is done here
 
 
 def _by_itself(batch: Batch) -> Future[Looked]:
@@ -50,4 +57,4 @@ def _first(waiting: _Waiting) -> tuple[Batch, Looked]:
     try:
         return batch, future.result()
     except BrokenExecutor:
-        return batch, look(batch)  # a helper was killed from outside: its work is done here
+        return batch, look(batch)  # as above
