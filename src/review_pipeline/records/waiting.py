@@ -103,9 +103,7 @@ def _wanted(
         acting = _Acting.of(session, now, person_row(session, account))
         likely = _likely(session, acting)
         bound = identity_in(session).levels_bound()
-        found = (
-            _waiting(session, step, acting, bound) for step in steps if step.step_id in likely
-        )
+        found = (_waiting(session, step, acting, bound) for step in steps if step.step_id in likely)
         return tuple(item for item in found if item is not None)
 
 
