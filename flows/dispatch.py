@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from review_pipeline.records.attempts import OpenStep
     from review_pipeline.records.signing import StepView
 
-#: A run that has been starting or working this long is taken for lost.
-LOST_AFTER = timedelta(minutes=2)
+#: A run that has been starting or working this long is taken for lost. One that works and whose
+#: process died is crashed before that (``prefect_events.silent_runs``); this is for the others,
+#: and long enough for a machine that is merely busy.
+LOST_AFTER = timedelta(minutes=5)
 _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(minutes=10)
 #: Prefect shows a run as suspended a moment before it has stored the form.
@@ -107,6 +109,8 @@ def _ensure(  # noqa: PLR0913, PLR0917 - which flow for which version, and what 
 ) -> None:
     if any(_alive(run, lost_after) for run in runs) or _too_soon(runs):
         return
+    for lost in (run for run in runs if not run.over):  # it would hold a place in the pool
+        prefect_runs.end(lost.id, "运行失联，已另起新的运行")
     prefect_runs.start(
         flow,
         {"submission": submission, "version": version},

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 
 POOL = "review"
+#: So many runs start or work at once; others are waited for by Prefect, in order. Each is a process
+#: that takes seconds of a core and 150 MB: hundreds at once would only make each other late.
+RUNS_AT_ONCE = 8
 
 _SHARED = "PREFECT_SERVER_API_AUTH_STRING"
 

@@ -11,7 +11,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from flows.environment import POOL, ROOT
+from flows.environment import POOL, ROOT, RUNS_AT_ONCE
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Services:
         self._run("prefect-server", "flows.serve_prefect")
         self.await_server()
         self._once("prefect", "work-pool", "create", POOL, "--type", "process", "--overwrite")
+        self._once("prefect", "work-pool", "set-concurrency-limit", POOL, str(RUNS_AT_ONCE))
         self._once("prefect", "deploy", "--prefect-file", "deployments/prefect.yaml", "--all")
         self._run(
             "prefect-worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process"

@@ -23,7 +23,7 @@ from review_pipeline.review.content import Channel
 from review_pipeline.review.decisions import Answer
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.people import Person
-from tests.records.kit import COLUMNS, binding, material
+from tests.records.kit import COLUMNS, IDENTITY, binding, material
 from tests.review.kit import NOW, ROUTING
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Load:
 
 def measure(address: str, waiting: int) -> Load:
     """Fill a fresh record, let everyone sign all that waits for them at once, and verify."""
-    engine = open_engine(address)
+    engine = open_engine(address, IDENTITY)
     upgrade(engine)
     secrets = {f"author-{n}": new_author(engine, f"author-{n}") for n in range(REVIEWERS)}
     for number in range(waiting):
@@ -66,7 +66,7 @@ def measure(address: str, waiting: int) -> Load:
     # One clock for all processes of a machine; their starting is not counted.
     elapsed = max(began + took for began, took, _ in done) - min(began for began, *_ in done)
     took = [took for _, took, _ in done]
-    engine = open_engine(address)
+    engine = open_engine(address, IDENTITY)
     whole = not verify(engine).discrepancies
     engine.dispose()
     return Load(
@@ -118,7 +118,7 @@ def _sign_all(address: str, account: str, secret: str) -> list[tuple[float, floa
 
     The clock they sign by goes on half a minute each time: a code counts once.
     """
-    engine = open_engine(address)
+    engine = open_engine(address, IDENTITY)
     mine = [item.step.step_id for item in waiting_for(engine, NOW, account)]
     done: list[tuple[float, float, bool]] = []
     for number, step in enumerate(mine, start=1):

@@ -89,7 +89,7 @@ def _reconcile_until(running: Installation, done) -> None:  # noqa: ANN001 - a p
     from flows.dispatch import reconcile
 
     def reconciled() -> bool:
-        # In life a run is taken for lost after two minutes; here after twenty seconds.
+        # In life a run is taken for lost after five minutes; here after twenty seconds.
         reconcile(running.story.office, lost_after=timedelta(seconds=20))
         return done()
 

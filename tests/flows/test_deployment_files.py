@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from flows.environment import POOL, RUNS_AT_ONCE
+
 _ROOT = Path(__file__).parents[2]
 _FOLDER = _ROOT / "deployments"
 _UNITS = sorted((_FOLDER / "systemd").glob("*.service"))
@@ -49,6 +51,12 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
     )
     assert said.returncode == 0, said.stderr
     assert not [line for line in said.stderr.splitlines() if "review-" in line]
+
+
+def test_as_many_runs_at_once_are_let_start_wherever_it_is_installed() -> None:
+    told = f"work-pool set-concurrency-limit {POOL} {RUNS_AT_ONCE}"
+    for file in ("systemd/review-worker.service", "compose.yaml"):
+        assert told in (_FOLDER / file).read_text(encoding="utf-8")
 
 
 def test_compose_keeps_every_service_running_and_two_databases_apart() -> None:
