@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from tools.faults.checks import unfinished
@@ -75,26 +76,34 @@ def play_all(
     drawn = plan(rounds, seed, prefect=prefect)[first:]
     plain = [one for one in drawn if one.stage is None]
     staged = [one for one in drawn if one.stage is not None]
+    stopping = Event()
     with ThreadPoolExecutor(1) as beside:
-        lane = beside.submit(_lane, plain, seed, say)
-        told = _lane(staged, seed, say)
-        told += lane.result()
+        lane = beside.submit(_lane, plain, seed, say, stopping)
+        try:
+            told = _lane(staged, seed, say, stopping)
+            told += lane.result()
+        finally:
+            stopping.set()  # whoever interrupts us waits for a round, and nothing is left behind
     return sorted(told, key=lambda each: each.round.number)
 
 
-def _lane(rounds: list[Round], seed: int, say: Callable[[Told], None]) -> list[Told]:
+def _lane(
+    rounds: list[Round], seed: int, say: Callable[[Told], None], stopping: Event
+) -> list[Told]:
     if not rounds:
         return []
     with tempfile.TemporaryDirectory(prefix="review-faults-") as folder, ExitStack() as stack:
         worker = stack.enter_context(hand(Path(folder)))
         stage, all_told = Stage(worker, Path(folder), stack), list[Told]()
         for one in rounds:
+            if stopping.is_set():
+                break
             try:
                 told = stage.play(one, seed)
             except Exception as fault:  # noqa: BLE001 - told as this round's, and the next is played
                 told = Told(one, wrong=[f"没有演成：{fault!r}"])
             say(told)
             all_told.append(told)
-        for site in stage.sites.values():
+        for site in stage.sites.values() if all_told else ():
             all_told[-1].wrong += unfinished(site.ground)
     return all_told

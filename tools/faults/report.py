@@ -82,7 +82,7 @@ def _by_fault(told: Sequence[Told]) -> list[str]:
 
 def _by_place(told: Sequence[Told]) -> list[str]:
     """How often a fault was let happen at each boundary."""
-    at = Counter(place for each in told for place in (each.round.at, each.round.again) if place)
+    at = Counter(place for each in told for place in _struck_at(each))
     stages = Counter(each.round.stage for each in told if each.round.stage)
     moments = tuple(Moment)
     cells = [
@@ -100,6 +100,12 @@ def _by_place(told: Sequence[Told]) -> list[str]:
         *[f"| {stage.label} | {stages[stage]} |" for stage in Stage],
         "",
     ]
+
+
+def _struck_at(told: Told) -> list[Boundary]:
+    """Where a fault befell the work: the second only where the work came there again."""
+    drawn = (told.round.at, told.round.again)
+    return [place for place in drawn[: told.struck] if place is not None]
 
 
 def _boundary(where: str, moment: Moment) -> Boundary | None:
