@@ -1,1 +1,1 @@
-"""Ten drafts of different kinds, as Word shows them and as the portal does: ``make side-by-side``."""
+"""Ten drafts of different kinds, as Word and as the portal shows them: ``make side-by-side``."""

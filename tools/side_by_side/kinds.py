@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-
 from tools.side_by_side.paper import HEAD, SECOND, Paper, drawing
 
 if TYPE_CHECKING:

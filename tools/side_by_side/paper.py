@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docx.document import Document as WordDocument
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
@@ -49,7 +50,7 @@ class Paper:
 
     size: float = 16
     line: float = 28
-    document: object = field(default_factory=Document)
+    document: WordDocument = field(default_factory=Document)
     notes: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -59,7 +60,7 @@ class Paper:
         section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
         section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
 
-    def add(
+    def add(  # noqa: PLR0913 - each is a thing an author may set
         self,
         text: str = "",
         *,
@@ -80,7 +81,7 @@ class Paper:
         self.write(paragraph, text, font, size or self.size, bold=bold)
         return paragraph
 
-    def set(
+    def set(  # noqa: PLR0913 - likewise
         self,
         paragraph: Paragraph,
         *,
@@ -139,7 +140,8 @@ class Paper:
         number = 900 + len(numbering.findall(qn("w:num")))
         made = "".join(
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>'
-            f'<w:suff w:val="nothing"/><w:lvlText w:val="{pattern}"/><w:pPr>{indent}</w:pPr></w:lvl>'
+            f'<w:suff w:val="nothing"/><w:lvlText w:val="{pattern}"/>'
+            f"<w:pPr>{indent}</w:pPr></w:lvl>"
             for depth, (style, pattern, indent) in enumerate(levels)
         )
         numbering.insert(
@@ -259,11 +261,12 @@ def _run(paragraph: Paragraph, text: str, font: str, size: float) -> Run:
 
 
 def _list(paragraph: Paragraph, number: int, depth: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - no public way
-    properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = depth, number
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no public way
+    listed = f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>'
+    properties.insert(0, parse_xml(f"<w:numPr {nsdecls('w')}>{listed}</w:numPr>"))
 
 
-def _add_notes(document: object, kind: str, texts: Sequence[str]) -> None:
+def _add_notes(document: WordDocument, kind: str, texts: Sequence[str]) -> None:
     body = "".join(
         _NOTE.format(kind=kind, number=number, text=text)
         for number, text in enumerate(texts, start=1)

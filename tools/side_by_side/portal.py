@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
     from review_pipeline.documents.draft import Block, Draft
     from review_pipeline.release.page import Page
 
@@ -71,7 +73,7 @@ def page_pictures(root: Path, drafts: Mapping[str, bytes]) -> dict[str, list[Ima
         }
 
 
-def _photograph(browser: object, address: str, width: int) -> Image.Image:
+def _photograph(browser: Browser, address: str, width: int) -> Image.Image:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(address)
     taken = page.locator(".sheet").screenshot()
@@ -80,7 +82,7 @@ def _photograph(browser: object, address: str, width: int) -> Image.Image:
 
 
 @contextmanager
-def _browser() -> Iterator[object]:
+def _browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     program = shutil.which("chromium") or shutil.which("chromium-browser")
