@@ -65,7 +65,12 @@ class Gate:
                 return
             told = await self._told(request, visitor, snapshot)
             # One spelling of the address for us and for Datasette.
-            address = {"root_path": "", "raw_path": request.url.path.encode()}
+            scheme = urlsplit(self.hall.office.settings.audit_page.origin).scheme
+            address = {
+                "scheme": scheme,
+                "root_path": "",
+                "raw_path": request.url.path.encode(),
+            }
             shown = {**scope, **address, "actor": {"id": visitor.account}, TOLD: told}
             await self.datasette(shown, receive, _without_links(send))
 

@@ -9,7 +9,7 @@ SQLite and PostgreSQL alike, while others write.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,8 @@ def take_snapshot(engine: Engine, now: datetime, account: str, target: Path) -> 
             "cannot-write", f"无法写出督查快照 {target}，请检查目录权限和磁盘。"
         ) from fault
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a place that is no folder
+            part.unlink(missing_ok=True)
     return taken
 
 
@@ -125,8 +126,7 @@ def _copy_view(
 
 
 def _column(heading: str) -> str:
-    kind = "NUMERIC" if heading in NUMBERS else "TEXT"
-    return f'"{heading}" {kind} /* {HEADINGS[heading]} */'
+    return f'"{heading}" {NUMBERS.get(heading, "TEXT")} /* {HEADINGS[heading]} */'
 
 
 def _head(session: Session) -> tuple[int, str]:

@@ -64,7 +64,10 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-#: The headings below which numbers stand.
-NUMBERS = frozenset(
-    {"版本", "问题序号", "逾期天数", "第几轮", "发布版本", "历时天数", "序号", "条数"}
+#: The headings below which numbers stand, and SQLite's word for what kind.
+NUMBERS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("版本", "问题序号", "第几轮", "发布版本", "序号", "条数"), "INTEGER"),
+        **dict.fromkeys(("逾期天数", "历时天数"), "REAL"),
+    }
 )
