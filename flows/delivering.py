@@ -17,6 +17,7 @@ from review_pipeline.release.store import current_release
 from review_pipeline.release.targets import hot_folder, ingest, wechat, weibo
 from review_pipeline.release.targets.package import package
 from review_pipeline.release.targets.register import Driver, read_targets
+from review_pipeline.release.targets.stores import open_store
 from review_pipeline.release.targets.tree import send_site
 
 if TYPE_CHECKING:
@@ -56,10 +57,9 @@ def _try(office: Office, release: Path, target: Target, parcel: Parcel) -> bool:
 def _send(office: Office, release: Path, target: Target, parcel: Parcel) -> str:
     """One parcel to its target; the id it has there."""
     if target.driver is Driver.TREE:
-        import fsspec  # noqa: PLC0415 - an extra
-
-        store = fsspec.filesystem(target.protocol, **target.options)
-        return send_site(release, store, target.place).manifest_sha256
+        password = os.environ.get(target.secret_from, "")
+        with open_store(target, office.settings.home, password) as store:
+            return send_site(release, store, target.place).manifest_sha256
     index_no = submission_index(office.settings.agency_code, parcel.submission_id)
     if parcel.act == "withdraw":
         return _withdraw(office, target, index_no)
