@@ -57,8 +57,9 @@ def _try(office: Office, release: Path, target: Target, parcel: Parcel) -> bool:
 def _send(office: Office, release: Path, target: Target, parcel: Parcel) -> str:
     """One parcel to its target; the id it has there."""
     if target.driver is Driver.TREE:
-        store = open_store(target.protocol, target.options, office.settings.home)
-        return send_site(release, store, target.place).manifest_sha256
+        password = os.environ.get(target.secret_from, "")
+        with open_store(target, office.settings.home, password) as store:
+            return send_site(release, store, target.place).manifest_sha256
     index_no = submission_index(office.settings.agency_code, parcel.submission_id)
     if parcel.act == "withdraw":
         return _withdraw(office, target, index_no)

@@ -1,14 +1,15 @@
-"""SFTP, against OpenSSH's own server: only to a host whose key somebody registered."""
+"""SFTP against OpenSSH's own server: a host whose key nobody registered gets nothing."""
 
 from __future__ import annotations
 
+import getpass
 import shutil
 import socket
 import subprocess
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,7 @@ from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.catalogue import WithdrawalReason
 from review_pipeline.release.portal import put_up, withdraw
 from review_pipeline.release.store import current_release
+from review_pipeline.release.targets.register import Driver, Target
 from review_pipeline.release.targets.stores import open_store
 from review_pipeline.release.targets.tree import check_site, send_site
 from tests.release.conftest import MOMENT, _page
@@ -23,128 +25,125 @@ from tests.release.conftest import MOMENT, _page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
+SSHD = shutil.which("sshd", path="/usr/sbin:/usr/bin:/sbin")
+#: Where sshd, started by root, wants an empty folder of its own.
+SEPARATION = Path("/run/sshd")
 NUMBER = "YL0000142/2026-00001"
-pytestmark = pytest.mark.skipif(
-    not Path(SSHD).is_file() or not shutil.which("ssh-keygen"),
-    reason="needs Debian's openssh-server",
-)
+CONFIG = """\
+Port {port}
+ListenAddress 127.0.0.1
+HostKey {folder}/host
+AuthorizedKeysFile {folder}/user.pub
+PermitRootLogin prohibit-password
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+StrictModes no
+UsePAM no
+PidFile none
+Subsystem sftp internal-sftp
+"""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Server:
-    """A running sshd; ``key`` is its public key, ``home`` where its files and ours lie."""
+    """A server, and a target that reaches it; ``folder`` is also the home of the register."""
 
-    port: int
-    key: str
-    home: Path
+    folder: Path
+    target: Target
 
-    def options(self, known: str | None, **more: object) -> dict[str, Any]:
-        """What a register says of this server, its known hosts holding one key."""
-        (self.home / "known_hosts").write_text(
-            f"[127.0.0.1]:{self.port} {known}\n" if known else ""
+    def send(self) -> int:
+        with open_store(self.target, self.folder, "") as files:
+            return send_site(_release(self.folder), files, self.target.place).sent
+
+    def differing(self) -> list[str]:
+        with open_store(self.target, self.folder, "") as files:
+            return check_site(_release(self.folder), files, self.target.place)
+
+    def know(self, key: str) -> None:
+        port = self.target.options["port"]
+        kind, public = (self.folder / f"{key}.pub").read_text("utf-8").split()[:2]
+        line = f"[127.0.0.1]:{port} {kind} {public}\n"
+        (self.folder / "known_hosts").write_text(line, encoding="utf-8")
+
+
+def _release(folder: Path) -> Path:
+    release = current_release(folder / "portal")
+    assert release is not None
+    return release
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    if SSHD is None or not (SEPARATION.is_dir() or getpass.getuser() != "root"):
+        pytest.skip("没有 OpenSSH 服务端：apt-get install openssh-server openssh-sftp-server")
+    for name in ("host", "other", "user"):
+        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name]
+        subprocess.run(command, check=True)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    config = tmp_path / "sshd_config"
+    config.write_text(CONFIG.format(port=port, folder=tmp_path), encoding="utf-8")
+    with subprocess.Popen([SSHD, "-D", "-e", "-f", config], stderr=subprocess.PIPE) as running:
+        _wait_for(port)
+        put_up(tmp_path / "portal", _page("关于延时服务的通知", "正文。"))
+        login = {"host": "127.0.0.1", "port": port, "username": getpass.getuser()}
+        target = Target(
+            name="there",
+            driver=Driver.TREE,
+            place=str(tmp_path / "there"),
+            protocol="sftp",
+            options={**login, "key_filename": "user"},
         )
-        return {
-            "host": "127.0.0.1",
-            "port": self.port,
-            "username": "root",
-            "key_filename": str(self.home / "client"),
-            "known_hosts": "known_hosts",
-            **more,
-        }
+        yield Server(tmp_path, target)
+        running.terminate()
 
 
-def _key(path: Path) -> str:
-    asked = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
-    subprocess.run(asked, check=True)
-    kind, key, *_ = path.with_suffix(".pub").read_text().split()
-    return f"{kind} {key}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home, port = tmp_path_factory.mktemp("sshd"), _free_port()
-    host_key, client_key = _key(home / "host"), _key(home / "client")
-    (home / "authorized").write_text(client_key + "\n")
-    (home / "config").write_text(
-        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {home}/host\nPidFile none\n"
-        f"AuthorizedKeysFile {home}/authorized\nStrictModes no\nUsePAM no\n"
-        "PermitRootLogin prohibit-password\nPasswordAuthentication no\n"
-        "Subsystem sftp internal-sftp\n"
-    )
-    Path("/run/sshd").mkdir(exist_ok=True)
-    with (home / "log").open("wb") as log:
-        process = subprocess.Popen([SSHD, "-D", "-e", "-f", home / "config"], stderr=log)
-    try:
-        _await(port)
-        yield Server(port, host_key, home)
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _await(port: int) -> None:
+def _wait_for(port: int) -> None:
     for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("sshd did not come up")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    pytest.fail("sshd did not start")
 
 
-def test_a_known_host_gets_the_site_reads_back_and_loses_what_is_withdrawn(
-    server: Server, tmp_path: Path
-) -> None:
-    root, there = tmp_path / "portal", str(tmp_path / "there")
-    put_up(root, _page("关于延时服务的通知", "正文。"))
-    files = open_store("sftp", server.options(server.key), server.home)
-    release = current_release(root)
-    assert release is not None
-    assert send_site(release, files, there).sent > 10
-    assert check_site(release, files, there) == []
-    withdraw(root, NUMBER, WithdrawalReason.MISTAKE, MOMENT)
-    release = current_release(root)
-    assert release is not None
-    assert send_site(release, files, there).deleted == 1
-    page = tmp_path / "there/content/YL0000142-2026-000/01/index.html"
+def test_a_known_host_holds_the_site_and_what_is_withdrawn_goes(server: Server) -> None:
+    server.know("host")
+    assert server.send() > 10
+    assert server.differing() == []
+    assert server.send() == 0
+    withdraw(server.folder / "portal", NUMBER, WithdrawalReason.MISTAKE, MOMENT)
+    server.send()
+    page = server.folder / "there/content/YL0000142-2026-00001/index.html"
     assert "已撤下" in page.read_text("utf-8")
+    page.write_text("挂马", "utf-8")
+    assert server.differing() == ["content/YL0000142-2026-00001/index.html"]
+    assert not list((server.folder / "there").rglob("*.part"))
 
 
-def test_a_host_nobody_registered_gets_nothing(server: Server) -> None:
-    with pytest.raises(ReleaseRefused, match="不在 known_hosts 里") as refused:
-        open_store("sftp", server.options(None), server.home)
-    assert refused.value.code == "host-key-unknown"
+@pytest.mark.parametrize(
+    ("known", "code"), [("other", "host-key-changed"), ("", "unknown-host-key")]
+)
+def test_an_unknown_or_changed_host_key_gets_nothing(server: Server, known: str, code: str) -> None:
+    if known:
+        server.know(known)
+    else:
+        (server.folder / "known_hosts").write_text("", encoding="utf-8")
+    with pytest.raises(ReleaseRefused, match="未送出任何内容") as refused:
+        server.send()
+    assert refused.value.code == code
+    assert not (server.folder / "there").exists()
 
 
-def test_a_host_with_another_key_than_registered_gets_nothing(
-    server: Server, tmp_path: Path
-) -> None:
-    with pytest.raises(ReleaseRefused, match="可能有人冒充") as refused:
-        open_store("sftp", server.options(_key(tmp_path / "other")), server.home)
-    assert refused.value.code == "host-key-changed"
-
-
-def test_without_known_hosts_nothing_is_connected(server: Server) -> None:
-    asked = server.options(server.key, known_hosts="nowhere")
-    with pytest.raises(ReleaseRefused, match="没有可用的 known_hosts") as refused:
-        open_store("sftp", asked, server.home)
+def test_without_a_register_of_keys_or_with_another_login_nothing_is_sent(server: Server) -> None:
+    with pytest.raises(ReleaseRefused) as refused:
+        server.send()
     assert refused.value.code == "no-known-hosts"
-
-
-def test_a_key_the_host_does_not_admit_is_told(server: Server, tmp_path: Path) -> None:
-    _key(tmp_path / "stranger")
-    asked = server.options(server.key, key_filename=str(tmp_path / "stranger"))
-    with pytest.raises(ReleaseRefused, match="不接受所用的账号或密钥"):
-        open_store("sftp", asked, server.home)
-
-
-def test_a_host_that_is_not_there_is_tried_again(server: Server) -> None:
-    asked = server.options(server.key, port=_free_port())
-    with pytest.raises(OSError, match="Unable to connect"):
-        open_store("sftp", asked, server.home)
+    server.know("host")
+    other = {**server.target.options, "key_filename": "other"}
+    server.target = replace(server.target, options=other)
+    with pytest.raises(ReleaseRefused) as refused:
+        server.send()
+    assert refused.value.code == "login-refused"

@@ -29,7 +29,8 @@ class Target:
     """One target. ``place`` is a folder, a path of the store or an address.
 
     ``channel`` says which submissions go there. ``secret_from`` names the environment variable
-    that holds the secret: no secret stands in the file. ``options`` go to fsspec.
+    that holds the secret: no secret stands in the file. ``options`` go to fsspec; SFTP takes no
+    host whose key is not in ``known_hosts``.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Target:
     secret_from: str = ""
     author: str = ""
     cover: str = ""
+    known_hosts: str = "known_hosts"
     options: dict[str, Any] = field(default_factory=dict)
 
 
