@@ -14,7 +14,7 @@ from markupsafe import Markup
 from flows.audit_page.asked import HOME, SEARCH
 from flows.audit_page.questions import questions_over
 from flows.audit_page.searching import holding
-from flows.audit_page.shelves import FACETS, LOOKUPS, NO_VALUE
+from flows.audit_page.shelves import FACETS, LONG, LOOKUPS, NO_VALUE
 from review_pipeline.records.view_headings import HEADINGS
 from review_pipeline.records.views import VIEWS
 
@@ -120,6 +120,7 @@ def extra_template_vars(request: Request | None) -> dict[str, Any]:
         **(told or {}),
         "lookups": LOOKUPS,
         "no_value": NO_VALUE,
+        "long": LONG,
         "titles": {view.name: view.title for view in VIEWS},
         "headings": HEADINGS,
     }

@@ -43,3 +43,6 @@ LOOKUPS: Mapping[str, str] = MappingProxyType(
 )
 #: Those that take no value.
 NO_VALUE = ("isblank", "notblank")
+
+#: The columns of sentences; all others are kept on one line.
+LONG = ("标题", "意见", "问题", "依据", "对问题的答复", "理由", "摘要", "导出内容")

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.browser
 #: Where the pictures of README come from: set it to write them anew.
 PICTURES = os.environ.get("REVIEW_PICTURES")
 AUDITOR = "wu.jian"
-_PATIENCE = 60
+_PATIENCE = 120
 
 
 @pytest.fixture(scope="module")

@@ -57,6 +57,15 @@ def test_people_are_added_enrolled_listed_and_disabled(office: Desk) -> None:
     assert "已停用" in office.refused("submit", "动态.docx", *NEWS)
 
 
+def test_an_auditor_is_registered_beside_no_level(office: Desk) -> None:
+    add = ("people", "add", "wu.jian", "--name", "吴检", "--department", "督查室")
+    both = ("--role", "auditor", "--role", "leader")
+    assert "只查不签" in office.refused(*add, *both)
+    office.review(*add, "--role", "auditor")
+    assert re.search(r"wu\.jian +吴检 +督查室 +督查、审计", office.review("people", "list").out)
+    assert "没有经办人账号" in office.refused("audit", "page", "--by", "no.body")
+
+
 def test_an_address_is_registered_changed_shown_and_taken_away(office: Desk) -> None:
     add = ("people", "add", "sun.jie", "--name", "孙洁", "--department", "保密办公室")
     role = ("--role", "secrecy-officer", "--email")

@@ -13,9 +13,10 @@ from review_pipeline.records.people import (
     get_person,
     list_people,
 )
+from review_pipeline.records.verifying import verify
 from review_pipeline.review.levels import ReviewLevel
 from review_pipeline.review.people import Person
-from tests.records.hands import kept
+from tests.records.hands import by_hand, kept
 from tests.records.kit import secret_in
 from tests.review.kit import PEOPLE
 
@@ -41,6 +42,7 @@ def test_people_are_listed_as_registered(office: Office) -> None:
         (replace(NEW, name=" "), "bad-person"),
         (replace(NEW, department="处\n室"), "bad-person"),
         (replace(NEW, roles=frozenset()), "bad-person"),
+        (replace(NEW, auditor=True), "bad-person"),
     ],
 )
 def test_who_cannot_stand_in_the_record_is_refused(
@@ -49,6 +51,18 @@ def test_who_cannot_stand_in_the_record_is_refused(
     with pytest.raises(NotAllowed) as refused:
         add_person(office.engine, office.now, person)
     assert refused.value.code == code
+
+
+def test_an_auditor_signs_nothing_and_is_one_by_the_record(office: Office) -> None:
+    auditor = replace(NEW, roles=frozenset(), auditor=True)
+    add_person(office.engine, office.now, auditor)
+    assert get_person(office.engine, "xu.he") == auditor
+    with pytest.raises(NotAllowed) as refused:
+        office.submit(author="xu.he")
+    assert refused.value.code == "unknown-author"
+    # Nobody becomes one by a row edited past the program.
+    by_hand(office, "UPDATE person SET roles = 'auditor' WHERE account = 'gao.ming'")
+    assert [found.row for found in verify(office.engine).discrepancies] == ["person:gao.ming"]
 
 
 def test_enrolling_anew_gives_another_secret(office: Office) -> None:

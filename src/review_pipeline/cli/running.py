@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ def run_module(module: str, *arguments: str) -> int:
     """Run ``python -m module`` to its end and return its exit status."""
     environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
     child = subprocess.Popen((sys.executable, "-m", module, *arguments), env=environment)
+    # Whoever asks this process to end means the services, which would stay behind.
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     while True:
         try:
             return child.wait()
