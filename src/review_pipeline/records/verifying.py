@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # Entries from which on the start of another process is time well spent.
 _LONG = 100_000
 
-__all__ = ["Discrepancy", "Verification", "take_checkpoint", "verify", "verify_since"]
+__all__ = ["Discrepancy", "Verification", "take_checkpoint", "verify", "verify_in", "verify_since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,22 @@ def verify(engine: Engine, *checkpoints: Checkpoint, helpers: int = 0) -> Verifi
     Raises RecordFault where the record cannot be read.
     """
     with reading(engine) as session:
-        chain = Chain()
-        is_long = (session.scalar(select(func.max(JournalRow.seq))) or 0) >= _LONG
-        chain.read(batches(session), checkpoints, helpers if is_long else 0)
-        found = [
-            *_triggers(session),
-            *check_schema(session),
-            *chain.found,
-            *_rows(session, chain.vouched),
-            *_findings(session),
-        ]
-        return Verification(chain.entries, chain.prev, tuple(found))
+        return verify_in(session, *checkpoints, helpers=helpers)
+
+
+def verify_in(session: Session, *checkpoints: Checkpoint, helpers: int = 0) -> Verification:
+    """The same in a transaction of the caller's."""
+    chain = Chain()
+    is_long = (session.scalar(select(func.max(JournalRow.seq))) or 0) >= _LONG
+    chain.read(batches(session), checkpoints, helpers if is_long else 0)
+    found = [
+        *_triggers(session),
+        *check_schema(session),
+        *chain.found,
+        *_rows(session, chain.vouched),
+        *_findings(session),
+    ]
+    return Verification(chain.entries, chain.prev, tuple(found))
 
 
 def verify_since(engine: Engine, checkpoint: Checkpoint) -> Verification:
