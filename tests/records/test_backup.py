@@ -75,7 +75,7 @@ def test_what_cannot_be_done_is_one_sentence(office: Office, tmp_path: Path) -> 
         "would-overwrite": lambda: back_up(office.address, tmp_path / "there.db"),
         "backup-missing": lambda: restore(office.address, tmp_path / "x.db", office.now),
         "cannot-write": lambda: restore(office.address, tmp_path / "words.db", office.now),
-        "backup-postgresql": lambda: back_up("postgresql+psycopg://x/y", tmp_path / "b.db"),
+        "backup-elsewhere": lambda: back_up("mysql://x/y", tmp_path / "b.db"),
     }
     for code, act in refusals.items():
         with pytest.raises(RecordFault) as fault:

@@ -20,7 +20,7 @@ def command() -> None:
 @command.command(epilog="例：review record backup /mnt/backup/记录.db")
 @click.argument("target", metavar="文件", type=_PATH)
 def backup(target: Path) -> None:
-    """在线备份记录库到一个文件，并当场核验备份；原稿库（vault 目录）请另行备份。"""
+    """在线备份记录库到一个文件（两种数据库同一格式），并当场核验；原稿库（vault 目录）请另行备份。"""
     from review_pipeline.records.backup import back_up  # noqa: PLC0415 - after --help
     from review_pipeline.settings import read_settings  # noqa: PLC0415
 
@@ -40,7 +40,7 @@ def backup(target: Path) -> None:
 )
 @click.option("--trust", metavar="文件", type=_PATH, help="验签公钥，每行一个")
 def restore(source: Path, files: tuple[Path, ...], trust: Path | None) -> None:
-    """先核验备份，完好才替换现有记录库；请先停止全部服务。原来的改名留在旁边。"""
+    """先核验备份，完好才恢复；请先停止全部服务。SQLite 原来的改名留在旁边，PostgreSQL 须是空库。"""
     from review_pipeline.cli.checkpoint_files import read_checkpoints  # noqa: PLC0415 - after --help
     from review_pipeline.cli.record import now  # noqa: PLC0415
     from review_pipeline.records.backup import restore as put_back  # noqa: PLC0415

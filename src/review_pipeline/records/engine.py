@@ -16,10 +16,11 @@ from review_pipeline.records.transactions import reading, writing
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import URL, Connection
+    from sqlalchemy.orm import Session
 
     from review_pipeline.records.identity import Identity
 
-__all__ = ["Engine", "open_engine", "upgrade"]
+__all__ = ["Engine", "check_current", "open_engine", "upgrade", "upgrade_in"]
 
 # How long to wait for another writer, unless the URL says so itself (``?timeout=5``).
 _PATIENCE_SECONDS = 30
@@ -83,13 +84,25 @@ def upgrade(engine: Engine) -> None:
         connection = session.connection()
         if not _wanting(_config(connection), connection):
             return
+    with writing(engine) as session:
+        upgrade_in(session)
+
+
+def upgrade_in(session: Session) -> None:
+    """The same in a transaction of the caller's."""
     from alembic import command  # noqa: PLC0415 - start-up pays for what it uses
 
-    with writing(engine) as session:
-        connection = session.connection()
-        config = _config(connection)
-        if _wanting(config, connection):
-            command.upgrade(config, "head")
+    connection = session.connection()
+    config = _config(connection)
+    if _wanting(config, connection):
+        command.upgrade(config, "head")
+
+
+def check_current(session: Session) -> None:
+    """Refuse (RecordFault, ``record-older``, ``record-newer``) tables of another version."""
+    connection = session.connection()
+    if _wanting(_config(connection), connection):
+        raise RecordFault("record-older", "记录库还是旧版本的，请先运行 review list，再备份。")
 
 
 def _config(connection: Connection) -> Config:

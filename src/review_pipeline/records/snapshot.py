@@ -21,7 +21,7 @@ from review_pipeline.records.asking import note_export
 from review_pipeline.records.tables import JournalRow
 from review_pipeline.records.transactions import reading
 from review_pipeline.records.triggers import GENESIS
-from review_pipeline.records.verifying import verified
+from review_pipeline.records.verifying import verify_in
 from review_pipeline.records.view_headings import HEADINGS, NUMBERS
 from review_pipeline.records.views import VIEWS
 
@@ -101,7 +101,7 @@ def _copied(session: Session, copy: sqlite3.Connection, now: datetime, account: 
         columns[view.name], rows[view.name] = _copy_view(session, copy, view)
     copy.commit()
     seq, entry_hash = _head(session)
-    return Snapshot(now, account, seq, entry_hash, verified(session), columns, rows)
+    return Snapshot(now, account, seq, entry_hash, verify_in(session), columns, rows)
 
 
 def _copy_view(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # Entries from which on the start of another process is time well spent.
 _LONG = 100_000
 
-__all__ = ["Discrepancy", "Verification", "take_checkpoint", "verified", "verify", "verify_since"]
+__all__ = ["Discrepancy", "Verification", "take_checkpoint", "verify", "verify_in", "verify_since"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def verify(engine: Engine, *checkpoints: Checkpoint, helpers: int = 0) -> Verifi
     Raises RecordFault where the record cannot be read.
     """
     with reading(engine) as session:
-        return verified(session, *checkpoints, helpers=helpers)
+        return verify_in(session, *checkpoints, helpers=helpers)
 
 
-def verified(session: Session, *checkpoints: Checkpoint, helpers: int = 0) -> Verification:
+def verify_in(session: Session, *checkpoints: Checkpoint, helpers: int = 0) -> Verification:
     """The same inside a transaction of the caller's, that only reads."""
     chain = Chain()
     is_long = (session.scalar(select(func.max(JournalRow.seq))) or 0) >= _LONG
