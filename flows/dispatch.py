@@ -11,9 +11,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from prefect.client.schemas.objects import StateType
+
 from flows import prefect_runs
 from flows.lost_answers import take_up
 from flows.office import now
+from flows.prefect_runs import SILENT_FOR
 from flows.review_forms import form_key
 from flows.sealing import purge_sealed
 from flows.sheets import file_missing
@@ -39,9 +42,8 @@ if TYPE_CHECKING:
     from review_pipeline.records.attempts import OpenStep
     from review_pipeline.records.signing import StepView
 
-#: A run that has been starting or working this long is taken for lost. One that works and whose
-#: process died is crashed before that (``prefect_events.silent_runs``); this is for the others,
-#: and long enough for a machine that is merely busy.
+#: A run that has been starting this long is taken for lost; one that works, once its heart has
+#: not beaten for ``SILENT_FOR``, however long it works: a machine may be merely busy.
 LOST_AFTER = timedelta(minutes=5)
 _FIRST_PAUSE = timedelta(seconds=5)
 _LONGEST_PAUSE = timedelta(minutes=10)
@@ -50,6 +52,8 @@ _FORM_WITHIN = timedelta(seconds=15)
 #: A form not stored by then was lost in storing it; later only somebody's deleting loses one.
 _YOUNG = timedelta(minutes=10)
 _TURNS = 30
+#: Between counting an attempt and noting its run.
+_STARTING = timedelta(minutes=1)
 
 
 def dispatch(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
@@ -86,11 +90,18 @@ def reconcile(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
     steps = open_steps(office.engine)
     runs = prefect_runs.look_all(step.run_id for step in steps if step.run_id)
     for step in steps:
+        if step.run_id is None and _just_begun(step):
+            continue
         run = runs.get(step.run_id or "")
         if run is not None and _alive(run, lost_after) and _can_be_answered(run, step):
             continue
         if run is None or not take_up(office, step, run):
             _start_attempt(office, step, run)
+
+
+def _just_begun(step: OpenStep) -> bool:
+    """Whether somebody beside us may be starting the run of an attempt right now."""
+    return step.run_begun_at is not None and now() - step.run_begun_at < _STARTING
 
 
 def _ensure_all(
@@ -180,7 +191,8 @@ def _too_soon(runs: list[Run]) -> bool:
 
 
 def _alive(run: Run, lost_after: timedelta) -> bool:
-    return not run.over and not (run.working and now() - run.since > lost_after)
+    within = min(lost_after, SILENT_FOR) if run.state is StateType.RUNNING else lost_after
+    return not run.over and not (run.working and now() - run.seen > within)
 
 
 def _can_be_answered(run: Run, step: OpenStep) -> bool:

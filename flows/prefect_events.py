@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.objects import StateType
 from prefect.events import AutomationCore, Event, EventTrigger
-from prefect.events.actions import ChangeFlowRunState, RunDeployment
+from prefect.events.actions import RunDeployment
 from prefect.events.schemas.automations import Posture
 from prefect.events.schemas.events import RelatedResource, Resource, ResourceSpecification
 from prefect.types import DateTime
 
-from flows.prefect_runs import DEPLOYMENT
+from flows.prefect_runs import DEPLOYMENT, HEARTBEAT, SILENT_FOR
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from uuid import UUID
 
     from review_pipeline.records.reminders import Reminder
 
 _OVERDUE = "审签逾期即核对签署运行"
-_SILENT = "失联的运行判为中断"
-_HEARTBEAT = "prefect.flow-run.heartbeat"
-#: Three beats missed (flows.environment says how often a heart beats).
-SILENT_FOR = timedelta(seconds=90)
+_SILENT = "失联的运行立即核对"
+#: One of ours in earlier installations: it ended runs that waited for a person.
+_NO_MORE = "失联的运行判为中断"
 
 
 def event_name(reminder: Reminder) -> str:
@@ -75,7 +73,9 @@ def ensure_automations() -> None:
     """
     with get_client(sync_client=True) as client:
         looking = client.read_deployment_by_name(f"运行核对/{DEPLOYMENT}").id
-        for wanted in (_overdue(looking), silent_runs()):
+        for spare in client.read_automations_by_name(_NO_MORE):
+            client.delete_automation(spare.id)
+        for wanted in (_overdue(looking), silent_runs(looking)):
             known = client.read_automations_by_name(wanted.name)
             if not known:
                 client.create_automation(wanted)
@@ -88,19 +88,47 @@ def ensure_automations() -> None:
 
 def _overdue(looking: UUID) -> AutomationCore:
     """At each overdue step the runs are looked at: the form may be what is missing."""
-    # Types and posture are told although they are the defaults: an update sends what was set.
+    trigger = EventTrigger(
+        # Types and posture are told although they are the defaults: an update sends what was set.
+        type="event",
+        posture=Posture.Reactive,
+        expect={"review.step.overdue"},
+        for_each={"prefect.resource.id"},
+        threshold=1,
+    )
+    told = "一级审签逾期时，立即核对它的签署运行：表单丢失的，重新送签。"
+    return _look_when(_OVERDUE, told, trigger, looking)
+
+
+def silent_runs(looking: UUID, within: timedelta = SILENT_FOR) -> AutomationCore:
+    """When a run's heart stopped without a last word, the runs are looked at.
+
+    Nothing is crashed from here, as docs.prefect.io ("Detect zombie flows") does: a beat that
+    arrives after the word Suspended, from a process that is just ending, looks the same as a
+    death, and would end a run that waits for a person. Looking judges by what state a run is in.
+    """
+    last_words = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended", "Paused")
+    trigger = EventTrigger(
+        type="event",
+        posture=Posture.Proactive,
+        match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
+        after={HEARTBEAT},
+        expect={HEARTBEAT, *(f"prefect.flow-run.{word}" for word in last_words)},
+        for_each={"prefect.resource.id"},
+        threshold=1,
+        within=within,
+    )
+    told = "运行的进程没有了声息，立即核对：确已中断的另起，等候签署的挂起运行不受影响。"
+    return _look_when(_SILENT, told, trigger, looking)
+
+
+def _look_when(name: str, told: str, trigger: EventTrigger, looking: UUID) -> AutomationCore:
     return AutomationCore(
-        name=_OVERDUE,
-        description="一级审签逾期时，立即核对它的签署运行：表单丢失的，重新送签。",
+        name=name,
+        description=told,
         enabled=True,
         tags=["政府信息公开"],
-        trigger=EventTrigger(
-            type="event",
-            posture=Posture.Reactive,
-            expect={"review.step.overdue"},
-            for_each={"prefect.resource.id"},
-            threshold=1,
-        ),
+        trigger=trigger,
         actions=[
             RunDeployment(
                 type="run-deployment",
@@ -108,42 +136,6 @@ def _overdue(looking: UUID) -> AutomationCore:
                 deployment_id=looking,
                 parameters=None,
                 job_variables=None,
-            )
-        ],
-    )
-
-
-def silent_runs(within: timedelta = SILENT_FOR) -> AutomationCore:
-    """A run whose heart stopped without a last word is taken for crashed.
-
-    Suspending is a last word too: without it every run that waits for a person would be ended
-    as soon as its process is gone (docs.prefect.io, "Detect zombie flows", leaves it out).
-
-    It is sooner than the round of the record against Prefect, which finds lost runs without it.
-    """
-    last_words = ("Completed", "Failed", "Cancelled", "Crashed", "Suspended", "Paused")
-    return AutomationCore(
-        name=_SILENT,
-        description="运行的进程没有了声息，判为中断，由运行核对重新开始；等候签署的挂起运行不在此列。",
-        enabled=False,
-        tags=["政府信息公开"],
-        trigger=EventTrigger(
-            type="event",
-            posture=Posture.Proactive,
-            match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
-            after={_HEARTBEAT},
-            expect={_HEARTBEAT, *(f"prefect.flow-run.{word}" for word in last_words)},
-            for_each={"prefect.resource.id"},
-            threshold=1,
-            within=within,
-        ),
-        actions=[
-            ChangeFlowRunState(
-                type="change-flow-run-state",
-                name=None,
-                state=StateType.CRASHED,
-                message="运行的进程没有了声息，判为中断",
-                force=False,
             )
         ],
     )

@@ -6,7 +6,8 @@ a run tells only whether somebody still has to be served.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -22,21 +23,29 @@ from flows.office import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
 
 #: The name every deployment of ours has (deployments/prefect.yaml).
 DEPLOYMENT = "在线"
 #: Prefect's server answers with no more than 200 rows at once.
 _PAGE = 200
+#: Three beats missed (flows.environment says how often a heart beats).
+SILENT_FOR = timedelta(seconds=90)
+HEARTBEAT = "prefect.flow-run.heartbeat"
+#: Of so many runs the beats of that time fit into one answer about events.
+_HEARTS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A flow run as Prefect tells it. ``since`` is when its state began."""
+    """A flow run as Prefect tells it.
+
+    ``since`` is when its state began, ``seen`` when it last gave a sign of life.
+    """
 
     id: str
     state: StateType
     since: datetime
+    seen: datetime
 
     @property
     def over(self) -> bool:
@@ -85,7 +94,7 @@ def look_all(run_ids: Iterable[str]) -> dict[str, Run]:
     for some in batched(ids):
         wanted = FlowRunFilter.model_validate({"id": {"any_": some}})
         found |= {str(run.id): _run(run) for run in _pages(wanted)}
-    return found
+    return _heard(found)
 
 
 def tagged(tags: Iterable[str]) -> dict[str, list[Run]]:
@@ -94,10 +103,43 @@ def tagged(tags: Iterable[str]) -> dict[str, list[Run]]:
     found: dict[str, list[Run]] = {tag: [] for tag in asked}
     for some in batched(asked):
         wanted = FlowRunFilter.model_validate({"tags": {"any_": some}})
-        for run in _pages(wanted):
-            for tag in found.keys() & set(run.tags):
-                found[tag].append(_run(run))
+        tags = {str(run.id): (_run(run), set(run.tags)) for run in _pages(wanted)}
+        heard = _heard({run_id: run for run_id, (run, _) in tags.items()})
+        for run_id, (_, own) in tags.items():
+            for tag in found.keys() & own:
+                found[tag].append(heard[run_id])
     return found
+
+
+def _heard(runs: dict[str, Run]) -> dict[str, Run]:
+    """The runs, of those that have worked for long when their heart last beat."""
+    long_ago = now() - SILENT_FOR
+    working = [
+        run.id for run in runs.values() if run.state is StateType.RUNNING and run.since < long_ago
+    ]
+    beats = dict[str, datetime]()
+    for start in range(0, len(working), _HEARTS):
+        beats |= _beats(working[start : start + _HEARTS], long_ago)
+    return runs | {run_id: replace(runs[run_id], seen=beat) for run_id, beat in beats.items()}
+
+
+def _beats(run_ids: list[str], after: datetime) -> dict[str, datetime]:
+    """When the hearts of some runs last beat after a moment; silent ones are left out."""
+    wanted = {
+        "occurred": {"since": after.isoformat()},
+        "event": {"name": [HEARTBEAT]},
+        "resource": {"id": [f"prefect.flow-run.{run_id}" for run_id in run_ids]},
+        "order": "ASC",
+    }
+    with get_client(sync_client=True) as client:
+        answer = client.request("POST", "/events/filter", json={"filter": wanted, "limit": 50})
+    told = answer.raise_for_status().json()["events"]
+    return {
+        event["resource"]["prefect.resource.id"].rpartition(".")[2]: datetime.fromisoformat(
+            event["occurred"]
+        )
+        for event in told
+    }
 
 
 def batched(items: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -156,5 +198,5 @@ def end(run_id: str, why: str) -> None:
 def _run(found: FlowRun) -> Run:
     state = found.state
     if state is None:  # made a moment ago
-        return Run(str(found.id), StateType.SCHEDULED, now())
-    return Run(str(found.id), state.type, state.timestamp)
+        return Run(str(found.id), StateType.SCHEDULED, now(), now())
+    return Run(str(found.id), state.type, state.timestamp, state.timestamp)
