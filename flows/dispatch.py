@@ -86,7 +86,6 @@ def reconcile(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
     review sheet has it filed.
     """
     dispatch(office, lost_after)
-    file_missing(office)
     steps = open_steps(office.engine)
     runs = prefect_runs.look_all(step.run_id for step in steps if step.run_id)
     for step in steps:
@@ -97,6 +96,7 @@ def reconcile(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
             continue
         if run is None or not take_up(office, step, run):
             _start_attempt(office, step, run)
+    file_missing(office)  # last: a folder that takes none keeps nobody waiting
 
 
 def _just_begun(step: OpenStep) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.disk import write_whole
 from review_pipeline.documents.word_form import write_form
+from review_pipeline.errors import RecordFault
 from review_pipeline.records.releases import published
 from review_pipeline.records.sheets import review_sheet
 from review_pipeline.review.sheet import TITLE, item_sheets
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
 
 
 def file_sheets(office: Office, submission: str, version: int) -> tuple[Path, ...]:
-    """Write the sheet and that of each attachment under ``home/sheets``, each whole."""
+    """Write the sheet and that of each attachment under ``home/sheets``, each whole.
+
+    Raises RecordFault (``cannot-write``) where the disk will not take them.
+    """
     sheet = office.noting_overdue(review_sheet(office.engine, submission, version))
-    _folder(office).mkdir(parents=True, exist_ok=True)
-    # The sheet itself comes last: where it stands, those of its attachments do.
-    return tuple(_write(office, each) for each in (*item_sheets(sheet), sheet))
+    folder = _folder(office)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # The sheet itself comes last: where it stands, those of its attachments do.
+        return tuple(_write(office, each) for each in (*item_sheets(sheet), sheet))
+    except OSError as fault:
+        raise RecordFault("cannot-write", f"审查表写不进 {folder}，请检查目录和磁盘。") from fault
 
 
 def file_missing(office: Office) -> int:

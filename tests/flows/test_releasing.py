@@ -70,6 +70,17 @@ def test_a_sheet_a_lost_run_did_not_file_is_filed_once(desk: Desk) -> None:
     assert file_missing(desk.office) == 0
 
 
+def test_a_sheet_the_disk_will_not_take_is_said_in_a_sentence_and_filed_later(desk: Desk) -> None:
+    release_once(desk.office, desk.cleared(), 1)
+    in_the_way = desk.office.settings.home / "sheets"
+    in_the_way.write_bytes(b"")
+    with pytest.raises(RecordFault) as fault:
+        file_missing(desk.office)
+    assert (fault.value.code, "审查表写不进" in fault.value.message) == ("cannot-write", True)
+    in_the_way.unlink()
+    assert file_missing(desk.office) == 1
+
+
 def test_what_not_everyone_signed_is_not_released(desk: Desk) -> None:
     submission = desk.inspected(sample_report.mended_report())
     with pytest.raises(NotAllowed):

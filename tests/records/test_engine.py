@@ -9,9 +9,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from review_pipeline.errors import RecordFault
 from review_pipeline.records.engine import open_engine, upgrade
+from review_pipeline.records.faults import plain_faults
 from review_pipeline.records.people import disable_person, list_people
 from review_pipeline.records.status import status
 from review_pipeline.records.tables import Base
@@ -137,3 +139,13 @@ def test_half_a_character_is_one_sentence_that_does_not_show_it(office: Office) 
 def test_a_moment_without_a_zone_has_no_place() -> None:
     with pytest.raises(ValueError, match="time zone"):
         written(datetime(2026, 1, 1))  # noqa: DTZ001 - the very mistake
+
+
+def test_a_block_that_fits_by_half_is_a_full_disk() -> None:
+    said = Exception(
+        'could not extend file "base/16389/16466": wrote only 4096 of 8192 bytes at block 9\n'
+        "HINT:  Check free disk space."
+    )
+    with pytest.raises(RecordFault) as fault, plain_faults():
+        raise OperationalError("INSERT", {}, said)
+    assert fault.value.code == "record-full"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNREACHABLE = "连不上记录库，请检查数据库服务是否运行，以及地址、账号、口令和库名。"
+_FULL = "磁盘已满，未作任何改动；请腾出空间后重试。"
 _UNWRITABLE = "文字中有无法记录的字符，请改正后重试。"
 #: What a driver's message holds, and what it means to a person; the first that fits.
 _MEANINGS = (
@@ -20,8 +21,11 @@ _MEANINGS = (
     ("locked", "record-locked", "记录库正被其他程序占用，请稍后重试。"),
     ("readonly", "record-read-only", "记录库不可写，请检查文件和目录的权限。"),
     ("read-only", "record-read-only", "记录库不可写，请检查文件和目录的权限。"),
-    ("is full", "record-full", "磁盘已满，未作任何改动；请腾出空间后重试。"),
-    ("no space", "record-full", "磁盘已满，未作任何改动；请腾出空间后重试。"),
+    ("is full", "record-full", _FULL),
+    ("no space", "record-full", _FULL),
+    # PostgreSQL's words where the last block fits by half (md.c), without the system's "no space".
+    ("free disk space", "record-full", _FULL),
+    ("could not extend file", "record-full", _FULL),
     ("disk i/o", "record-unreachable", "记录库所在磁盘读写出错，请检查磁盘。"),
     ("unable to open", "record-unreachable", "打不开记录库，请检查路径和权限。"),
     ("not a database", "record-corrupt", "记录库文件不是数据库或已损坏，请从备份恢复。"),
