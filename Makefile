@@ -9,6 +9,7 @@ UNIT := not server and not browser and not faults and not postgres
 .PHONY: help demo up test lint unit search server browser faults faults-long faults-short \
 	faults-portal outage deployment postgres \
 	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
+	side-by-side portal-pictures \
 	coverage-of-hiding-places docs clean eval
 
 help:
@@ -24,6 +25,8 @@ help:
 	@echo "make bench-portal  门户测速，写入 docs/benchmarks-portal.md"
 	@echo "make faults-long   每个边界上 kill -9、磁盘满、时钟倒拨、断网，二百轮，写入 docs/faults.md（ROUNDS=200，FAULT_SEED=0）"
 	@echo "make faults-short  同上，十二轮，不带 Prefect"
+	@echo "make side-by-side  十份样稿：Word 原稿与网页并排成图，写入 docs/side-by-side.md"
+	@echo "make portal-pictures  各种网页的桌面和手机截图，写入 docs/images"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
 	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
@@ -148,6 +151,16 @@ bench-portal: .venv/.ready
 		$(PEERS)-sites/bin/pip install --quiet --disable-pip-version-check "pelican[markdown]"; } || \
 		echo "对照工具没有装上，略过"
 	$(RUN) tools.benchmark_portal $(PEERS)-sites/bin/python
+
+side-by-side: .venv/.ready
+	@command -v soffice chromium pdftoppm >/dev/null || \
+		{ echo "需要：apt-get install chromium libreoffice-writer poppler-utils"; exit 1; }
+	$(RUN) tools.side_by_side
+
+portal-pictures: .venv/.ready
+	@command -v chromium >/dev/null || { echo "需要 Debian 的 chromium：apt-get install chromium"; exit 1; }
+	$(RUN) tools.portal_pictures
+
 bench-archive: .venv/.ready
 	$(RUN) tools.benchmark_archive $(REVIEW_CORPUS)
 

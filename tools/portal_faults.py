@@ -27,7 +27,7 @@ from tools.portal_pages import SITE, page
 
 _LINK = re.compile(rb'href="(/content/[^"]+/)"')
 _READERS = 2
-# Longer than a release takes, so that some rounds end by themselves.
+# Seconds until a kill, at most: what a release takes on an idle machine, and more.
 _LONGEST = 0.25
 
 
@@ -49,14 +49,14 @@ def run(root: Path, rounds: int, seed: int) -> tuple[int, int, int, list[str]]:
     """Kills, reads, pages online at the end, and everything that was wrong."""
     chance = random.Random(seed)  # noqa: S311 - a seeded round can be run again
     lay_out(root, SITE)
-    put_up(root, page(0))
+    longest = _time(root)
     stop, wrong, reads = threading.Event(), list[str](), [0] * _READERS
     readers = [
         threading.Thread(target=_read, args=(root, stop, wrong, reads, n)) for n in range(_READERS)
     ]
     for reader in readers:
         reader.start()
-    killed = sum(_round(root, number, chance, wrong) for number in range(1, rounds + 1))
+    killed = sum(_round(root, number, chance.uniform(0, longest), wrong) for number in range(1, rounds + 1))
     stop.set()
     for reader in readers:
         reader.join()
@@ -65,14 +65,21 @@ def run(root: Path, rounds: int, seed: int) -> tuple[int, int, int, list[str]]:
     return killed, sum(reads), len(read_catalogue(release).entries), wrong
 
 
-def _round(root: Path, number: int, chance: random.Random, wrong: list[str]) -> bool:
-    """Release one page in a child and kill it; whether it was still at work."""
+def _time(root: Path) -> float:
+    """Put the first page up; longer than that took, so that some rounds end by themselves."""
+    made, started = page(0), time.monotonic()
+    put_up(root, made)
+    return max(_LONGEST, 2 * (time.monotonic() - started))
+
+
+def _round(root: Path, number: int, wait: float, wrong: list[str]) -> bool:
+    """Release one page in a child and kill it after a while; whether it was still at work."""
     made = page(number)
     child = os.fork()
     if child == 0:
         put_up(root, made)
         os._exit(0)
-    time.sleep(chance.uniform(0, _LONGEST))
+    time.sleep(wait)
     os.kill(child, signal.SIGKILL)
     _, ended = os.waitpid(child, 0)
     wrong.extend(f"第 {number} 轮：{drift.kind.label} {drift.path}" for drift in verify_site(root))

@@ -32,13 +32,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from review_pipeline.documents.draft import Block, Draft
+    from review_pipeline.release.identity import SiteIdentity
     from review_pipeline.release.page import Page
 
 _MOMENT = datetime(2026, 1, 19, 1, 30, tzinfo=UTC)
 _DESKTOP, _PHONE = 1080, 390
+_SITE = replace(SITE, name="青溪市公安局门户网站", organisation="青溪市公安局")
 
 
-def page_of(draft: bytes, serial: int) -> Page:
+def page_of(draft: bytes, serial: int, site: SiteIdentity = _SITE, key: str = "notice") -> Page:
     """The cleared draft's page; its title is the line set in the largest type."""
     read = read_here("稿件.docx", draft)
     face, title = public_face(read), _title(read)
@@ -46,9 +48,9 @@ def page_of(draft: bytes, serial: int) -> Page:
     moment = _MOMENT + timedelta(minutes=serial)
     signed = Signature(ReviewLevel.AUTHOR, "lin", "林某", "办公室", moment, "同意", binding)
     case = Case(f"S-{serial}", 1, "lin", "办公室", (ReviewLevel.AUTHOR,), binding)
-    site = replace(SITE, name="青溪市公安局门户网站", organisation="青溪市公安局")
+    (column,) = (each for each in site.columns if each.key == key)
     number = index_number(site.org_code, 2026, serial)
-    details = PageDetails(site, site.columns[0], number, title, date(2026, 1, 19), moment)
+    details = PageDetails(site, column, number, title, date(2026, 1, 19), moment)
     return render(clear(case, [signed], []), face, details)
 
 
@@ -66,7 +68,7 @@ def page_pictures(root: Path, drafts: Mapping[str, bytes]) -> dict[str, list[Ima
         key: put_up(root, page_of(draft, serial)).url_path
         for serial, (key, draft) in enumerate(drafts.items(), start=1)
     }
-    with _served(root / "current") as address, _browser() as browser:
+    with served(root / "current") as address, chromium() as browser:
         return {
             key: [_photograph(browser, address + path, width) for width in (_DESKTOP, _PHONE)]
             for key, path in paths.items()
@@ -82,7 +84,8 @@ def _photograph(browser: Browser, address: str, width: int) -> Image.Image:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
+    """A browser, closed in the end."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     program = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -93,7 +96,9 @@ def _browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """Where the files of a folder are served, for a while."""
+
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None: ...
 

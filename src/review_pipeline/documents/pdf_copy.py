@@ -12,7 +12,10 @@ from review_pipeline.errors import UnreadableDraft
 
 
 def pdf_of(docx: bytes) -> bytes | None:
-    """The copy as PDF, with no word about when or by what it was made; None where none can be."""
+    """The copy as PDF, with no word about when or by what it was made; None where none can be.
+
+    On one machine, with its fonts and its LibreOffice, the same copy gives the same bytes.
+    """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
@@ -32,7 +35,8 @@ def _bare(printed: bytes) -> bytes:
     import pikepdf  # noqa: PLC0415 - slow to import, and only a release needs it
 
     with pikepdf.open(io.BytesIO(printed)) as opened:
-        for name in ("/Metadata", "/Info"):
+        # Checksum and identity are of the moment it was printed, too.
+        for name in ("/Metadata", "/Info", "/DocChecksum", "/ID"):
             for holder in (opened.Root, opened.trailer):
                 if name in holder:
                     del holder[name]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from review_pipeline.documents.public_face import PublicFace
 
 # What stands at the foot of a printed page: — 1 —.
+_NOTE_MARK = re.compile(r"\[尾?\d+\]")
 _PAGE_NUMBER = re.compile(r"[—–−-]*\d*[—–−-]*")
 
 
@@ -65,10 +66,14 @@ def faithful_print(
 
 
 def _says_the_same(said: Sequence[str], spoken: str) -> bool:
-    """Whether all that is spoken is there, and no line that is not; heads of tables come again."""
+    """Whether all that is spoken is there, and no line that is not; heads of tables come again.
+
+    Raised marks of notes may be read as lines of their own.
+    """
+    unmarked = _NOTE_MARK.sub("", spoken)
     lines = [squeezed(line) for line in said if not _PAGE_NUMBER.fullmatch(squeezed(line))]
     missing = Counter(spoken) - Counter("".join(lines))
-    return not missing and all(line in spoken for line in lines)
+    return not missing and all(line in spoken or line in unmarked for line in lines)
 
 
 def _spoken(face: PublicFace) -> str:
