@@ -264,7 +264,7 @@ def _put(session: Session, rows: list[dict[str, object]]) -> None:
     cursor = session.connection().connection.cursor()
     columns = ", ".join(rows[0])
     if session.get_bind().dialect.name == "postgresql":
-        with cursor.copy(f"COPY journal ({columns}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+        with cursor.copy(f"COPY journal ({columns}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(tuple(row.values()))
         return

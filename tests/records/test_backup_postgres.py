@@ -1,4 +1,4 @@
-"""A record in PostgreSQL is backed up while others write, and comes back whole in either database."""
+"""A record in PostgreSQL is backed up while others write, and comes back in either database."""
 
 from __future__ import annotations
 

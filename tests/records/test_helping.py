@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from review_pipeline.records.walking import batches
 from tests.records.hands import by_hand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from review_pipeline.records.looking import Batch
     from tests.records.kit import Office
 
 pytestmark = pytest.mark.parametrize("shelf", ["sqlite"], indirect=True)
@@ -46,8 +50,7 @@ def test_a_helper_that_is_killed_leaves_nothing_undone(office: Office) -> None:
     assert [(batch, looked) for batch, looked in found] == [(each, look(each)) for each in pieces]
 
 
-def _killing_after(pieces, number):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
-    import multiprocessing
+def _killing_after(pieces: list[Batch], number: int) -> Iterator[Batch]:
 
     for at, piece in enumerate(pieces):
         if at == number:

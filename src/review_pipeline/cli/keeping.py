@@ -20,7 +20,7 @@ def command() -> None:
 @command.command(epilog="例：review record backup /mnt/backup/记录.db")
 @click.argument("target", metavar="文件", type=_PATH)
 def backup(target: Path) -> None:
-    """在线备份记录库到一个文件（两种数据库同一格式），并当场核验；原稿库（vault 目录）请另行备份。"""
+    """在线备份记录库到一个文件（两种数据库同一格式）并当场核验；原稿库 vault 请另行备份。"""
     from review_pipeline.records.backup import back_up  # noqa: PLC0415 - after --help
     from review_pipeline.settings import read_settings  # noqa: PLC0415
 
