@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tests.records.cluster import Cluster
 
 _SIZE = "1g"
+_LESS = 65_536
 _AGENCY = "YL0000142"
 _START_WITHIN = 60.0
 
@@ -59,8 +60,15 @@ class Ground:
     def fill(self, room: int) -> None:
         """Leave room for so many bytes on the disk."""
         stood = os.statvfs(self.disk)
+        taken = stood.f_bavail * stood.f_frsize - room
         with self._ballast.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, stood.f_bavail * stood.f_frsize - room)
+            while taken > 0:
+                try:
+                    os.posix_fallocate(file.fileno(), 0, taken)
+                except OSError:  # others write meanwhile: there is less than there was
+                    taken -= _LESS
+                    continue
+                return
 
     def kill_database(self) -> None:
         """Kill -9 the server; its children see that it is gone, and go."""
