@@ -56,7 +56,8 @@ def run(root: Path, rounds: int, seed: int) -> tuple[int, int, int, list[str]]:
     ]
     for reader in readers:
         reader.start()
-    killed = sum(_round(root, number, chance.uniform(0, longest), wrong) for number in range(1, rounds + 1))
+    waits = [chance.uniform(0, longest) for _ in range(rounds)]
+    killed = sum(_round(root, number, wait, wrong) for number, wait in enumerate(waits, start=1))
     stop.set()
     for reader in readers:
         reader.join()
