@@ -4,9 +4,9 @@ UV := .uv/bin/uv
 RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
-UNIT := not server and not browser and not faults and not postgres
+UNIT := not server and not browser and not faults and not postgres and not wagtail
 
-.PHONY: help demo up test lint unit search server browser faults faults-long faults-portal postgres \
+.PHONY: help demo up test lint unit search server browser faults faults-long faults-portal postgres wagtail \
 	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
 	coverage-of-hiding-places docs clean eval
 
@@ -21,6 +21,7 @@ help:
 	@echo "make bench-portal  门户测速，写入 docs/benchmarks-portal.md"
 	@echo "make faults-long   断电、磁盘满、时钟倒拨，二百轮（ROUNDS=200，FAULT_SEED=0）"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
+	@echo "make wagtail       签名接口对真实 Wagtail 网站的测试（自备环境，在 /tmp）"
 	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
 	@echo "make false-alarms  在规范法规语料上数误报"
@@ -83,6 +84,15 @@ postgres: .venv/.ready
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
 	$(RUN) pytest -n 2 -m "postgres" $(or $(POSTGRES_TESTS),tests/records)
+
+# A content management system of others, in an environment of its own.
+export WAGTAIL_HOME ?= /tmp/review-pipeline-wagtail
+
+wagtail: .venv/.ready
+	@test -x $(WAGTAIL_HOME)/bin/wagtail || { $(PYTHON) -m venv $(WAGTAIL_HOME) && \
+		$(WAGTAIL_HOME)/bin/pip install --quiet --disable-pip-version-check \
+			-r tests/wagtail/requirements.txt; }
+	$(RUN) pytest -m "wagtail"
 
 eval: .venv/.ready
 	@test -x $(PEERS)/bin/gongwen || { $(PYTHON) -m venv $(PEERS) && \
