@@ -11,6 +11,7 @@ from prefect.artifacts import create_table_artifact
 from flows import patrol_history
 from flows.inspecting import fetch_papers
 from flows.office import now, open_office
+from flows.visiting import served
 from review_pipeline.gates.finding import Severity
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.legal_time import legal_day
@@ -41,7 +42,7 @@ class Notice:
 def patrol_published() -> None:
     """Compare the portal with its manifest, and pass what is online through today's gates."""
     office = open_office()
-    notices = (*patrol(office), *remarks(office))
+    notices = (*patrol(office), *over_network(office), *remarks(office))
     write_page(office, notices)
     create_table_artifact(
         [{"位置": n.where, "问题": n.what, "责任部门": n.department} for n in notices],
@@ -70,6 +71,14 @@ def remarks(office: Office) -> tuple[Notice, ...]:
     return tuple(
         Notice(each.where, f"{each.fault.label} {each.detail}".strip(), each.department)
         for each in found
+    )
+
+
+def over_network(office: Office) -> tuple[Notice, ...]:
+    """What readers are served otherwise than it was released, and whether they are at all."""
+    return tuple(
+        Notice(each.where, f"{each.fault.label} {each.detail}".strip(), each.department)
+        for each in served(office.settings, now())
     )
 
 

@@ -34,7 +34,12 @@ def send(url: str, secret: bytes, handed: Package, moment: str, client: httpx.Cl
     Raises ReleaseRefused: ``target-unreachable``, ``target-refused``, ``target-differs``.
     """
     files = {name: base64.b64encode(content).decode() for name, content in handed.files.items()}
-    value = {"act": "publish", **handed.about, "text": handed.text, "files": files}
+    value: dict[str, object] = {
+        "act": "publish",
+        **handed.about,
+        "text": handed.text,
+        "files": files,
+    }
     told = _post(url, secret, value, moment, client)
     status, shown = _page(url, told, client)
     if status != httpx.codes.OK or not _has_lines(shown, handed.text):
@@ -106,7 +111,7 @@ def _has_lines(page: bytes, text: str) -> bool:
     import lxml.html  # noqa: PLC0415 - reading back alone needs it
 
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    shown = _run_on("".join(lxml.html.document_fromstring(page, parser=parser).itertext()))
+    shown = _run_on(str(lxml.html.document_fromstring(page, parser=parser).text_content()))
     at = 0
     for line in map(_run_on, filter(None, PICTURE_LINE.sub("", text).split("\n"))):
         found = shown.find(line, at)
