@@ -111,7 +111,7 @@ def _has_lines(page: bytes, text: str) -> bool:
     import lxml.html  # noqa: PLC0415 - reading back alone needs it
 
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    shown = _run_on(str(lxml.html.document_fromstring(page, parser=parser).text_content()))
+    shown = _run_on(str(lxml.html.document_fromstring(page, parser=parser).xpath("string()")))
     at = 0
     for line in map(_run_on, filter(None, PICTURE_LINE.sub("", text).split("\n"))):
         found = shown.find(line, at)
