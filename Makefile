@@ -4,10 +4,10 @@ UV := .uv/bin/uv
 RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
-UNIT := not server and not browser and not faults and not postgres
+UNIT := not server and not browser and not faults and not postgres and not wagtail
 
 .PHONY: help demo up test lint unit search server browser faults faults-long faults-short \
-	faults-portal outage deployment postgres \
+	faults-portal outage deployment postgres wagtail \
 	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
 	side-by-side portal-pictures \
 	coverage-of-hiding-places docs clean eval
@@ -28,6 +28,7 @@ help:
 	@echo "make side-by-side  十份样稿：Word 原稿与网页并排成图，写入 docs/side-by-side.md"
 	@echo "make portal-pictures  各种网页的桌面和手机截图，写入 docs/images"
 	@echo "make postgres      审批记录在真实 PostgreSQL 上的测试（需要 postgresql）"
+	@echo "make wagtail       签名接口对真实 Wagtail 网站的测试（自备环境，在 /tmp）"
 	@echo "make docs          由规则卡片生成 docs/rules"
 	@echo "make eval          在标注集上测召回率、精确率，写入 docs/evaluation.md"
 	@echo "make false-alarms  在规范法规语料上数误报"
@@ -111,6 +112,15 @@ postgres: .venv/.ready
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		{ echo "需要 Debian 的 postgresql：apt-get install postgresql"; exit 1; }
 	$(RUN) pytest -n 2 -m "postgres" $(or $(POSTGRES_TESTS),tests/records)
+
+# A content management system of others, in an environment of its own.
+export WAGTAIL_HOME ?= /tmp/review-pipeline-wagtail
+
+wagtail: .venv/.ready
+	@test -x $(WAGTAIL_HOME)/bin/wagtail || { $(PYTHON) -m venv $(WAGTAIL_HOME) && \
+		$(WAGTAIL_HOME)/bin/pip install --quiet --disable-pip-version-check \
+			-r tests/wagtail/requirements.txt; }
+	$(RUN) pytest -m "wagtail"
 
 eval: .venv/.ready
 	@test -x $(PEERS)/bin/gongwen || { $(PYTHON) -m venv $(PEERS) && \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import httpx
@@ -38,7 +39,35 @@ def deliver(office: Office) -> int:
         for parcel in parcels(office.engine, target.name, target.channel):
             if is_due(office.engine, now(), parcel):
                 done += _try(office, release, target, parcel)
+        if target.driver is Driver.TREE:
+            _follow(office, release, target)
     return done
+
+
+def _follow(office: Office, release: Path, target: Target) -> None:
+    """A change of validity or a roll-back is no parcel, but changes the site all the same.
+
+    A target that does not answer is tried again in a minute; it had the site once.
+    """
+    had = _last_sent(office, target)
+    if had.is_file() and had.read_text(encoding="utf-8") != release.name:
+        with suppress(ReviewError, OSError, httpx.HTTPError):
+            _send_tree(office, release, target)
+
+
+def _send_tree(office: Office, release: Path, target: Target) -> str:
+    password = os.environ.get(target.secret_from, "")
+    with open_store(target, office.settings.home, password) as store:
+        sent = send_site(release, store, target.place).manifest_sha256
+    had = _last_sent(office, target)
+    had.parent.mkdir(parents=True, exist_ok=True)
+    had.write_text(sent, encoding="utf-8")
+    return sent
+
+
+def _last_sent(office: Office, target: Target) -> Path:
+    """Where the release a target last took is noted; made again by the next parcel."""
+    return office.settings.cache / "sent" / target.name
 
 
 def _try(office: Office, release: Path, target: Target, parcel: Parcel) -> bool:
@@ -57,9 +86,7 @@ def _try(office: Office, release: Path, target: Target, parcel: Parcel) -> bool:
 def _send(office: Office, release: Path, target: Target, parcel: Parcel) -> str:
     """One parcel to its target; the id it has there."""
     if target.driver is Driver.TREE:
-        password = os.environ.get(target.secret_from, "")
-        with open_store(target, office.settings.home, password) as store:
-            return send_site(release, store, target.place).manifest_sha256
+        return _send_tree(office, release, target)
     index_no = submission_index(office.settings.agency_code, parcel.submission_id)
     if parcel.act == "withdraw":
         return _withdraw(office, target, index_no)

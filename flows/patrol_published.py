@@ -11,14 +11,18 @@ from prefect.artifacts import create_table_artifact
 from flows import patrol_history
 from flows.inspecting import fetch_papers
 from flows.office import now, open_office
+from flows.visiting import served
+from review_pipeline.errors import ReleaseRefused
 from review_pipeline.gates.finding import Severity
 from review_pipeline.gates.inspection import inspect
 from review_pipeline.legal_time import legal_day
 from review_pipeline.records.arrangements import overdue
 from review_pipeline.records.papers import papers
 from review_pipeline.records.releases import published
+from review_pipeline.release.catalogue import Status, read_catalogue
 from review_pipeline.release.drift import verify_site
 from review_pipeline.release.identity import submission_index
+from review_pipeline.release.store import current_release
 from review_pipeline.release.survey import survey
 
 if TYPE_CHECKING:
@@ -41,7 +45,7 @@ class Notice:
 def patrol_published() -> None:
     """Compare the portal with its manifest, and pass what is online through today's gates."""
     office = open_office()
-    notices = (*patrol(office), *remarks(office))
+    notices = (*patrol(office), *over_network(office), *remarks(office))
     write_page(office, notices)
     create_table_artifact(
         [{"位置": n.where, "问题": n.what, "责任部门": n.department} for n in notices],
@@ -53,7 +57,7 @@ def patrol_published() -> None:
 def patrol(office: Office) -> tuple[Notice, ...]:
     """Everything that is not as it should be online; empty when all is well."""
     drifted = (Notice(drift.path or "门户", drift.kind.label) for drift in _drift(office))
-    return (*drifted, *_flagged(office), *_owed(office))
+    return (*drifted, *_off(office), *_flagged(office), *_owed(office))
 
 
 def remarks(office: Office) -> tuple[Notice, ...]:
@@ -73,6 +77,14 @@ def remarks(office: Office) -> tuple[Notice, ...]:
     )
 
 
+def over_network(office: Office) -> tuple[Notice, ...]:
+    """What readers are served otherwise than it was released, and whether they are at all."""
+    return tuple(
+        Notice(each.where, f"{each.fault.label} {each.detail}".strip(), each.department)
+        for each in served(office.settings, now())
+    )
+
+
 def write_page(office: Office, notices: Sequence[Notice]) -> None:
     """Add this patrol to the history and write the page that shows it, at ``patrol/index.html``."""
     folder = office.settings.home / "patrol"
@@ -81,6 +93,23 @@ def write_page(office: Office, notices: Sequence[Notice]) -> None:
 
 def _drift(office: Office) -> tuple[Drift, ...]:
     return verify_site(office.settings.portal) if office.settings.portal.is_dir() else ()
+
+
+def _off(office: Office) -> Iterator[Notice]:
+    """What the record calls published and the portal does not show, as after a roll-back."""
+    release = current_release(office.settings.portal)
+    if release is None:
+        return
+    try:
+        entries = read_catalogue(release).entries
+    except (ReleaseRefused, OSError):
+        return  # the drift says so
+    for each in published(office.engine):
+        entry = entries.get(submission_index(office.settings.agency_code, each.submission_id))
+        if entry is None or entry.status is not Status.LIVE:
+            yield Notice(
+                each.submission_id, "记录为已发布，门户上没有（可能因退回），请重新发布或撤稿"
+            )
 
 
 def _owed(office: Office) -> Iterator[Notice]:

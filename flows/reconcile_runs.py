@@ -7,15 +7,22 @@ from prefect import flow
 from flows.checkpointing import keep_when_due
 from flows.delivering import deliver
 from flows.dispatch import reconcile
-from flows.office import open_office
+from flows.office import now, open_office
 from flows.saved_filters import keep_filters
+from flows.visiting import visit_when_due
+from review_pipeline.release.store import current_release
 
 
 @flow(name="运行核对", persist_result=False, log_prints=False)
 def reconcile_runs() -> None:
-    """Give every step, inspection and release that lost its run a new one; keep a checkpoint."""
+    """Give every step, inspection and release that lost its run a new one.
+
+    Keep a checkpoint and visit the portal where it is time to.
+    """
     office = open_office()
     reconcile(office)
     keep_filters(office)
     deliver(office)
     keep_when_due(office)
+    if current_release(office.settings.portal) is not None:
+        visit_when_due(office.settings, now())

@@ -167,6 +167,24 @@ def test_a_release_goes_to_every_target_once_fails_alone_and_is_taken_back(
     assert verify(engine).ok
 
 
+def test_going_back_reaches_a_store_and_patrol_names_what_it_took_off(
+    desk: Desk, tmp_path: Path
+) -> None:
+    home, root = desk.office.settings.home, desk.office.settings.portal
+    (home / "targets.toml").write_text(TARGETS.format(folder=tmp_path / "site"), "utf-8")
+    release_once(desk.office, desk.cleared(), 1)
+    first = current_release(root)
+    assert first is not None
+    release_once(desk.office, desk.cleared(), 1)
+    deliver(desk.office)
+    second = tmp_path / "site/content/YL0000142-2026-000/02/index.html"
+    assert second.is_file()
+    roll_back(root, first.name)
+    deliver(desk.office)
+    assert not second.exists()
+    assert [each.where for each in patrol(desk.office)] == ["2026-000002"]
+
+
 def test_patrol_reads_once_tells_what_the_register_asks_and_keeps_a_history(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,7 +30,8 @@ _COLUMN_TAGS = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType
 _ARTICLE_TAGS = ("ArticleTitle", "PubDate", "ContentSource")
 # 检查指标 (国办秘函〔2019〕19号): the home page without anything new for two weeks.
 _HOME_FRESH = timedelta(days=14)
-_SMOKE = 4
+#: Characters of a title that search is asked for.
+SMOKE = 4
 
 
 class Fault(Labelled):
@@ -50,7 +51,7 @@ class Fault(Labelled):
 class Remark:
     """One thing found; ``where`` is a path of the portal, ``department`` whose it is to mend."""
 
-    fault: Fault
+    fault: Labelled
     where: str
     detail: str = ""
     department: str = ""
@@ -143,7 +144,7 @@ def _search(release: Path, catalogue: Catalogue) -> Iterator[Remark]:
         return
     held = [release / path for path in segment_paths(catalogue)]
     segments = [decoded(path.read_bytes()) for path in held if path.is_file()]
-    found = {hit.article.path for hit in search(segments, newest.title[:_SMOKE])}
+    found = {hit.article.path for hit in search(segments, newest.title[:SMOKE])}
     if url_path(newest.index_no) not in found:
         yield Remark(Fault.SEARCH, "/search.html", newest.index_no)
 

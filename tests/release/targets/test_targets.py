@@ -134,6 +134,13 @@ class _Cms(BaseHTTPRequestHandler):
     """What a CMS's endpoint does: checks the signature, takes an article once."""
 
     taken: dict[str, str]
+    pages: dict[str, str]
+
+    def do_GET(self) -> None:
+        text = self.pages[self.path]
+        self.send_response(200 if text else 410)
+        self.end_headers()
+        self.wfile.write(f"<p>{text or '已撤下'}</p>".encode())
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -146,14 +153,16 @@ class _Cms(BaseHTTPRequestHandler):
         number = self.taken.setdefault(key, str(len(self.taken) + 1))
         self.send_response(200)
         self.end_headers()
-        told = {"id": number, "sha256": hashlib.sha256(body).hexdigest()}
+        self.pages["/page"] = json.loads(body).get("text", "")
+        url = f"http://{self.headers['Host']}/page"
+        told = {"id": number, "sha256": hashlib.sha256(body).hexdigest(), "url": url}
         self.wfile.write(json.dumps(told).encode())
 
     def log_message(self, *_: object) -> None: ...
 
 
 def test_signed_ingest_is_taken_once_and_a_wrong_secret_is_refused(root: Path) -> None:
-    _Cms.taken = {}
+    _Cms.taken, _Cms.pages = {}, {}
     handed = package(_release(root), NUMBER)
     with ThreadingHTTPServer(("127.0.0.1", 0), _Cms) as server, httpx.Client(trust_env=False) as c:
         thread = threading.Thread(target=server.serve_forever)

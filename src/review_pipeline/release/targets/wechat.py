@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from review_pipeline.errors import ReleaseRefused
+from review_pipeline.release.targets.package import PICTURE_LINE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,6 @@ _HOST = "https://api.weixin.qq.com"
 _WITHIN = 15.0
 TITLE, AUTHOR, DIGEST = 32, 16, 128
 CONTENT, CONTENT_BYTES, SOURCE_BYTES = 20_000, 1_000_000, 1024
-_PICTURE = re.compile(r"［图片 [0-9a-f]{64}］")
 _FIRST_WORDS = 54
 
 
@@ -59,9 +59,9 @@ class WechatDraft:
 def draft_of(handed: Package, author: str, cover: str) -> WechatDraft:
     """The draft of an article: its lines as paragraphs, pictures told of, the page linked."""
     lines = [line for line in handed.text.split("\n") if line != handed.title]
-    shown = [_PICTURE.sub("（图片见原文）", line) for line in lines]
+    shown = [PICTURE_LINE.sub("（图片见原文）", line) for line in lines]
     content = "".join(f"<p>{escape(line)}</p>" for line in shown)
-    words = "".join(line for line in lines if not _PICTURE.fullmatch(line))
+    words = "".join(line for line in lines if not PICTURE_LINE.fullmatch(line))
     return WechatDraft(handed.title, author, words[:_FIRST_WORDS], content, handed.url, cover)
 
 
