@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from review_pipeline.documents import sample_report
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.records.attempts import open_steps
 from review_pipeline.records.signing import step_view
+from review_pipeline.review.clearance import Signature
 from review_pipeline.review.levels import ReviewLevel
 from tests.flows.at_the_door import browser, fresh_code, log_in
 from tests.flows.desk import Desk
@@ -69,7 +71,8 @@ def test_who_may_sign_sees_it_under_a_bar_and_nobody_else_does(desk: Desk) -> No
         look = shown.text.split('<link rel="stylesheet" href="')[1].split('"')[0]
         assert author.get(look).headers["content-type"].startswith("text/css")
         assert author.get(f"/preview/{step.step_id}/document.docx").status_code == 404
-        desk.sign(step.submission_id, ReviewLevel.AUTHOR)
+        desk.ahead += timedelta(minutes=2)
+        assert isinstance(desk.sign(step.submission_id, ReviewLevel.AUTHOR), Signature)
         assert author.get(page).status_code == 404, "signed: no longer this person's"
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PAGE = "/content/YL0000142-2026-00001/"
+PAGE = "/content/YL0000142-2026-000/01/"
 
 
 class _Portal(ThreadingHTTPServer):
@@ -59,9 +59,11 @@ def _served(root: Path) -> Iterator[_Portal]:
         server.client = TestClient(portal_app(root))
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _at(desk: Desk, port: int) -> Desk:

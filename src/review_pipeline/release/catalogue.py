@@ -16,7 +16,7 @@ from review_pipeline.errors import ReleaseRefused
 from review_pipeline.labels import Labelled
 from review_pipeline.release.details import Validity
 from review_pipeline.release.identity import SiteIdentity
-from review_pipeline.release.manifest import digest, read_manifest
+from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
 from review_pipeline.review.catalogue import Column
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 CATALOGUE = "catalogue.json"
 #: Where the parts stand, which nobody is served.
 PARTS = "catalogue/"
+#: Which look the pages wear.
+DRESS = "assets/dress.txt"
+_OWN_BOOKS = (CATALOGUE, PARTS, DRESS, "withdrawn/")
 _IN_A_PART = 100
 
 
@@ -132,6 +135,11 @@ class Catalogue:
         }
         same = known is not None and known.site == self.site
         return fresh if same else {**fresh, CATALOGUE: _json(asdict(self.site))}
+
+
+def is_public(path: str) -> bool:
+    """Whether a file of a release is for readers: none of its own books, nor a tombstone."""
+    return not path.startswith(_OWN_BOOKS) and not path.endswith(MANIFEST)
 
 
 def read_catalogue(release: Path) -> Catalogue:

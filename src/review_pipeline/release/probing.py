@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.labels import Labelled
-from review_pipeline.release.catalogue import Status, read_catalogue
+from review_pipeline.release.catalogue import Status, is_public, read_catalogue
 from review_pipeline.release.identity import folder, url_path
 from review_pipeline.release.manifest import digest, read_manifest
 from review_pipeline.release.survey import SMOKE, Remark
@@ -27,7 +27,6 @@ MOST_DOWN = 0.05
 #: Fewer visits than a day's worth say nothing of a share.
 ENOUGH_VISITS = 20
 _OK, _GONE = 200, 410
-_KEPT_BACK = ("catalogue.json", "withdrawn/")
 
 
 class Served(Labelled):
@@ -51,7 +50,7 @@ def probe(release: Path, fetch: Fetch) -> Iterator[Remark]:
     except (ReleaseRefused, OSError):
         return  # the drift says so
     for path, known in files.items():
-        if path.startswith(_KEPT_BACK):
+        if not is_public(path):
             continue
         status, content = fetch(f"/{quote(path)}")
         if status != _OK or digest(content) != known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.release import store
+from review_pipeline.release.catalogue import DRESS
 from review_pipeline.release.held import catalogue_of
 from review_pipeline.release.listing import listing
 from review_pipeline.release.templating import dress, fill
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 KEPT_RELEASES = 10
 SEARCH_PAGE = "search.html"
-_DRESS = "assets/dress.txt"
 
 
 def publish(  # noqa: PLR0913, PLR0917 - a release, told in full
@@ -42,7 +42,7 @@ def publish(  # noqa: PLR0913, PLR0917 - a release, told in full
         **listed,
         **segments(catalogue, known, base, texts or {}),
         SEARCH_PAGE: search_page(catalogue),
-        _DRESS: dress().encode(),
+        DRESS: dress().encode(),
         **catalogue.encoded(known),
         **(files or {}),
     }
@@ -66,5 +66,5 @@ def search_page(catalogue: Catalogue) -> bytes:
 
 def _dressed_alike(base: Path) -> bool:
     """Whether the release before was made with these very templates."""
-    made = base / _DRESS
+    made = base / DRESS
     return made.is_file() and made.read_bytes() == dress().encode()

@@ -13,9 +13,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from review_pipeline.errors import ReleaseRefused
-from review_pipeline.release.catalogue import CATALOGUE, PARTS
+from review_pipeline.release.catalogue import is_public
 from review_pipeline.release.held import catalogue_of, manifest_of
-from review_pipeline.release.manifest import MANIFEST, digest
+from review_pipeline.release.manifest import digest
 from review_pipeline.release.publishing import SEARCH_PAGE
 from review_pipeline.release.searching import LONGEST_QUESTION, search
 from review_pipeline.release.store import current_release
@@ -148,7 +148,7 @@ def _from_release(root: Path, path: str) -> _Served:
         return _message(*_UNAVAILABLE)
     if stone is not None:
         return _read(release, _tombstone(name), stone, status=410)
-    if known is None or not _offered(name):
+    if known is None or not is_public(name):
         return _message(*_NOT_FOUND)
     return _read(release, name, known, status=200)
 
@@ -157,10 +157,6 @@ def _tombstone(name: str) -> str:
     """Where the tombstone for anything in an article's folder would be."""
     top, *rest = name.split("/")
     return f"withdrawn/{''.join(rest[:2])}.html" if top == "content" else ""
-
-
-def _offered(name: str) -> bool:
-    return not name.startswith((CATALOGUE, PARTS, "withdrawn/")) and not name.endswith(MANIFEST)
 
 
 def _read(release: Path, name: str, known: str, *, status: int) -> _Served:

@@ -116,10 +116,10 @@ def test_a_known_host_holds_the_site_and_what_is_withdrawn_goes(server: Server) 
     assert server.send() == 0
     withdraw(server.folder / "portal", NUMBER, WithdrawalReason.MISTAKE, MOMENT)
     server.send()
-    page = server.folder / "there/content/YL0000142-2026-00001/index.html"
+    page = server.folder / "there/content/YL0000142-2026-000/01/index.html"
     assert "已撤下" in page.read_text("utf-8")
     page.write_text("挂马", "utf-8")
-    assert server.differing() == ["content/YL0000142-2026-00001/index.html"]
+    assert server.differing() == ["content/YL0000142-2026-000/01/index.html"]
     assert not list((server.folder / "there").rglob("*.part"))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
+from review_pipeline.release.catalogue import is_public
 from review_pipeline.release.identity import home_of
 from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from fsspec import AbstractFileSystem
 
-_KEPT_BACK = ("catalogue", "withdrawn/", "assets/dress.txt")
 _TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css",
@@ -79,15 +79,10 @@ def check_site(release: Path, files: AbstractFileSystem, prefix: str) -> list[st
 
 def _public(known: Mapping[str, str]) -> dict[str, str]:
     """Public paths and digests; a tombstone stands where its article stood."""
-    shown = {path: sha for path, sha in known.items() if _is_shown(path)}
+    shown = {path: sha for path, sha in known.items() if is_public(path)}
     stones = {path: sha for path, sha in known.items() if path.startswith("withdrawn/")}
     placed = {f"{home_of(_name(path))}index.html": sha for path, sha in stones.items()}
     return {**shown, **placed}
-
-
-def _is_shown(path: str) -> bool:
-    # The manifest sent names every file; those of shelves would say the same again.
-    return not path.startswith(_KEPT_BACK) and not path.endswith(f"/{MANIFEST}")
 
 
 def _source(path: str, known: Mapping[str, str]) -> str:
