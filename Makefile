@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
 UNIT := not server and not browser and not faults and not postgres and not wagtail
 
-.PHONY: help demo up test lint unit search server browser faults faults-long faults-short \
+.PHONY: help demo up test lint unit search journey server browser faults faults-long faults-short \
 	faults-portal outage deployment postgres wagtail \
 	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
 	side-by-side portal-pictures \
@@ -17,6 +17,7 @@ help:
 	@echo "make up            在本机启动全部服务"
 	@echo "make test          风格、类型、分层与全部测试"
 	@echo "make search        同样的测试，由 hypothesis 每次另抽实例"
+	@echo "make server        真实 Prefect 服务上的全部测试（约二十分钟）"
 	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
 	@echo "make faults        逐步骤 kill -9 后恢复"
 	@echo "make outage        Prefect 服务停十分钟再恢复，在办的各有结果（OUTAGE_SECONDS=600）"
@@ -53,9 +54,9 @@ demo: .venv/.ready
 up: .venv/.ready
 	@.venv/bin/review up
 
-# Whoever drives servers mostly waits for them: the two suites keep two cores busy together.
-test: lint
-	@$(MAKE) --no-print-directory --output-sync=target --keep-going -j2 unit server
+# Every day: what is quick, and one submission signed by four people through a real Prefect.
+# The whole of `server` takes some twenty minutes more, and so do `browser`, `faults`, `postgres`.
+test: lint unit journey
 
 lint: .venv/.ready
 	$(RUN) ruff check .
@@ -70,6 +71,9 @@ unit: .venv/.ready
 
 search: .venv/.ready
 	$(RUN) pytest -n 2 -m "$(UNIT)"
+
+journey: .venv/.ready
+	$(RUN) pytest -m "server" tests/flows/test_signing_in_prefect.py -k "four_people or no_word"
 
 server: .venv/.ready
 	$(RUN) pytest -m "server"

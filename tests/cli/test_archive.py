@@ -61,11 +61,9 @@ def test_tallies_add_up_with_every_count_there() -> None:
     assert (total["clear"], total["block"], total["refused"]) == (3, 1, 0)
 
 
-@pytest.mark.parametrize(
-    "cluster",
-    # A minute each: the suite of every day holds the one with workers of its own.
-    [pytest.param("", marks=pytest.mark.faults), pytest.param("local:2", marks=pytest.mark.server)],
-)
+# Minutes, mostly of starting processes: too long for the suite of every day.
+@pytest.mark.faults
+@pytest.mark.parametrize("cluster", ["", "local:2"])
 def test_an_archive_is_checked_and_gone_on_with(desk: Desk, cluster: str) -> None:
     folder, output = archive(desk), desk.home / "结果"
     command = ("archive", folder, "--output", output, *(("--cluster", cluster) if cluster else ()))
