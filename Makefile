@@ -67,10 +67,10 @@ lint: .venv/.ready
 # The examples hypothesis draws are the same at every run, so that a red suite is always a change's
 # doing; `make search` throws anew, and what it finds becomes a test.
 unit: .venv/.ready
-	$(RUN) pytest -n 2 --hypothesis-seed=0 -m "$(UNIT)"
+	$(RUN) pytest -n 2 --dist worksteal --hypothesis-seed=0 -m "$(UNIT)"
 
 search: .venv/.ready
-	$(RUN) pytest -n 2 -m "$(UNIT)"
+	$(RUN) pytest -n 2 --dist worksteal -m "$(UNIT)"
 
 journey: .venv/.ready
 	$(RUN) pytest -m "server" tests/flows/test_signing_in_prefect.py -k "four_people or no_word"
