@@ -36,7 +36,7 @@ def archive(desk: Desk) -> Desk:
 def test_the_report_is_the_same_on_one_core_and_on_many(
     archive: Desk, monkeypatch: pytest.MonkeyPatch, cores: int
 ) -> None:
-    monkeypatch.setattr(crew, "_cores", lambda: cores)
+    monkeypatch.setattr(crew, "cores", lambda: cores)
     said = archive.review("check", "档案", "--format", "json")
     assert said.status == 2
     told = [(each["path"], each["outcome"]) for each in said.json()["documents"]]
@@ -59,7 +59,7 @@ def test_what_a_killed_worker_left_undone_is_done(
             os._exit(9)
         return check(checker, path)
 
-    monkeypatch.setattr(crew, "_cores", lambda: 2)
+    monkeypatch.setattr(crew, "cores", lambda: 2)
     monkeypatch.setattr(Checker, "check", dying)
     told = archive.review("check", "档案", "--format", "json").json()["documents"]
     assert len(told) == COUNT + 1

@@ -191,14 +191,20 @@ def _plain(chance: random.Random) -> Iterator[tuple[Fault, Record, Boundary]]:
 
 
 def _staged(chance: random.Random) -> Iterator[tuple[Fault, Stage]]:
-    """Likewise for the stages of runs; a flow's process is killed only where there is one."""
-    with_process = [stage for stage in Stage if stage not in _NOTHING_AT_WORK]
-    places = {
-        fault: _drawn(with_process if fault is Fault.FLOW_KILLED else list(Stage), chance)
-        for fault in PREFECT_FAULTS
-    }
+    """Every fault and every stage of a run before any comes again.
+
+    A flow's process is killed only where there is one: a stage without waits for the next fault.
+    """
+    coming, waiting = _drawn(list(Stage), chance), list[Stage]()
     for fault in _drawn(PREFECT_FAULTS, chance):
-        yield fault, next(places[fault])
+        while not (fitting := [stage for stage in waiting if _befalls(fault, stage)]):
+            waiting.append(next(coming))
+        waiting.remove(fitting[0])
+        yield fault, fitting[0]
+
+
+def _befalls(fault: Fault, stage: Stage) -> bool:
+    return fault is not Fault.FLOW_KILLED or stage not in _NOTHING_AT_WORK
 
 
 def _drawn(choices: Sequence[_Drawn], chance: random.Random) -> Iterator[_Drawn]:

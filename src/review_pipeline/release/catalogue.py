@@ -28,7 +28,7 @@ CATALOGUE = "catalogue.json"
 PARTS = "catalogue/"
 #: Which look the pages wear.
 DRESS = "assets/dress.txt"
-_OWN_BOOKS = (CATALOGUE, PARTS, DRESS, "withdrawn/")
+_OWN_BOOKS = (CATALOGUE, PARTS, "withdrawn/")
 _IN_A_PART = 100
 
 
