@@ -4,9 +4,9 @@ UV := .uv/bin/uv
 RUN := .venv/bin/python -m
 export UV_PYTHON_DOWNLOADS = never
 export REVIEW_CORPUS ?= ../shared/corpus/laws
-UNIT := not server and not browser and not faults and not postgres and not wagtail
+UNIT := not server and not browser and not faults and not postgres and not wagtail and not slow
 
-.PHONY: help demo up test lint unit search journey server browser faults faults-long faults-short \
+.PHONY: help demo up test lint unit search slow journey server browser faults faults-long faults-short \
 	faults-portal outage deployment postgres wagtail \
 	bench bench-archive bench-record bench-portal bench-waiting false-alarms fuzz \
 	side-by-side portal-pictures \
@@ -17,6 +17,7 @@ help:
 	@echo "make up            在本机启动全部服务"
 	@echo "make test          风格、类型、分层与全部测试"
 	@echo "make search        同样的测试，由 hypothesis 每次另抽实例"
+	@echo "make slow          以分钟计的测试：发布、复检、督查网页、库结构升级"
 	@echo "make server        真实 Prefect 服务上的全部测试（约二十分钟）"
 	@echo "make browser       真实浏览器中的审签旅程（需要 chromium）"
 	@echo "make faults        逐步骤 kill -9 后恢复"
@@ -71,6 +72,9 @@ unit: .venv/.ready
 
 search: .venv/.ready
 	$(RUN) pytest -n 2 --dist worksteal -m "$(UNIT)"
+
+slow: .venv/.ready
+	$(RUN) pytest -n 2 --dist worksteal --hypothesis-seed=0 -m "slow and not postgres"
 
 journey: .venv/.ready
 	$(RUN) pytest -m "server" tests/flows/test_signing_in_prefect.py -k "four_people or no_word"

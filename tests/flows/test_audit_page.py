@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
     from httpx import Response
 
+pytestmark = pytest.mark.slow
+
 AUDITOR = Person("wu.jian", "吴检", "督查室", frozenset(), auditor=True)
 _NUMBERS = count(1)
 GROUND = "经核实，系引述公开通报，可以公开。"

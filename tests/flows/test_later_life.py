@@ -39,6 +39,8 @@ from tests.flows.desk import Desk
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 TARGETS = """\
 [[target]]
 name = "store"

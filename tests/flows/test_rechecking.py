@@ -26,6 +26,8 @@ from tests.flows.desk import Desk
 if TYPE_CHECKING:
     from review_pipeline.records.kinds import EntryKind as Kind
 
+pytestmark = pytest.mark.slow
+
 DICTIONARIES = Path(__file__).parents[2] / "dictionaries"
 CARD = """
 [card]

@@ -33,6 +33,8 @@ from tests.flows.desk import Desk
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 #: Every step of a release; a process dies before each.
 BOUNDARIES = (
     "clearance",

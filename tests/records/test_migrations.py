@@ -29,6 +29,8 @@ _OURS = Path(str(migrations.__file__)).parent / "versions"
 _MIGRATION = """from alembic import op
 from review_pipeline.records.views import VIEWS
 
+pytestmark = pytest.mark.slow
+
 revision = "9999"
 down_revision = "{head}"
 

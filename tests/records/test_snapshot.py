@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tests.records.kit import Office
 
+pytestmark = pytest.mark.slow
+
 
 def rows_in(path: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as copy:
