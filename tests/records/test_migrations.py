@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from tests.records.kit import Shelf
 
 _OURS = Path(str(migrations.__file__)).parent / "versions"
+pytestmark = pytest.mark.slow
+
 _MIGRATION = """from alembic import op
 from review_pipeline.records.views import VIEWS
-
-pytestmark = pytest.mark.slow
 
 revision = "9999"
 down_revision = "{head}"
