@@ -55,9 +55,9 @@ demo: .venv/.ready
 up: .venv/.ready
 	@.venv/bin/review up
 
-# Every day: what is quick, and one submission signed by four people through a real Prefect.
-# The whole of `server` takes some twenty minutes more, and so do `browser`, `faults`, `postgres`.
-test: lint unit journey
+# Every day: what needs no server. `server` takes some twenty minutes more, as do `browser`, `faults`
+# and `postgres`; `journey` is one submission signed by four people through a real Prefect.
+test: lint unit
 
 lint: .venv/.ready
 	$(RUN) ruff check .
