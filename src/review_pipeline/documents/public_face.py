@@ -134,6 +134,10 @@ def on_page(block: Block) -> bool:
     return block.public and block.place.part in PUBLIC_PARTS
 
 
+#: The line ``picture_line`` makes, whatever the picture.
+PICTURE_LINE = re.compile(r"［图片 [0-9a-f]{64}］")
+
+
 def picture_line(sha256: str) -> str:
     """The line of the canonical text that stands for a picture with this digest."""
     return f"［图片 {sha256}］"

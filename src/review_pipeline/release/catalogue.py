@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 CATALOGUE = "catalogue.json"
 #: Where the parts stand, which nobody is served.
 PARTS = "catalogue/"
-#: Which look the pages wear.
-DRESS = "assets/dress.txt"
 _OWN_BOOKS = (CATALOGUE, PARTS, "withdrawn/")
 _IN_A_PART = 100
 

@@ -61,6 +61,16 @@ def home_of(index_no: str) -> str:
     return f"content/{name[:-_IN_A_SHELF]}/{name[-_IN_A_SHELF:]}/"
 
 
+def stone_of(index_no: str) -> str:
+    """Where the tombstone of a withdrawn article stands within a release."""
+    return f"withdrawn/{folder(index_no)}.html"
+
+
+def stone_beside(path: str) -> str:
+    """Where the tombstone of the article stands that a file of a release is of."""
+    return f"withdrawn/{''.join(path.split('/')[1:3])}.html"
+
+
 def folder(index_no: str) -> str:
     """The index number as one name of a file; ReleaseRefused where it would not be one."""
     name = index_no.replace("/", "-")

@@ -14,7 +14,7 @@ from review_pipeline.release import store
 from review_pipeline.release.catalogue import Catalogue, Entry, Status, read_catalogue
 from review_pipeline.release.faults import plain_faults
 from review_pipeline.release.held import catalogue_of
-from review_pipeline.release.identity import folder, home_of, url_path
+from review_pipeline.release.identity import home_of, stone_of, url_path
 from review_pipeline.release.listing import tombstone
 from review_pipeline.release.lock import only_builder
 from review_pipeline.release.publishing import publish
@@ -128,7 +128,7 @@ def withdraw(root: Path, index_no: str, reason: WithdrawalReason, moment: dateti
             document_number="",
         )
         catalogue = known.with_entry(entry)
-        files = {f"withdrawn/{folder(index_no)}.html": tombstone(catalogue.site, entry)}
+        files = {stone_of(index_no): tombstone(catalogue.site, entry)}
         files |= _relinked(base, catalogue, entry.related)
         release = publish(root, base, catalogue, files, (home,))
         store.forget(root, home + "index.html")
@@ -170,7 +170,7 @@ def roll_back(root: Path, release_id: str) -> str:
         catalogue = old
         for entry in gone:
             catalogue = catalogue.with_entry(entry)
-        files = {f"withdrawn/{folder(e.index_no)}.html": tombstone(old.site, e) for e in gone}
+        files = {stone_of(e.index_no): tombstone(old.site, e) for e in gone}
         homes = tuple(home_of(entry.index_no) for entry in gone)
         return publish(root, target, catalogue, files, homes)
 

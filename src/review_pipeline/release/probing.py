@@ -12,7 +12,7 @@ from urllib.parse import quote
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.labels import Labelled
 from review_pipeline.release.catalogue import Status, is_public, read_catalogue
-from review_pipeline.release.identity import folder, url_path
+from review_pipeline.release.identity import stone_of, url_path
 from review_pipeline.release.manifest import digest, read_manifest
 from review_pipeline.release.survey import SMOKE, Remark
 
@@ -58,7 +58,7 @@ def probe(release: Path, fetch: Fetch) -> Iterator[Remark]:
     for entry in catalogue.entries.values():
         if entry.status is Status.WITHDRAWN:
             status, content = fetch(url_path(entry.index_no))
-            stone = files.get(f"withdrawn/{folder(entry.index_no)}.html")
+            stone = files.get(stone_of(entry.index_no))
             if status != _GONE or digest(content) != stone:
                 yield Remark(Served.SHOWN, url_path(entry.index_no), str(status))
     newest = next(iter(catalogue.live()), None)

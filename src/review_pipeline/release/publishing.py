@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.release import store
-from review_pipeline.release.catalogue import DRESS
 from review_pipeline.release.held import catalogue_of
 from review_pipeline.release.listing import listing
 from review_pipeline.release.templating import dress, fill
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 KEPT_RELEASES = 10
 SEARCH_PAGE = "search.html"
+_DRESS = "assets/dress.txt"
 
 
 def publish(  # noqa: PLR0913, PLR0917 - a release, told in full
@@ -42,7 +42,7 @@ def publish(  # noqa: PLR0913, PLR0917 - a release, told in full
         **listed,
         **segments(catalogue, known, base, texts or {}),
         SEARCH_PAGE: search_page(catalogue),
-        DRESS: dress().encode(),
+        _DRESS: dress().encode(),
         **catalogue.encoded(known),
         **(files or {}),
     }
@@ -66,5 +66,5 @@ def search_page(catalogue: Catalogue) -> bytes:
 
 def _dressed_alike(base: Path) -> bool:
     """Whether the release before was made with these very templates."""
-    made = base / DRESS
+    made = base / _DRESS
     return made.is_file() and made.read_bytes() == dress().encode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
-from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
+from review_pipeline.release.catalogue import is_public
+from review_pipeline.release.manifest import digest, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     Fetch = Callable[[str], tuple[int, bytes]]
 
 _OK = 200
-_KEPT_BACK = ("catalogue", "withdrawn/")
 
 
 def fresh_paths(root: Path, release: str, base: str | None) -> list[str]:
@@ -36,7 +36,7 @@ def check_served(root: Path, release: str, paths: Iterable[str], fetch: Fetch) -
     Raises ReleaseRefused (``served-differs``) naming the first that is not what was released.
     """
     known = read_manifest(root / "releases" / release)
-    offered = [path for path in paths if _is_offered(path)]
+    offered = [path for path in paths if is_public(path)]
     for path in offered:
         status, content = fetch(f"/{path}")
         if status != _OK or digest(content) != known.find(path):
@@ -44,7 +44,3 @@ def check_served(root: Path, release: str, paths: Iterable[str], fetch: Fetch) -
                 "served-differs", f"发布后取回的 /{path} 与发布清单不符，已退回上一次发布；请核查。"
             )
     return len(offered)
-
-
-def _is_offered(path: str) -> bool:
-    return not path.startswith(_KEPT_BACK) and not path.endswith(MANIFEST)

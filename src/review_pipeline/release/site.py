@@ -15,6 +15,7 @@ from starlette.routing import Route
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.catalogue import is_public
 from review_pipeline.release.held import catalogue_of, manifest_of
+from review_pipeline.release.identity import stone_beside
 from review_pipeline.release.manifest import digest
 from review_pipeline.release.publishing import SEARCH_PAGE
 from review_pipeline.release.searching import LONGEST_QUESTION, search
@@ -155,8 +156,7 @@ def _from_release(root: Path, path: str) -> _Served:
 
 def _tombstone(name: str) -> str:
     """Where the tombstone for anything in an article's folder would be."""
-    top, *rest = name.split("/")
-    return f"withdrawn/{''.join(rest[:2])}.html" if top == "content" else ""
+    return stone_beside(name) if name.startswith("content/") else ""
 
 
 def _read(release: Path, name: str, known: str, *, status: int) -> _Served:

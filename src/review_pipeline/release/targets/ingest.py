@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from review_pipeline.documents.public_face import PICTURE_LINE
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.manifest import digest
-from review_pipeline.release.targets.package import PICTURE_LINE
 
 if TYPE_CHECKING:
     from review_pipeline.release.targets.package import Package

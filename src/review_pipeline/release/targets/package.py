@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,6 @@ from review_pipeline.release.text import text_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-#: How a picture stands in the public text.
-PICTURE_LINE = re.compile(r"［图片 [0-9a-f]{64}］")
 
 
 @dataclass(frozen=True, slots=True)

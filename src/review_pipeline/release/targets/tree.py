@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.catalogue import is_public
-from review_pipeline.release.identity import home_of
+from review_pipeline.release.identity import home_of, stone_beside
 from review_pipeline.release.manifest import MANIFEST, digest, read_manifest
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _public(known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _source(path: str, known: Mapping[str, str]) -> str:
-    return path if path in known else f"withdrawn/{''.join(path.split('/')[1:3])}.html"
+    return path if path in known else stone_beside(path)
 
 
 def _name(stone: str) -> str:

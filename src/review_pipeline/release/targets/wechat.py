@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from review_pipeline.documents.public_face import PICTURE_LINE
 from review_pipeline.errors import ReleaseRefused
-from review_pipeline.release.targets.package import PICTURE_LINE
 
 if TYPE_CHECKING:
     from pathlib import Path
