@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -10,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt, RGBColor
 
+from review_pipeline.documents.cutting import cut
 from review_pipeline.documents.draft import Emphasis
 
 if TYPE_CHECKING:
@@ -93,14 +93,10 @@ def _place(layout: ParagraphFormat, standing: Standing, placed: Placed) -> None:
 
 def write(made: Paragraph, paragraph: PublicParagraph) -> None:
     """Write a paragraph of the public face, its stretches as they stand out."""
-    text, stretches = paragraph.text, paragraph.stretches
-    cuts = {0, len(text), *(at for each in stretches for at in (each.start, each.end))}
-    places = sorted(at for at in cuts if 0 <= at <= len(text))
-    for start, end in itertools.pairwise(places):
-        run = made.add_run(text[start:end])
-        for each in stretches:
-            if each.start <= start and end <= each.end:
-                setattr(run.font, _EMPHASES[each.emphasis], True)
+    for start, end, emphases in cut(paragraph.text, paragraph.stretches):
+        run = made.add_run(paragraph.text[start:end])
+        for each in emphases:
+            setattr(run.font, _EMPHASES[each], True)
 
 
 def align(made: Paragraph, alignment: Alignment) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
+from review_pipeline.documents.cutting import cut
 from review_pipeline.documents.draft import Emphasis
 from review_pipeline.documents.public_face import NOTES, Paragraph
 from review_pipeline.release.templating import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from markupsafe import Markup
 
@@ -55,7 +55,7 @@ def marked_up(
     own = notes.own(text) if notes is not None and note else ""
     body = Markup("").join(
         _piece(text[start:end], tags, None if note else notes)
-        for start, end, tags in _pieces(text, stretches, len(own))
+        for start, end, tags in cut(text, stretches, len(own))
     )
     if not own:
         return body
@@ -66,17 +66,6 @@ def marked_up(
 def _id(mark: str) -> str:
     found = _MARK.fullmatch(mark)
     return "" if found is None else f"{'e' if found[1] else 'f'}{found[2]}"
-
-
-def _pieces(
-    text: str, stretches: Sequence[Stretch], begin: int
-) -> Iterator[tuple[int, int, tuple[Emphasis, ...]]]:
-    """The text cut where a stretch begins or ends, each piece with what holds in it."""
-    cuts = {begin, len(text), *(at for each in stretches for at in (each.start, each.end))}
-    places = sorted(at for at in cuts if begin <= at <= len(text))
-    for start, end in itertools.pairwise(places):
-        tags = (each.emphasis for each in stretches if each.start <= start and end <= each.end)
-        yield start, end, tuple(tags)
 
 
 def _piece(text: str, tags: Sequence[Emphasis], notes: Notes | None) -> Markup:
