@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import sys
 
-import uvicorn
-
 from flows.audit_page.app import audit_app
 from flows.audit_page.exhibit import Exhibit
+from flows.door.behind import serve_door
 from flows.office import open_office
 from flows.services import check_free
 from review_pipeline.errors import ReviewError
@@ -29,15 +28,7 @@ def serve(first: str | None = None) -> None:
         whole = "核验完好" if taken.verification.ok else "核验不通过，详见网页"
         print(f"快照截至第 {taken.seq} 条，{whole}。", flush=True)  # noqa: T201 - as below
         print(f"督查网页：{settings.audit_page.origin}，按 Ctrl-C 停止。", flush=True)  # noqa: T201
-    uvicorn.run(
-        audit_app(office, exhibit),
-        host="127.0.0.1",
-        port=settings.audit_page.port,
-        log_level="warning",
-        # Who is there is who connects: no header may say otherwise.
-        proxy_headers=False,
-        server_header=False,
-    )
+    serve_door(audit_app(office, exhibit), settings.audit_page)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-import uvicorn
-
 from flows.door.app import door_app
+from flows.door.behind import serve_door
 from flows.door.upstream import Upstream
 from flows.office import open_office
 
@@ -16,15 +15,7 @@ def serve() -> None:
     office = open_office()
     settings = office.settings
     upstream = Upstream(settings.prefect_url, os.environ["PREFECT_SERVER_API_AUTH_STRING"])
-    uvicorn.run(
-        door_app(office, upstream),
-        host="127.0.0.1",
-        port=settings.door.port,
-        log_level="warning",
-        # Who is there is who connects: no header may say otherwise.
-        proxy_headers=False,
-        server_header=False,
-    )
+    serve_door(door_app(office, upstream), settings.door)
 
 
 if __name__ == "__main__":

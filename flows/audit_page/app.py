@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware.sessions import SessionMiddleware
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -18,10 +17,9 @@ from flows.audit_page.gate import Gate
 from flows.audit_page.hall import AuditHall
 from flows.audit_page.pages import Entrance
 from flows.door.app import STATIC as DOOR_STATIC
-from flows.door.headers import confined
-from flows.door.origin import HEALTH, same_origin
+from flows.door.behind import behind_door
+from flows.door.origin import HEALTH
 from review_pipeline.errors import ReviewError
-from review_pipeline.records.entering import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -59,16 +57,7 @@ def audit_app(office: Office, exhibit: Exhibit) -> ASGIApp:
         Mount("/static", StaticFiles(directory=_STATIC)),
         Mount("/", gate.look),
     ]
-    door = office.settings.audit_page
+    key = office.identity.key.derived("audit page sessions")
     faults = {HTTPException: entrance.refused, ReviewError: entrance.broken}
     app = Starlette(routes=routes, exception_handlers=faults, lifespan=lifespan)
-    sessions = SessionMiddleware(
-        app,
-        # The door's cookie opens nothing here, nor this one there: each has a key of its own.
-        office.identity.key.derived("audit page sessions").hex(),
-        session_cookie="__Host-review-audit" if door.encrypted else "review-audit",
-        max_age=int(LONGEST.total_seconds()),
-        same_site="lax",
-        https_only=door.encrypted,
-    )
-    return confined(same_origin(sessions, door.origin), encrypted=door.encrypted)
+    return behind_door(app, office.settings.audit_page, key=key, cookie="review-audit")

@@ -15,6 +15,7 @@ from flows.audit_page.exporting import FORMS, rows_of, written
 from flows.audit_page.hooks import TOLD
 from flows.audit_page.questions import questions_over
 from flows.door.forms import form_token, read_form
+from flows.door.login import SEE_OTHER
 from flows.office import now
 from review_pipeline.errors import NotAllowed
 from review_pipeline.legal_time import LEGAL_TIME
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from review_pipeline.records.entering import Visitor
     from review_pipeline.records.snapshot import Snapshot
 
-_SEE_OTHER = 303
 _READING = frozenset({"GET", "HEAD"})
 _NOT_HERE = "没有这个页面，或这样查不了；请从首页的问题和表格进入。"
 _NO_OTHER_FORM = "这里不直接给出文件；请在页面下方点“导出”，导出会记入审批记录。"
@@ -79,16 +79,16 @@ class Gate:
         await read_form(request)
         visitor = await self.hall.visitor(request)
         if visitor is None:
-            return RedirectResponse("/login", _SEE_OTHER)
+            return RedirectResponse("/login", SEE_OTHER)
         await self.exhibit.renew(visitor.account)
-        return RedirectResponse(HOME, _SEE_OTHER)
+        return RedirectResponse(HOME, SEE_OTHER)
 
     async def export(self, request: Request) -> Response:
         """A page as a file; that it is taken is in the record before it is handed out."""
         fields = await read_form(request)
         visitor = await self.hall.visitor(request)
         if visitor is None:
-            return RedirectResponse("/login", _SEE_OTHER)
+            return RedirectResponse("/login", SEE_OTHER)
         await self.exhibit.ensure(visitor.account)
         page, form = urlsplit(fields.get("page", "")), fields.get("as", "")
         async with self.exhibit.looking() as snapshot:
@@ -115,7 +115,7 @@ class Gate:
         except NotAllowed:
             visitor = None
         if visitor is None:
-            return RedirectResponse("/login", _SEE_OTHER)
+            return RedirectResponse("/login", SEE_OTHER)
         if request.method not in _READING:
             return self.entrance.fault(request, visitor, 405, _NOT_HERE)
         await self.exhibit.ensure(visitor.account)

@@ -5,26 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
 
-from flows.door.forms import form_token
-from flows.door.login import Login
+from flows.door.login import TEMPLATES, Login
 from review_pipeline.errors import ReviewError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.responses import Response
 
     from review_pipeline.records.entering import Visitor
 
+# What is the door's is asked for by its folder, and stands in this page's own frame.
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True
+    loader=ChoiceLoader(
+        [
+            FileSystemLoader(Path(__file__).parent / "templates"),
+            PrefixLoader({"door": FileSystemLoader(TEMPLATES)}),
+        ]
+    ),
+    autoescape=True,
 )
 
 
 class Entrance(Login):
     """The door's login, with this page's templates."""
+
+    templates = _TEMPLATES
 
     def fault(
         self, request: Request, visitor: Visitor | None, status: int, why: str | None = None
@@ -41,20 +49,3 @@ class Entrance(Login):
         """What is said where the record cannot be read, or no snapshot be taken."""
         assert isinstance(fault, ReviewError)  # noqa: S101 - as registered
         return self.fault(request, None, 503, fault.message)
-
-    def _page(
-        self,
-        request: Request,
-        template: str,
-        visitor: Visitor | None,
-        status: int = 200,
-        **more: object,
-    ) -> Response:
-        html = _TEMPLATES.get_template(template).render(
-            visitor=visitor,
-            agency=self._hall.office.settings.agency,
-            form=form_token(request),
-            status=status,
-            **more,
-        )
-        return HTMLResponse(html, status, {"cache-control": "no-store"})

@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware.sessions import SessionMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
+from flows.door.behind import behind_door
 from flows.door.events import stream_events
 from flows.door.forwarding import prefect_client
 from flows.door.gate import Gate
 from flows.door.hall import Hall
-from flows.door.headers import confined
-from flows.door.origin import HEALTH, same_origin
+from flows.door.origin import HEALTH
 from flows.door.pages import Pages
 from flows.door.previews import Previews, look
 from review_pipeline.errors import ReviewError
-from review_pipeline.records.entering import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -71,17 +69,8 @@ def door_app(office: Office, upstream: Upstream) -> ASGIApp:
     ]
     faults = {HTTPException: _refused, ReviewError: _fault}
     app = Starlette(routes=routes, exception_handlers=faults, lifespan=lifespan)
-    door = office.settings.door
-    sessions = SessionMiddleware(
-        app,
-        # Another door's cookie opens nothing here: the key is this installation's.
-        office.identity.key.derived("door sessions").hex(),
-        session_cookie="__Host-review" if door.encrypted else "review",
-        max_age=int(LONGEST.total_seconds()),
-        same_site="lax",
-        https_only=door.encrypted,
-    )
-    return confined(same_origin(sessions, door.origin), encrypted=door.encrypted)
+    key = office.identity.key.derived("door sessions")
+    return behind_door(app, office.settings.door, key=key, cookie="review")
 
 
 def _well(_request: Request) -> Response:

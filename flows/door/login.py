@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from flows.door.hall import Hall
     from review_pipeline.records.entering import Visitor
 
+TEMPLATES = Path(__file__).parent / "templates"
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -37,7 +38,9 @@ SEE_OTHER = 303
 
 
 class Login:
-    """How a person comes in and goes."""
+    """How a person comes in and goes; ``templates`` is the look of the pages behind it."""
+
+    templates = _TEMPLATES
 
     def __init__(self, hall: Hall) -> None:
         """Let into this hall."""
@@ -94,11 +97,12 @@ class Login:
         status: int = 200,
         **more: object,
     ) -> Response:
-        html = _TEMPLATES.get_template(template).render(
+        html = self.templates.get_template(template).render(
             visitor=visitor,
             agency=self._hall.office.settings.agency,
             form=form_token(request),
             local=_local,
+            status=status,
             **more,
         )
         return HTMLResponse(html, status, {"cache-control": "no-store"})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
+from flows.door.login import SEE_OTHER
 from flows.office import now
 from flows.previewing import preview_files
 from review_pipeline.records.signing import step_view
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from flows.door.hall import Hall
     from flows.office import Office
 
-_SEE_OTHER = 303
 _KEPT = 4
 #: What a browser shows. The Word copies are not offered: nothing would mark them as unpublished.
 _SHOWN = frozenset({".html", ".png"})
@@ -53,14 +53,14 @@ class Previews:
         step_id, name = request.path_params["step"], request.path_params["name"]
         visitor = await self._hall.visitor(request)
         if visitor is None:
-            return RedirectResponse("/login", _SEE_OTHER)
+            return RedirectResponse("/login", SEE_OTHER)
         engine = self._hall.office.engine
         mine = await run_in_threadpool(waiting_at, engine, now(), visitor.account, step_id)
         if mine is None:
             return PlainTextResponse("这一步现在不由您签署。", 404)
         # By itself it would look published.
         if request.headers.get("sec-fetch-dest") == "document":
-            return RedirectResponse(f"/preview/{step_id}", _SEE_OTHER)
+            return RedirectResponse(f"/preview/{step_id}", SEE_OTHER)
         content = (await self.of(step_id)).get(name)
         if content is None or PurePosixPath(name).suffix not in _SHOWN:
             return PlainTextResponse("预览里没有这一页；下载文件在发布后提供。", 404)
