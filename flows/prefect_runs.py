@@ -103,10 +103,10 @@ def tagged(tags: Iterable[str]) -> dict[str, list[Run]]:
     found: dict[str, list[Run]] = {tag: [] for tag in asked}
     for some in batched(asked):
         wanted = FlowRunFilter.model_validate({"tags": {"any_": some}})
-        tags = {str(run.id): (_run(run), set(run.tags)) for run in _pages(wanted)}
-        heard = _heard({run_id: run for run_id, (run, _) in tags.items()})
-        for run_id, (_, own) in tags.items():
-            for tag in found.keys() & own:
+        told = {str(run.id): run for run in _pages(wanted)}
+        heard = _heard({run_id: _run(run) for run_id, run in told.items()})
+        for run_id, run in told.items():
+            for tag in found.keys() & set(run.tags):
                 found[tag].append(heard[run_id])
     return found
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from review_pipeline.disk import write_lasting
+from review_pipeline.disk import write_whole
 from review_pipeline.release.probing import TOO_LATE, Served, availability, probe
 from review_pipeline.release.store import current_release
 from review_pipeline.release.survey import Remark
@@ -51,9 +51,7 @@ def visit(settings: Settings, now: datetime) -> bool:
     kept = [*_read(log, now), (now, answered)]
     lines = (json.dumps({"at": at.isoformat(), "answered": was}) for at, was in kept)
     log.parent.mkdir(parents=True, exist_ok=True)
-    fresh = log.with_suffix(".part")
-    write_lasting(fresh, "".join(f"{line}\n" for line in lines).encode(), "wb")
-    fresh.replace(log)
+    write_whole(log, "".join(f"{line}\n" for line in lines).encode())
     return answered
 
 

@@ -41,6 +41,16 @@ def test_online_corrected_and_withdrawn(desk: Desk, online: str) -> None:
     assert desk.review("audit", "verify").status == 0
 
 
+def test_an_annulled_decision_taken_down_in_haste_is_owed_no_more(desk: Desk, online: str) -> None:
+    on = ("--on", "2026-11-02", "--actor", "li.wen")
+    assert desk.review("portal", "annul", online, *on).status == 0
+    assert "撤回已被撤销等的处罚决定" in desk.review("portal", "owed").out
+    assert desk.review("portal", "takedown", online, "--actor", "sun.jie").status == 0
+    owed = desk.review("portal", "owed").out
+    assert "补办撤稿手续" in owed
+    assert "撤回已被撤销等的处罚决定" not in owed
+
+
 def test_a_withdrawal_by_nobody_leaves_the_page(desk: Desk, online: str) -> None:
     desk.refused("portal", "withdraw", online, "--reason", "mistake", "--actor", "nobody")
     assert "在线：" in desk.review("status", online).out

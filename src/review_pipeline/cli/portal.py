@@ -16,6 +16,7 @@ from review_pipeline.release.catalogue import WithdrawalReason
 from review_pipeline.release.details import Validity
 
 if TYPE_CHECKING:
+    from review_pipeline.cli.record import Record
     from review_pipeline.records.arrangements import Wanted
 
 _PATH = click.Path(path_type=Path)
@@ -39,24 +40,39 @@ def command() -> None:
 @click.option("--actor", metavar="账号", default="administrator", help="经办人账号")
 def withdraw(submission: str, reason: str, actor: str) -> None:
     """撤下一件稿件：先下网，再记录；原地址从此答复 410。"""
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
+
+    record = open_record()
+    url_path = _take_off(record, now(), submission, actor, WithdrawalReason(reason), reason)
+    click.echo(f"已撤稿：{record.settings.portal_url}{url_path} 现答复 410。")
+
+
+def _take_off(  # noqa: PLR0913, PLR0917 - what is taken off, by whom, and why
+    record: Record,
+    moment: datetime,
+    submission: str,
+    actor: str,
+    shown: WithdrawalReason,
+    recorded: str,
+) -> str:
+    """Take a page off, then write it down; its path. What the record would refuse is not touched.
+
+    An annulled decision that is down is owed no more, in whatever haste it went.
+    """
     from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
-    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
     from review_pipeline.records.arrangements import ArrangementKind, settle  # noqa: PLC0415
     from review_pipeline.records.releases import check_online  # noqa: PLC0415
     from review_pipeline.records.releases import withdraw as record_withdrawal  # noqa: PLC0415
     from review_pipeline.release.identity import submission_index  # noqa: PLC0415
     from review_pipeline.release.portal import withdraw as take_down  # noqa: PLC0415
 
-    record = open_record()
-    # Whatever the record would refuse is refused before the page is touched.
     check_actor(record.engine, actor)
     check_online(record.engine, submission)
-    moment = now()
     index_no = submission_index(record.settings.agency_code, submission)
-    taken = take_down(record.settings.portal, index_no, WithdrawalReason(reason), moment)
-    record_withdrawal(record.engine, moment, submission, actor, reason)
+    taken = take_down(record.settings.portal, index_no, shown, moment)
+    record_withdrawal(record.engine, moment, submission, actor, recorded)
     settle(record.engine, moment, actor, submission, ArrangementKind.ANNULMENT_OWED)
-    click.echo(f"已撤稿：{record.settings.portal_url}{taken.url_path} 现答复 410。")
+    return taken.url_path
 
 
 @command.command(epilog="例：review portal takedown 2026-000001 --actor sun.jie")
@@ -64,20 +80,11 @@ def withdraw(submission: str, reason: str, actor: str) -> None:
 @click.option("--actor", metavar="账号", required=True, help="经办人账号")
 def takedown(submission: str, actor: str) -> None:
     """紧急下架：一人即可先下网，24 小时内须由他人补办手续（review portal papers）。"""
-    from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
-    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415 - after --help
     from review_pipeline.records import arrangements as made  # noqa: PLC0415
-    from review_pipeline.records.releases import check_online  # noqa: PLC0415
-    from review_pipeline.records.releases import withdraw as record_withdrawal  # noqa: PLC0415
-    from review_pipeline.release.identity import submission_index  # noqa: PLC0415
-    from review_pipeline.release.portal import withdraw as take_down  # noqa: PLC0415
 
     record, moment = open_record(), now()
-    check_actor(record.engine, actor)
-    check_online(record.engine, submission)
-    index_no = submission_index(record.settings.agency_code, submission)
-    take_down(record.settings.portal, index_no, WithdrawalReason.OTHER, moment)
-    record_withdrawal(record.engine, moment, submission, actor, "takedown")
+    _take_off(record, moment, submission, actor, WithdrawalReason.OTHER, "takedown")
     owed = made.ArrangementKind.PAPERS_OWED
     wanted = made.Wanted(submission, owed, due=moment + made.PAPERS_WITHIN)
     made.arrange(record.engine, moment, actor, wanted)

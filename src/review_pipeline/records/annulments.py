@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import NotAllowed
-from review_pipeline.legal_time import LEGAL_TIME, legal_day
+from review_pipeline.legal_time import legal_day, midnight
 from review_pipeline.records.arrangements import ArrangementKind, Wanted, arrange
 from review_pipeline.records.lookup import submission_row
 from review_pipeline.records.releases import check_online
@@ -16,7 +16,7 @@ from review_pipeline.review.deadlines import term_deadline
 from review_pipeline.review.levels import ContentKind
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import Engine
 
@@ -39,7 +39,7 @@ def record_annulment(  # noqa: PLR0913, PLR0917 - who says that what was annulle
     check_online(engine, submission_id)
     if annulled > legal_day(now):
         raise NotAllowed("bad-date", "处罚决定被撤销等的日期不能在今天之后，请改正。")
-    since = datetime.combine(annulled, time(), LEGAL_TIME).astimezone(UTC)
+    since = midnight(annulled).astimezone(UTC)
     with reading(engine) as session:
         kind = ContentKind(submission_row(session, submission_id).kind)
     deadline = term_deadline(timetable, TermKind.WITHDRAW_PENALTY, kind, since)

@@ -68,10 +68,7 @@ def root_of(leaves: Sequence[bytes]) -> bytes:
     level = [*leaves]
     while len(level) > 1:
         pairs = iter(level)
-        above = [
-            hashlib.sha256(b"\x01" + left + right).digest()
-            for left, right in zip(pairs, pairs, strict=False)
-        ]
+        above = [node_hash(left, right) for left, right in zip(pairs, pairs, strict=False)]
         level = above + level[len(level) & ~1 :]
     return level[0] if level else EMPTY_ROOT
 

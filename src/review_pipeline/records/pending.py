@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.legal_time import midnight
 from review_pipeline.records.arrangements import ArrangementKind
 from review_pipeline.records.lookup import latest_inspection, submission_row, version_row
 from review_pipeline.records.rulings import referred_at
@@ -19,6 +19,8 @@ from review_pipeline.review.pending import Pending, terms_of
 from review_pipeline.review.state import State
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
     from review_pipeline.records.tables import SubmissionRow, VersionRow
@@ -62,7 +64,7 @@ def _annulled_at(session: Session, row: SubmissionRow) -> datetime | None:
     noted = session.scalar(query)
     if noted is None:
         return None
-    return datetime.combine(date.fromisoformat(noted), time(), LEGAL_TIME).astimezone(UTC)
+    return midnight(date.fromisoformat(noted)).astimezone(UTC)
 
 
 def _to_be_published(row: SubmissionRow, version: VersionRow) -> bool:

@@ -136,7 +136,7 @@ def settle(
         row.how, row.next_try_at, row.settled_at = how.value, None, now
         row.tries += how is How.MAIL
         facts: dict[str, Json] = {"how": how.value, "refused": list(refused)}
-        tell(session, now, EntryKind.REMINDER_SETTLED, row, facts)
+        _tell(session, now, EntryKind.REMINDER_SETTLED, row, facts)
 
 
 def put_off(engine: Engine, now: datetime, reminder: Reminder, code: str, trouble: str) -> None:
@@ -148,7 +148,7 @@ def put_off(engine: Engine, now: datetime, reminder: Reminder, code: str, troubl
         row.tries, row.trouble = row.tries + 1, trouble
         row.next_try_at = now + pause_after(row.tries)
         facts: dict[str, Json] = {"code": code, "tries": row.tries}
-        tell(session, now, EntryKind.REMINDER_FAILED, row, facts)
+        _tell(session, now, EntryKind.REMINDER_FAILED, row, facts)
 
 
 def _waiting(engine: Engine, timetable: Timetable) -> list[tuple[int, Deadline]]:
@@ -194,11 +194,15 @@ def _note(
         step = step_row(session, step_id)
         if session.scalar(known) is not None or step.state != StepState.OPEN.value:
             return
-        row = _row(session, now, step, kind, deadline, asked)
-        session.add(row)
-        session.flush()
-        facts: dict[str, Json] = {"recipients": row.recipients.split()}
-        tell(session, now, EntryKind.REMINDED, row, facts)
+        write_down(session, now, _row(session, now, step, kind, deadline, asked))
+
+
+def write_down(session: Session, now: datetime, row: ReminderKeeper) -> None:
+    """Put a reminder into the record, with its entry."""
+    session.add(row)
+    session.flush()
+    facts: dict[str, Json] = {"recipients": row.recipients.split()}
+    _tell(session, now, EntryKind.REMINDED, row, facts)
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row has that many parts
@@ -241,7 +245,7 @@ def of_level(session: Session, submission: SubmissionRow, level: str) -> tuple[s
     )
 
 
-def tell(
+def _tell(
     session: Session, now: datetime, kind: EntryKind, row: ReminderKeeper, more: dict[str, Json]
 ) -> None:
     """Write an entry about a reminder."""

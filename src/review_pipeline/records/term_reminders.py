@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from review_pipeline.records.arrangements import ArrangementKind
-from review_pipeline.records.kinds import EntryKind
 from review_pipeline.records.lookup import submission_row, version_row
 from review_pipeline.records.pending import SETTLED, pending_of, pending_terms
-from review_pipeline.records.reminders import of_level, tell
+from review_pipeline.records.reminders import of_level, write_down
 from review_pipeline.records.tables import ArrangementRow, SubmissionRow, TermReminderRow
 from review_pipeline.records.transactions import reading, writing
 from review_pipeline.review.clocks import TermKind
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
-    from review_pipeline.review.canonical import Json
     from review_pipeline.review.deadlines import Deadline, Timetable
 
 #: The levels that owe it. Of the first its own people: an author is the submission's.
@@ -108,11 +106,7 @@ def _note(engine: Engine, now: datetime, owed: _Owed, kind: ReminderKind) -> Non
         still = (owed.term, owed.since) in pending_terms(session, owed.submission_id)
         if session.scalar(known) is not None or not still:
             return
-        row = _row(session, now, owed, kind)
-        session.add(row)
-        session.flush()
-        facts: dict[str, Json] = {"recipients": row.recipients.split()}
-        tell(session, now, EntryKind.REMINDED, row, facts)
+        write_down(session, now, _row(session, now, owed, kind))
 
 
 def _row(session: Session, now: datetime, owed: _Owed, kind: ReminderKind) -> TermReminderRow:

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.errors import UnregisteredYear
 from review_pipeline.labels import Labelled
-from review_pipeline.legal_time import LEGAL_TIME, legal_day
+from review_pipeline.legal_time import LEGAL_TIME, legal_day, midnight
 from review_pipeline.review.clocks import StepClock, Unit
 from review_pipeline.review.working_days import working_days_after
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from review_pipeline.errors import ReviewError
     from review_pipeline.review.clocks import Clocks, TermKind
     from review_pipeline.review.levels import ContentKind, ReviewLevel
@@ -107,7 +105,7 @@ def end_of_days(calendar: Calendar, start: datetime, days: int) -> datetime:
     Raises UnregisteredYear.
     """
     last = working_days_after(calendar, legal_day(start), days)
-    return _midnight(last + timedelta(days=1))
+    return midnight(last + timedelta(days=1))
 
 
 def shown(moment: datetime) -> str:
@@ -140,18 +138,13 @@ def _moments(
     if clock.unit is Unit.HOURS:
         return (due_at - timedelta(hours=clock.remind) if clock.remind else None), due_at
     first = working_days_after(calendar, legal_day(opened_at), clock.within - clock.remind)
-    return _midnight(first), due_at
+    return midnight(first), due_at
 
 
 def _end(calendar: Calendar, unit: Unit, start: datetime, count: int) -> datetime:
     if unit is Unit.HOURS:
         return start + timedelta(hours=count)
     return end_of_days(calendar, start, count)
-
-
-def _midnight(day: date) -> datetime:
-    """The first moment of a day in legal time."""
-    return datetime.combine(day, time(), LEGAL_TIME)
 
 
 def _unknown(timetable: Timetable) -> Deadline:
