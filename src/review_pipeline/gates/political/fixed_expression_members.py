@@ -17,7 +17,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
-from review_pipeline.gates.political.member_listing import fault_in, listing_beside
+from review_pipeline.gates.political.member_listing import NAMED, faulty_beside
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.language.passage import Gap
 from review_pipeline.lexicon.entry import MemberList
@@ -62,23 +62,14 @@ def _why_untimely(hit: Hit, day: date) -> str | None:
 
 def _faulty(versions: Sequence[Hit]) -> str | None:
     """What to say when the listed members fit none of the versions in force."""
-    faults = [_fault(hit) for hit in versions]
+    faults = [faulty_beside(hit) for hit in versions]
     if not all(faults):
         return None
     return _FAULT.format(text=versions[0].literal.text, fault=faults[0])
 
 
-def _fault(hit: Hit) -> str | None:
-    entry, text = hit.literal.entry, hit.passage.plain.text
-    if not isinstance(entry, MemberList):
-        return None
-    start, end = hit.passage.plain.folded(hit.start, hit.end)
-    listing = listing_beside(text, start, end, entry)
-    return fault_in(listing, entry) if listing else None
-
-
 RULE = Rule(
-    id="fixed-expression-members",
+    id=NAMED,
     gate=Gate.POLITICAL,
     severity=Severity.CONFIRM,
     title="固定提法内容有误",

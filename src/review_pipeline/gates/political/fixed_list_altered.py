@@ -1,7 +1,8 @@
 """固定列举的提法写走了样.
 
 查什么：词典所列以顿号、逗号列举的固定提法（四个意识的各项、六项纪律、伟大建党精神……），
-列出大部分而有一项写错、漏掉、多出或换了次序；不论前面有没有写提法的名称。
+列出大部分而有一项写错、漏掉、多出或换了次序；提法的名称就在旁边、已由 fixed-expression-members
+指出的，不再说一遍。
 只引用其中一两项的不查；以“等”收尾的不查漏项。
 为什么：列举的各项和次序都有规范表述，写错一项就是表述错误。
 反例：政治意识、大局意识、核心意识、看清意识。
@@ -16,6 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Gate, Severity
+from review_pipeline.gates.political.member_listing import NAMED, faulty_beside
 from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.lexicon.entry import MemberList
 
@@ -26,8 +28,12 @@ if TYPE_CHECKING:
     from review_pipeline.language.passage import Hit
     from review_pipeline.language.reading import Reading
 
-_BREAKS = re.compile(r"[。；;：:！？!?（）()“”\"\n]|——")
-_SEPARATOR = re.compile(r"[、，,]|以及|和(?=[\u4e00-\u9fff]{2})")
+# A quoted item (、“三个代表”重要思想、) is one of the list, a quoted list ends at its marks.
+_BREAKS = re.compile(
+    r"[。；;：:！？!?（）()\"\n]|——|(?<![、，,和及])“|”(?![^、，,。；]{1,8}(?:[、，,。；]|$))"
+)
+_QUOTES = re.compile("[“”]")
+_SEPARATOR = re.compile(r"[、，,]|以及|和(?=“?[\u4e00-\u9fff]{2})")
 _REACH = 120
 _AT_LEAST = 3
 _SHORT, _WITH = 2, 3
@@ -45,11 +51,26 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         entry = hit.literal.entry
         members = entry.members if isinstance(entry, MemberList) else ()
         fault = _fault(items, members)
-        if fault is not None:
+        if fault is not None and not _told_by_name(reading, hit, members):
             told.add((hit.passage.number, start))
             message = _FAULT.format(right="、".join(members), fault=fault)
             span = hit.passage.plain.original(start, end)
             yield rule.finding(hit.passage, *span, message=message, suggestion="、".join(members))
+
+
+def _told_by_name(reading: Reading, hit: Hit, members: Sequence[str]) -> bool:
+    """Whether the name of the list stands beside it, and the rule of names finds its fault."""
+    return any(
+        named.passage.number == hit.passage.number
+        and isinstance(named.literal.entry, MemberList)
+        and _are_stems_of(named.literal.entry.members, members)
+        and faulty_beside(named)
+        for named in reading.hits(NAMED)
+    )
+
+
+def _are_stems_of(stems: Sequence[str], members: Sequence[str]) -> bool:
+    return len(stems) == len(members) and all(map(str.startswith, members, stems))
 
 
 def _listed(hit: Hit) -> tuple[int, int, list[str]] | None:
@@ -95,19 +116,24 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, str]]:
 
 def _member(item: str, members: Sequence[str]) -> str | None:
     """The member an item is: it may lead in, and what follows may run on."""
-    return next(
-        (m for m in members if m in item and (len(m) > _SHORT or _stands_out(item, m))), None
-    )
+    bare = _QUOTES.sub("", item)
+    return next((m for m in members if _is_in(_QUOTES.sub("", m), bare)), None)
+
+
+def _is_in(member: str, item: str) -> bool:
+    return member in item and (len(member) > _SHORT or _stands_out(item, member))
 
 
 def _stands_out(item: str, member: str) -> bool:
-    """Whether a short member is the item, but for a word that leads in or follows."""
+    """Whether a short member is the item, but for a word that leads in or follows, or its 的."""
+    if item.startswith(f"{member}的"):
+        return True
     rest = len(item) - len(member)
     return rest == 0 or (rest <= _WITH and (item.startswith(member) or item.endswith(member)))
 
 
 def _could_be(item: str, longest: int) -> bool:
-    return 0 < len(item.strip()) <= longest + 1
+    return 0 < len(item.split("的", maxsplit=1)[0].strip()) <= longest + 1
 
 
 def _fault(items: Sequence[str], members: Sequence[str]) -> str | None:

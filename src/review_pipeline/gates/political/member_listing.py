@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from review_pipeline.lexicon.entry import MemberList
+
 if TYPE_CHECKING:
-    from review_pipeline.lexicon.entry import MemberList
+    from review_pipeline.language.passage import Hit
+
+#: The rule whose dictionary names the expressions.
+NAMED = "fixed-expression-members"
 
 # What ties a list to the expression before it, and to the one after it.
 _LEADS_ON = re.compile(
-    r"[”\"’]?\s*(?:[(（:：]|——|—|[，,]?\s*(?:即|就是|也就是|是指|包括|分别是))\s*[:：“\"]?"
+    r"[”\"’]?\s*(?:[(（:：]|——|—|(?:(?:总体|战略)布局|的?要求|原则|理念)?[，,]?\s*"
+    r"(?:即|就是|也就是|是指|包括|分别是))\s*[:：“\"]?"
 )
 _LEADS_BACK = re.compile(r"(?P<open>等)?的?[)）]?\s*[“\"‘]?$")
 _CLOSES = re.compile(r"[)）。；;！\n]|——")
@@ -52,6 +58,15 @@ def fault_in(listing: Listing, entry: MemberList) -> str | None:
     if entry.ordered and listing.found != in_order:
         return f"顺序应为“{'、'.join(in_order)}”"
     return None
+
+
+def faulty_beside(hit: Hit) -> str | None:
+    """What is wrong with the list beside a named expression, if one stands there."""
+    entry, plain = hit.literal.entry, hit.passage.plain
+    if not isinstance(entry, MemberList):
+        return None
+    listing = listing_beside(plain.text, *plain.folded(hit.start, hit.end), entry)
+    return fault_in(listing, entry) if listing else None
 
 
 def _after(text: str, entry: MemberList) -> Listing | None:
