@@ -35,7 +35,7 @@ from review_pipeline.records.waiting import askable
 from review_pipeline.review.sheet import shown_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from flows.office import Office
     from flows.prefect_runs import Run
@@ -50,7 +50,7 @@ _LONGEST_PAUSE = timedelta(minutes=10)
 #: Prefect shows a run as suspended a moment before it has stored the form.
 _FORM_WITHIN = timedelta(seconds=15)
 #: A form not stored by then was lost in storing it; later only somebody's deleting loses one.
-_YOUNG = timedelta(minutes=10)
+_YOUNG = timedelta(minutes=2)
 _TURNS = 30
 #: Between counting an attempt and noting its run.
 _STARTING = timedelta(minutes=1)
@@ -88,11 +88,12 @@ def reconcile(office: Office, lost_after: timedelta = LOST_AFTER) -> None:
     dispatch(office, lost_after)
     steps = open_steps(office.engine)
     runs = prefect_runs.look_all(step.run_id for step in steps if step.run_id)
+    formless = _formless(steps, runs)
     for step in steps:
         if step.run_id is None and _just_begun(step):
             continue
         run = runs.get(step.run_id or "")
-        if run is not None and _alive(run, lost_after) and _can_be_answered(run, step):
+        if run is not None and _alive(run, lost_after) and run.id not in formless:
             continue
         if run is None or not take_up(office, step, run):
             _start_attempt(office, step, run)
@@ -195,19 +196,20 @@ def _alive(run: Run, lost_after: timedelta) -> bool:
     return not run.over and not (run.working and now() - run.seen > within)
 
 
-def _can_be_answered(run: Run, step: OpenStep) -> bool:
-    """A suspended run whose form was never stored can be resumed by nobody."""
+def _formless(steps: Iterable[OpenStep], runs: Mapping[str, Run]) -> set[str]:
+    """The suspended runs whose form was never stored, or is lost: nobody can resume them."""
+    found = ((step, runs.get(step.run_id or "")) for step in steps)
+    keys = {r.id: form_key(step.tries) for step, r in found if r is not None and _is_to_be_asked(r)}
+    return keys.keys() - prefect_runs.with_forms(keys)
+
+
+def _is_to_be_asked(run: Run) -> bool:
+    """Forms are asked for one by one: of those that wait for long, a share each minute."""
     waited = now() - run.since
     if not run.waiting_for_a_person or waited < _FORM_WITHIN:
-        return True
-    if waited > _YOUNG and not _its_turn(run):
-        return True
-    return prefect_runs.has_form(run.id, form_key(step.tries))
-
-
-def _its_turn(run: Run) -> bool:
-    """Forms are asked for one by one: of those that wait for long, a share each minute."""
-    return UUID(run.id).int % _TURNS == int(now().timestamp() // 60) % _TURNS
+        return False
+    turn = UUID(run.id).int % _TURNS == int(now().timestamp() // 60) % _TURNS
+    return waited < _YOUNG or turn
 
 
 def _why_lost(run: Run | None) -> str:

@@ -22,7 +22,7 @@ from prefect.states import Cancelled
 from flows.office import now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: The name every deployment of ours has (deployments/prefect.yaml).
 DEPLOYMENT = "在线"
@@ -166,10 +166,20 @@ def resumed_at(run_id: str) -> datetime | None:
     return max((state.timestamp for state in states if state.name == "Resuming"), default=None)
 
 
-def has_form(run_id: str, key: str) -> bool:
-    """Whether the form of a suspended run was stored: without it nobody can resume the run."""
+def with_forms(keys: Mapping[str, str]) -> set[str]:
+    """The suspended runs whose form was stored, of those whose form's key is given by run.
+
+    Without its form nobody can resume a run. Prefect tells of one run at a time: all are asked
+    over one connection.
+    """
+    if not keys:
+        return set()
     with get_client(sync_client=True) as client:
-        return bool(client.filter_flow_run_input(UUID(run_id), f"suspended-{key}-schema", 1, set()))
+        return {
+            run_id
+            for run_id, key in keys.items()
+            if client.filter_flow_run_input(UUID(run_id), f"suspended-{key}-schema", 1, set())
+        }
 
 
 def typed(run_id: str, key: str) -> dict[str, Any] | None:

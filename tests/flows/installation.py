@@ -57,7 +57,7 @@ class Installation:
                 for run in runs
                 if run
                 and run.waiting_for_a_person
-                and prefect_runs.has_form(run.id, form_key(tries))
+                and prefect_runs.with_forms({run.id: form_key(tries)})
             ]
             return bool(found)
 

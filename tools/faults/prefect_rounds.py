@@ -248,4 +248,4 @@ def _form_of(around: Around, submission: str) -> str | None:
     run = prefect_runs.look(step.run_id)
     if run is None or not run.waiting_for_a_person:
         return None
-    return step.run_id if prefect_runs.has_form(step.run_id, form_key(step.tries)) else None
+    return next(iter(prefect_runs.with_forms({step.run_id: form_key(step.tries)})), None)
