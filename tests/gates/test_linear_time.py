@@ -108,7 +108,7 @@ def _grown(draft_of: Callable[[int], Draft]) -> dict[str, tuple[float, float]]:
 
 def seconds_of_rules(draft: Draft) -> dict[str, float]:
     reading = read(draft, inspector().matcher)
-    context = Context(inspector().lexicon, inspector().register, DAY)
+    context = Context(inspector().lexicon, inspector().register, inspector().sounds, DAY)
     sentences = SentenceReader()
     seconds = {}
     for rule in inspector().rules:

@@ -27,6 +27,7 @@ from review_pipeline.language.reader import read
 from review_pipeline.lexicon.disguised import disguises_of
 from review_pipeline.lexicon.literal import Literal, literals_of
 from review_pipeline.lexicon.matcher import Matcher
+from review_pipeline.lexicon.sounds import SoundIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -50,6 +51,7 @@ class Inspector:
     rules: tuple[Rule, ...]
     matcher: Matcher
     register: Register
+    sounds: SoundIndex
 
     @classmethod
     def build(
@@ -71,7 +73,8 @@ class Inspector:
         guarded = ((text, rule.id) for rule in every for text in rule.disguised)
         literals = chain(literals_of(lexicon), anchors, disguises_of(lexicon, guarded, bare))
         matcher = Matcher.build(literals, bare, cache_dir)
-        return cls(lexicon, every, matcher, Register.of(lexicon.laws))
+        sounds = SoundIndex.of(lexicon.words)
+        return cls(lexicon, every, matcher, Register.of(lexicon.laws), sounds)
 
 
 _IN_FORCE: dict[str, Inspector] = {}
@@ -128,7 +131,14 @@ def inspect(  # noqa: PLR0913 - all but the first three have a default
     written = reading.outline.written
     document_date = as_of if written is None else written.day
     context = Context(
-        inspector.lexicon, inspector.register, document_date, attachments, every, kind, day
+        inspector.lexicon,
+        inspector.register,
+        inspector.sounds,
+        document_date,
+        attachments,
+        every,
+        kind,
+        day,
     )
     told, guards = _found_across(inspector, reading, context)
     plain = {*_found(inspector.rules, reading, context), *told}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from review_pipeline.language.passage import Passage
     from review_pipeline.language.reading import Reading
     from review_pipeline.lexicon.lexicon import Lexicon
+    from review_pipeline.lexicon.sounds import SoundIndex
 
 
 class Keeps(StrEnum):
@@ -34,14 +35,15 @@ class Context:
 
     ``document_date`` is the day by which names and laws are judged: the date of writing
     where the draft has one, the day of submission otherwise. ``register`` is the lexicon's
-    register of laws, made ready for looking up. ``every`` asks for each place a fault stands
-    at, where a rule that mends would tell only the first. ``kind`` is the kind of
-    content, None if nobody named it. ``today`` is the day of looking, the document's own unless
-    given: no draft may put a dictionary to rest by the date it bears.
+    register of laws, made ready for looking up, and ``sounds`` its common words. ``every``
+    asks for each place a fault stands at, where a rule that mends would tell only the first.
+    ``kind`` is the kind of content, None if nobody named it. ``today`` is the day of looking, the
+    document's own unless given: no draft may put a dictionary to rest by the date it bears.
     """
 
     lexicon: Lexicon
     register: Register
+    sounds: SoundIndex
     document_date: date
     attachments: tuple[str, ...] = ()
     every: bool = False

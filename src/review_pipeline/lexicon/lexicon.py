@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from review_pipeline.lexicon.card import Card
+    from review_pipeline.lexicon.common_word import CommonWord
     from review_pipeline.lexicon.entry import Entry, Withdrawal
     from review_pipeline.lexicon.law import Law
     from review_pipeline.lexicon.profile import Profile
@@ -52,7 +53,7 @@ class Lexicon:
 
     ``version`` is the lower-case hexadecimal SHA-256 over all files' names and bytes,
     shortened to 12 characters. ``profiles`` hold one of each kind of content at most. ``house`` is
-    how the unit sets its documents.
+    how the unit sets its documents, ``words`` the common ones whose slips of the ear are told.
     """
 
     dictionaries: tuple[Dictionary, ...]
@@ -60,6 +61,7 @@ class Lexicon:
     version: str
     profiles: tuple[Profile, ...] = ()
     house: HouseStyle = BY_THE_STANDARD
+    words: tuple[CommonWord, ...] = ()
 
     def profile_of(self, kind: str | None) -> Profile | None:
         """The profile of a kind of content, None where it has none: the strict default."""

@@ -12,12 +12,14 @@ from review_pipeline.lexicon.card import BUILT_IN, LOCAL_LAYER
 from review_pipeline.lexicon.dictionary_file import dictionary_in
 from review_pipeline.lexicon.house_style import joined as joined_styles
 from review_pipeline.lexicon.house_style_register import HOUSE_STYLE, house_style_in
-from review_pipeline.lexicon.law_register import LAWS, SUPERSEDED, laws_in
+from review_pipeline.lexicon.law_register import ARTICLES, LAWS, SUPERSEDED, laws_in
 from review_pipeline.lexicon.layering import layered
 from review_pipeline.lexicon.lexicon import Lexicon
 from review_pipeline.lexicon.profile import joined
 from review_pipeline.lexicon.profile_register import PROFILES, profiles_in
 from review_pipeline.lexicon.schema import GATES
+from review_pipeline.lexicon.word_register import WORDS, words_in
+from review_pipeline.lexicon.word_register import joined as joined_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 REGISTERS = "registers"
+# The registers that what is found depends on.
+_IN_VERSION = (LAWS, SUPERSEDED, ARTICLES, PROFILES, HOUSE_STYLE, WORDS)
 _VERSION_CHARACTERS = 12
 
 
@@ -57,7 +61,8 @@ def load_lexicon(root: Path, *layers: Path) -> Lexicon:
     laws = tuple(law for f in folders for law in laws_in(f / REGISTERS, _name(f, REGISTERS)))
     profiles = joined(p for f in folders for p in profiles_in(f / REGISTERS, _name(f, REGISTERS)))
     house = joined_styles(house_style_in(f / REGISTERS, _name(f, REGISTERS)) for f in folders)
-    return Lexicon(dictionaries, laws, _version(folders, files), profiles, house)
+    words = joined_words(words_in(f / REGISTERS, _name(f, REGISTERS)) for f in folders)
+    return Lexicon(dictionaries, laws, _version(folders, files), profiles, house, words)
 
 
 def mistakes_in(root: Path, *layers: Path) -> tuple[DictionaryMistake, ...]:
@@ -141,7 +146,7 @@ def _lists(files: list[DictionaryFile]) -> Iterator[tuple[Path, str]]:
 
 def _version(folders: tuple[Path, ...], files: list[DictionaryFile]) -> str:
     registers = ((f / REGISTERS / r, _name(f, f"{REGISTERS}/{r}")) for f in folders
-                 for r in (LAWS, SUPERSEDED, PROFILES, HOUSE_STYLE))  # fmt: skip
+                 for r in _IN_VERSION)  # fmt: skip
     read = [(file.path, file.name) for file in files] + [r for r in registers if r[0].is_file()]
     read += dict.fromkeys(_lists(files))
     digest = hashlib.sha256()

@@ -52,6 +52,7 @@ from review_pipeline.gates.wording import (
     self_for_already,
     share_mismatch,
     shares_over_hundred,
+    sound_alike_slip,
     title_marks_nested,
     weekday_in_digits,
     word_doubled,
@@ -115,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     publicity_fine_mismatch.RULE,
     redundant_pair.RULE,
     listed_count_mismatch.RULE,
+    sound_alike_slip.RULE,
     date_range_with_hyphen.RULE,
     digit_spacing_mixed.RULE,
 )

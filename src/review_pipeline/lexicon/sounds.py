@@ -1,0 +1,105 @@
+"""What sounds like a common word and is written otherwise.
+
+People type by sound and pick the wrong character. A text is turned into its sounds, each syllable
+told by one character of it, and the words are found in that: one pass finds every way to mistype
+each of them, where a list of wrong forms would have to name them all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from review_pipeline.lexicon.glyphs import shipped_glyphs
+from review_pipeline.lexicon.literal import Literal
+from review_pipeline.lexicon.matcher import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import numpy.typing as npt
+
+    from review_pipeline.lexicon.common_word import CommonWord
+
+    Points = npt.NDArray[np.uint32]
+
+_OWNER = "common-word"
+_PLANE = 0x10000
+
+
+@dataclass(frozen=True, slots=True)
+class SoundsLike:
+    """``text[start:end]`` sounds like one of ``words``, and is none."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoundIndex:
+    """Common words by their sounds; build it once, ask it of every text."""
+
+    matcher: Matcher
+    spelt: Points
+    also: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[CommonWord]) -> Self:
+        """An index of words."""
+        listed = tuple(words)
+        matcher = Matcher.build((Literal(word.text, _OWNER) for word in listed), sound_of)
+        also = {other for word in listed for other in word.also}
+        return cls(matcher, _spelt(matcher), frozenset(also))
+
+    def find(self, text: str) -> Iterator[SoundsLike]:
+        """What sounds like a word and is written as no word known, in order of its end."""
+        points = _points(text)
+        found = self.matcher.find(_text(_sounds().take(points, mode="clip")))
+        spelt = self.spelt[found.numbers]
+        reach = np.minimum(found.starts[:, None] + np.arange(spelt.shape[1]), len(points) - 1)
+        otherwise = np.flatnonzero(((points[reach] != spelt) & (spelt != 0)).any(axis=1))
+        for row in otherwise.tolist():
+            start, end = int(found.starts[row]), int(found.ends[row])
+            words = self._words(int(found.numbers[row]))
+            if text[start:end] not in words and text[start:end] not in self.also:
+                yield SoundsLike(start, end, words)
+
+    def _words(self, number: int) -> tuple[str, ...]:
+        return tuple(literal.text for literal in self.matcher.patterns[number].literals)
+
+
+def sound_of(text: str) -> str:
+    """The text with every character told by the first that sounds like it; tones do not count."""
+    return _text(_sounds().take(_points(text), mode="clip"))
+
+
+def _spelt(matcher: Matcher) -> Points:
+    """A row for each sound: the characters of its first word, noughts behind the shorter ones."""
+    spelt = np.zeros((len(matcher.patterns), matcher.longest), dtype=np.uint32)
+    for row, pattern in zip(spelt, matcher.patterns, strict=True):
+        first = pattern.literals[0].text
+        row[: len(first)] = [ord(character) for character in first]
+    return spelt
+
+
+def _points(text: str) -> Points:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _text(points: Points) -> str:
+    return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def _sounds() -> Points:
+    """For each code point of the basic plane the one that tells its sound; itself without one."""
+    table = np.arange(_PLANE, dtype=np.uint32)
+    teller: dict[str, int] = {}
+    for character, glyph in shipped_glyphs().by_character.items():
+        if glyph.readings:
+            table[ord(character)] = teller.setdefault(glyph.readings[0], ord(character))
+    return table
