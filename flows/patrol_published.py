@@ -19,10 +19,10 @@ from review_pipeline.legal_time import legal_day
 from review_pipeline.records.arrangements import overdue
 from review_pipeline.records.papers import papers
 from review_pipeline.records.releases import published
-from review_pipeline.release.catalogue import Status, read_catalogue
+from review_pipeline.release.catalogue import Status
 from review_pipeline.release.drift import verify_site
 from review_pipeline.release.identity import submission_index
-from review_pipeline.release.store import current_release
+from review_pipeline.release.shown import look
 from review_pipeline.release.survey import survey
 
 if TYPE_CHECKING:
@@ -96,20 +96,15 @@ def _drift(office: Office) -> tuple[Drift, ...]:
 
 
 def _off(office: Office) -> Iterator[Notice]:
-    """What the record calls published and the portal does not show, as after a roll-back."""
-    release = current_release(office.settings.portal)
-    if release is None:
-        return
+    """What the record calls published and the portal does not show."""
     try:
-        entries = read_catalogue(release).entries
-    except (ReleaseRefused, OSError):
+        shown = look(office.settings.portal, office.settings.agency_code)
+    except ReleaseRefused:
         return  # the drift says so
     for each in published(office.engine):
-        entry = entries.get(submission_index(office.settings.agency_code, each.submission_id))
+        entry = shown.entry_of(each.submission_id)
         if entry is None or entry.status is not Status.LIVE:
-            yield Notice(
-                each.submission_id, "记录为已发布，门户上没有（可能因退回），请重新发布或撤稿"
-            )
+            yield Notice(each.submission_id, "记录为已发布，门户上没有，请核查后重新发布或撤稿")
 
 
 def _owed(office: Office) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from prefect import flow
 from flows.checkpointing import keep_when_due
 from flows.delivering import deliver
 from flows.dispatch import reconcile
+from flows.going_back import make_good
 from flows.office import now, open_office
 from flows.saved_filters import keep_filters
 from flows.visiting import visit_when_due
@@ -17,11 +18,12 @@ from review_pipeline.release.store import current_release
 def reconcile_runs() -> None:
     """Give every step, inspection and release that lost its run a new one.
 
-    Keep a checkpoint and visit the portal where it is time to.
+    Tell of roll-backs nobody told of; keep a checkpoint and visit the portal where it is time to.
     """
     office = open_office()
     reconcile(office)
     keep_filters(office)
+    make_good(office)
     deliver(office)
     keep_when_due(office)
     if current_release(office.settings.portal) is not None:

@@ -41,6 +41,20 @@ def test_online_corrected_and_withdrawn(desk: Desk, online: str) -> None:
     assert desk.review("audit", "verify").status == 0
 
 
+def test_going_back_is_told_item_by_item_and_undone_by_a_command(desk: Desk, online: str) -> None:
+    first = desk.review("portal", "releases").out.splitlines()[-1].split("\u3000")[0].strip("* ")
+    back = desk.review("portal", "rollback", first, "--actor", "qian.li")
+    assert back.out.splitlines()[1:] == [f"{online}\u3000已下线"]
+    assert "状态：已下线" in desk.review("status", online).out
+    assert report() == 0
+    log = desk.review("audit", "log", "--submission", online).out
+    assert "随门户退回下线" in log
+    restored = desk.review("portal", "restore", online, "--actor", "qian.li")
+    assert restored.out == "已转为待发布，复查通过即重新上线。\n"
+    assert "已审结" in desk.refused("portal", "restore", online, "--actor", "qian.li")
+    assert desk.review("audit", "verify").status == 0
+
+
 def test_an_annulled_decision_taken_down_in_haste_is_owed_no_more(desk: Desk, online: str) -> None:
     on = ("--on", "2026-11-02", "--actor", "li.wen")
     assert desk.review("portal", "annul", online, *on).status == 0

@@ -25,6 +25,7 @@ from review_pipeline.records.tables import (
     PersonRow,
     ReleaseRow,
     ReminderRow,
+    RollbackRow,
     RulingRow,
     SigningKeyRow,
     StandingAnswerRow,
@@ -67,6 +68,7 @@ ATTESTED: tuple[type[Base], ...] = (
     BoundCodeRow,
     ArrangementRow,
     DeliveryRow,
+    RollbackRow,
 )
 
 #: Those that belong to no one submission.
@@ -77,6 +79,7 @@ _OF_EVERYONE: tuple[type[Base], ...] = (
     AdministratorRow,
     SigningKeyRow,
     BoundCodeRow,
+    RollbackRow,
 )
 
 #: Columns that came after rows were vouched for: empty, they leave an old digest as it was.

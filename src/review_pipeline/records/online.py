@@ -54,12 +54,13 @@ def withdraw(engine: Engine, now: datetime, submission_id: str, actor: str, reas
         submission = submission_row(session, submission_id)
         if submission.state == State.WITHDRAWN.value:
             return
-        if submission.online_version is None:
+        version = _up_or_kept(submission)
+        if version is None:
             raise NotAllowed("not-online", "该稿件没有在线的版本，无可撤稿。")
         submission.state = after(State(submission.state), Act.WITHDRAW).value
         row = WithdrawalRow(
             submission_id=submission_id,
-            version=submission.online_version,
+            version=version,
             reason=reason.strip(),
             actor=actor,
             withdrawn_at=now,
@@ -78,6 +79,21 @@ def check_online(engine: Engine, submission_id: str) -> None:
             raise NotAllowed(
                 "not-online", "该稿件没有在线的版本，不能撤稿或更正；请用 review status 核对。"
             )
+
+
+def check_can_come_down(engine: Engine, submission_id: str) -> None:
+    """Raise as ``check_online`` does, but for what is off the site and may come back to it."""
+    with reading(engine) as session:
+        if _up_or_kept(submission_row(session, submission_id)) is not None:
+            return
+    check_online(engine, submission_id)
+
+
+def _up_or_kept(submission: SubmissionRow) -> int | None:
+    """The version readers see, or would see again if the portal went on to a later release."""
+    if submission.state == State.OFFLINE.value:
+        return submission.online_version or submission.version
+    return submission.online_version
 
 
 def published(engine: Engine) -> tuple[Published, ...]:

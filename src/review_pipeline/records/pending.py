@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.clocks import TermKind
 
 #: Where nothing is on its way to the portal any more.
-SETTLED = frozenset({State.PUBLISHED, State.WITHDRAWN, State.REFUSED, State.SEALED})
+SETTLED = frozenset({State.PUBLISHED, State.OFFLINE, State.WITHDRAWN, State.REFUSED, State.SEALED})
 
 
 def pending_of(session: Session, row: SubmissionRow, version: VersionRow) -> Pending:

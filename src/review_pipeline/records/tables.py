@@ -453,6 +453,24 @@ class WithdrawalRow(Base):
     withdrawn_at: Mapped[datetime]
 
 
+class RollbackRow(Base):
+    """门户退回: from release ``origin`` to ``target``, by manifest digest; the outbox too.
+
+    ``reached`` is the release it was told with, None before; settled once nothing that was
+    going out meanwhile can disagree with it any more, or once it is known not to have happened.
+    """
+
+    __tablename__ = "portal_rollback"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    origin: Mapped[str] = mapped_column(Digest)
+    target: Mapped[str] = mapped_column(Digest)
+    reached: Mapped[str | None] = mapped_column(Digest)
+    actor: Mapped[str] = mapped_column(Word)
+    begun_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
 class ArrangementRow(Base):
     """发布安排: what is to happen to a submission beside review, and by when.
 
