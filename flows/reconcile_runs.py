@@ -9,8 +9,8 @@ from flows.delivering import deliver
 from flows.dispatch import reconcile
 from flows.going_back import make_good
 from flows.office import now, open_office
+from flows.patrol_tasks import visit_portal
 from flows.saved_filters import keep_filters
-from flows.visiting import visit_when_due
 from review_pipeline.release.store import current_release
 
 
@@ -27,4 +27,4 @@ def reconcile_runs() -> None:
     deliver(office)
     keep_when_due(office)
     if current_release(office.settings.portal) is not None:
-        visit_when_due(office.settings, now())
+        visit_portal(office, now())

@@ -76,12 +76,23 @@ def test_patrol_names_a_page_changed_by_hand(
 ) -> None:
     (page,) = (desk.home / "home" / "portal" / "current").resolve().glob("content/*/*/index.html")
     page.chmod(0o644)
+    before = page.read_bytes()
     page.write_text("改过的网页", encoding="utf-8")
     assert online
     assert report() == 1
     said = capsys.readouterr()
     assert "index.html：内容被改动" in said.out
     assert said.err == "巡检发现 1 处，请尽快核实处置。\n"
+    tasks = desk.review("patrol", "--department", "办公室").out
+    assert "/content/YL0000142-2026-000/01/index.html" in tasks
+    assert "内容被改动" in tasks
+    assert "待告知" in tasks
+    assert "内容被改动" in desk.review("inbox", "--for", "zhao.min").out
+    assert "内容被改动" not in desk.review("inbox", "--for", "sun.jie").out
+    page.write_bytes(before)
+    assert report() == 0
+    assert "内容被改动" not in desk.review("patrol", "--tasks").out
+    assert desk.review("audit", "verify").status == 0
 
 
 LOCAL = """\

@@ -22,6 +22,7 @@ from review_pipeline.records.tables import (
     DeputyRow,
     InspectionRow,
     JournalRow,
+    PatrolTaskRow,
     PersonRow,
     ReleaseRow,
     ReminderRow,
@@ -69,9 +70,10 @@ ATTESTED: tuple[type[Base], ...] = (
     ArrangementRow,
     DeliveryRow,
     RollbackRow,
+    PatrolTaskRow,
 )
 
-#: Those that belong to no one submission.
+#: Those that belong to no one submission, or say nothing of what was reviewed.
 _OF_EVERYONE: tuple[type[Base], ...] = (
     PersonRow,
     DeputyRow,
@@ -80,6 +82,7 @@ _OF_EVERYONE: tuple[type[Base], ...] = (
     SigningKeyRow,
     BoundCodeRow,
     RollbackRow,
+    PatrolTaskRow,
 )
 
 #: Columns that came after rows were vouched for: empty, they leave an old digest as it was.

@@ -116,6 +116,13 @@ def published(engine: Engine) -> tuple[Published, ...]:
         return tuple(_published(*rows) for rows in session.execute(query))
 
 
+def departments(engine: Engine) -> dict[str, str]:
+    """The department that answers for each submission (责任部门)."""
+    with reading(engine) as session:
+        found = session.execute(select(SubmissionRow.id, SubmissionRow.department))
+        return {row.id: row.department for row in found}
+
+
 def _published(submission: SubmissionRow, release: ReleaseRow, version: VersionRow) -> Published:
     return Published(
         submission_id=submission.id,
