@@ -21,7 +21,7 @@ _SEVERAL = (Fault.TAG, Fault.DEAD, Fault.FOREIGN)
 #: Where what is wrong is wrong with all of it.
 _PORTAL = "门户"
 #: What cannot be seen while the portal's own books cannot be read.
-_BY_THE_BOOKS = frozenset({Source.RECORD, Source.SURVEY, Source.SERVED})
+_BY_THE_BOOKS = frozenset({Source.RECORD, Source.SURVEY, Source.SERVED, Source.LINKS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from flows import patrol_history
 from flows.inspecting import fetch_papers
 from flows.noticing import Notice, of_drift, of_remark
 from flows.office import now, open_office
+from flows.patrol_links import over_links, usual_manners
 from flows.patrol_tasks import keep_tasks
 from flows.visiting import served
 from review_pipeline.errors import ReleaseRefused
@@ -35,15 +36,16 @@ if TYPE_CHECKING:
 
 #: How patrol looks at what lies on the disk and in the record.
 AT_HOME = frozenset({Source.FILES, Source.RECORD, Source.GATES, Source.OWED, Source.SURVEY})
-#: How it looks at what is served.
-OUTSIDE = frozenset({Source.SERVED, Source.AVAILABILITY})
+#: How it looks at what is served, and at what pages link to. Links nobody asks to visit any
+#: more are nobody's tasks any more.
+OUTSIDE = frozenset({Source.SERVED, Source.AVAILABILITY, Source.LINKS})
 
 
 @flow(name="巡检", persist_result=False, log_prints=False)
 def patrol_published() -> None:
     """Compare the portal with its manifest, and pass what is online through today's gates."""
     office = open_office()
-    found = (*patrol(office), *over_network(office), *remarks(office))
+    found = (*patrol(office), *over_network(office), *remarks(office), *_over_links(office))
     notices = keep_tasks(office, now(), AT_HOME | OUTSIDE, found)
     write_page(office, notices)
     counted = Counter((notice.where, notice.said) for notice in notices)
@@ -76,6 +78,12 @@ def remarks(office: Office) -> tuple[Notice, ...]:
 def over_network(office: Office) -> tuple[Notice, ...]:
     """What readers are served otherwise than it was released, and whether they are at all."""
     return tuple(of_remark(source, each) for source, each in served(office.settings, now()))
+
+
+def _over_links(office: Office) -> tuple[Notice, ...]:
+    if not office.settings.patrol.visit_links:
+        return ()
+    return over_links(office.settings, now(), usual_manners(office.settings))
 
 
 def write_page(office: Office, notices: Sequence[Notice]) -> None:

@@ -65,12 +65,14 @@ class PatrolSettings:
 
     What belongs to no column and no item is ``department``'s. Who was told of something still
     open is told again after so many working days (``remind_days``). ``link_hosts`` are the hosts
-    pages may link to beside their own.
+    pages may link to beside their own. ``visit_links`` asks to try links to elsewhere, which
+    takes a way out to the public network.
     """
 
     department: str
     remind_days: int
     link_hosts: frozenset[str]
+    visit_links: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,7 @@ def _patrol(environ: Mapping[str, str]) -> PatrolSettings:
         department=environ.get("REVIEW_SITE_DEPARTMENT", "").strip() or "办公室",
         remind_days=int(days),
         link_hosts=_addresses(environ, "REVIEW_LINK_HOSTS"),
+        visit_links=environ.get("REVIEW_VISIT_LINKS", "") == "yes",
     )
 
 

@@ -34,6 +34,7 @@ class Source(Labelled):
     SURVEY = "survey", "网页检查"
     SERVED = "served", "取回核对"
     AVAILABILITY = "availability", "可用性"
+    LINKS = "links", "外链访问"
 
 
 class Told(Labelled):
