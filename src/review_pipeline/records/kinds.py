@@ -39,6 +39,7 @@ class EntryKind(Labelled):
     TASK_TOLD = "task-told", "巡检告知责任部门"
     TASK_UNTOLD = "task-untold", "巡检告知邮件未送达"
     DELIVERED = "delivered", "渠道送达"
+    DRAFTED = "drafted", "存为渠道草稿"
     DELIVERY_FAILED = "delivery-failed", "渠道送达失败"
     CODE_REFUSED = "code-refused", "口令不符"
     ACT_REFUSED = "act-refused", "所请不予受理"
