@@ -49,6 +49,16 @@ def told(office: Office, submission: str | None = None) -> list[EntryKind]:
     return [each.kind for each in entries(office.engine, Filters(submission_id=submission))]
 
 
+def test_no_term_of_publication_runs_anew_because_the_portal_went_back(office: Office) -> None:
+    again, mended = office.published(), office.published()
+    gone_back(office, showing(EARLIER))
+    office.later(90 * 86_400)
+    restore(office.engine, office.now, "qin.lan", again)
+    office.mend(mended, "c")
+    assert status(office.engine, again).listed.pending.publish_since is None
+    assert status(office.engine, mended).listed.pending.publish_since == office.now
+
+
 def test_what_comes_off_is_offline_and_what_comes_back_is_published(office: Office) -> None:
     kept, off = office.published(), office.published()
     assert gone_back(office, showing(EARLIER, kept)) == (Moved(off, 1, None),)
