@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import httpx
 
 from flows.office import now
+from flows.wechat_drafts import make_draft, withdraw_draft
 from review_pipeline.errors import ReleaseRefused, ReviewError
-from review_pipeline.records.deliveries import Parcel, is_due, record_delivery
+from review_pipeline.records.deliveries import Parcel, Sent, is_due, record_delivery
 from review_pipeline.records.parcels import parcels
 from review_pipeline.records.types import written
 from review_pipeline.release.identity import submission_index
@@ -72,25 +73,30 @@ def _last_sent(office: Office, target: Target) -> Path:
 
 def _try(office: Office, release: Path, target: Target, parcel: Parcel) -> bool:
     try:
-        remote = _send(office, release, target, parcel)
+        sent = _send(office, release, target, parcel)
     except ReviewError as fault:
         record_delivery(office.engine, now(), parcel, code=fault.code)
         return False
     except (OSError, httpx.HTTPError):
         record_delivery(office.engine, now(), parcel, code="target-unreachable")
         return False
-    record_delivery(office.engine, now(), parcel, remote=remote)
+    record_delivery(office.engine, now(), parcel, sent)
     return True
 
 
-def _send(office: Office, release: Path, target: Target, parcel: Parcel) -> str:
-    """One parcel to its target; the id it has there."""
+def _send(office: Office, release: Path, target: Target, parcel: Parcel) -> Sent:
+    """One parcel to its target, and what came of it."""
     if target.driver is Driver.TREE:
-        return _send_tree(office, release, target)
+        return Sent(_send_tree(office, release, target))
     index_no = submission_index(office.settings.agency_code, parcel.submission_id)
+    if target.driver is Driver.WECHAT_DRAFT:
+        secret = _secret(target).decode()
+        if parcel.act == "withdraw":
+            return withdraw_draft(office, target, secret, parcel)
+        return make_draft(office, target, secret, parcel, package(release, index_no))
     if parcel.act == "withdraw":
-        return _withdraw(office, target, index_no)
-    return _publish(office, target, package(release, index_no))
+        return Sent(_withdraw(office, target, index_no))
+    return Sent(_publish(office, target, package(release, index_no)))
 
 
 def _publish(office: Office, target: Target, handed: Package) -> str:

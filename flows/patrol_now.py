@@ -23,13 +23,14 @@ def report() -> int:
 
     Blank or stale columns, tags and links are told as hints.
     """
-    from flows.office import prepare_office  # noqa: PLC0415 - as above
-    from flows.patrol_published import patrol, remarks, write_page  # noqa: PLC0415
+    from flows.office import now, prepare_office  # noqa: PLC0415 - as above
+    from flows.patrol_published import AT_HOME, patrol, remarks, write_page  # noqa: PLC0415
+    from flows.patrol_tasks import keep_tasks  # noqa: PLC0415
 
     office = prepare_office()
     notices = patrol(office)
     noted = remarks(office)
-    write_page(office, (*notices, *noted))
+    write_page(office, keep_tasks(office, now(), AT_HOME, (*notices, *noted)))
     for notice in noted:
         print(f"提示　{notice.where}：{notice.what}")  # noqa: T201 - this door's purpose
     for notice in notices:

@@ -7,9 +7,10 @@ from prefect import flow
 from flows.checkpointing import keep_when_due
 from flows.delivering import deliver
 from flows.dispatch import reconcile
+from flows.going_back import make_good
 from flows.office import now, open_office
+from flows.patrol_tasks import visit_portal
 from flows.saved_filters import keep_filters
-from flows.visiting import visit_when_due
 from review_pipeline.release.store import current_release
 
 
@@ -17,12 +18,13 @@ from review_pipeline.release.store import current_release
 def reconcile_runs() -> None:
     """Give every step, inspection and release that lost its run a new one.
 
-    Keep a checkpoint and visit the portal where it is time to.
+    Tell of roll-backs nobody told of; keep a checkpoint and visit the portal where it is time to.
     """
     office = open_office()
     reconcile(office)
     keep_filters(office)
+    make_good(office)
     deliver(office)
     keep_when_due(office)
     if current_release(office.settings.portal) is not None:
-        visit_when_due(office.settings, now())
+        visit_portal(office, now())

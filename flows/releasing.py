@@ -128,7 +128,6 @@ def page_details(
     office: Office, kept: VersionPapers, drafts: Papers, moment: datetime
 ) -> PageDetails:
     """What stands on a page beside its text, were it released at a moment."""
-    corrected = kept.first_released_at is not None
     return PageDetails(
         site=site_of(office),
         column=find_column(office.columns, kept.column),
@@ -137,7 +136,7 @@ def page_details(
         written_on=_written_on(office, drafts),
         released_at=kept.first_released_at or moment,
         document_number=kept.document_number,
-        correction=Correction(CorrectionKind.OTHER, moment) if corrected else None,
+        correction=Correction(CorrectionKind.OTHER, moment) if kept.online else None,
     )
 
 

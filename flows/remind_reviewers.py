@@ -5,12 +5,17 @@ from __future__ import annotations
 from prefect import flow, get_run_logger
 
 from flows.office import now, open_office
+from flows.patrol_telling import tell_departments
 from flows.prefect_events import emit
 from flows.reminding import remind
 
 
 @flow(name="审签催办", persist_result=False, log_prints=False)
 def remind_reviewers() -> None:
-    """Remind those who may sign, tell the level above of what stays overdue; each once."""
-    for sentence in remind(open_office(), now(), emit):
+    """Remind those who may sign, tell the level above of what stays overdue; each once.
+
+    Departments are told of what patrol found with them.
+    """
+    office = open_office()
+    for sentence in (*remind(office, now(), emit), *tell_departments(office, now())):
         get_run_logger().warning(sentence)

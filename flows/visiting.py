@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from review_pipeline.disk import write_whole
+from review_pipeline.records.patrol_tasks import Source
 from review_pipeline.release.probing import TOO_LATE, Served, availability, probe
 from review_pipeline.release.store import current_release
 from review_pipeline.release.survey import Remark
@@ -30,12 +31,19 @@ _KEPT = timedelta(days=7)
 _EVERY = timedelta(hours=1)
 
 
-def visit_when_due(settings: Settings, now: datetime) -> None:
-    """Visit the home page once an hour and keep whether it answered in time."""
+def visit_when_due(settings: Settings, now: datetime) -> bool:
+    """Visit the home page once an hour and keep whether it answered in time; whether it was due."""
     visits = _read(_log(settings), now)
     if visits and now - visits[-1][0] < _EVERY:
-        return
+        return False
     visit(settings, now)
+    return True
+
+
+def answering(settings: Settings, now: datetime) -> Iterator[tuple[Source, Remark]]:
+    """What the visits of the last week say."""
+    for each in availability([was for _, was in _read(_log(settings), now)]):
+        yield Source.AVAILABILITY, each
 
 
 def visit(settings: Settings, now: datetime) -> bool:
@@ -55,18 +63,20 @@ def visit(settings: Settings, now: datetime) -> bool:
     return answered
 
 
-def served(settings: Settings, now: datetime) -> Iterator[Remark]:
+def served(settings: Settings, now: datetime) -> Iterator[tuple[Source, Remark]]:
     """What is wrong with what is served now; where nobody answers, only that."""
     release = current_release(settings.portal)
     if release is None:
         return
-    answering = visit(settings, now)
-    yield from availability([was for _, was in _read(_log(settings), now)])
-    if not answering:
+    answers = visit(settings, now)
+    yield from answering(settings, now)
+    if not answers:
         return
     with httpx.Client(trust_env=False, timeout=TOO_LATE, base_url=settings.portal_url) as client:
-        yield from probe(release, lambda path: _fetch(client, path))
-    yield from _over_ipv6(settings)
+        for each in probe(release, lambda path: _fetch(client, path)):
+            yield Source.SERVED, each
+    for each in _over_ipv6(settings):
+        yield Source.SERVED, each
 
 
 def _fetch(client: httpx.Client, path: str) -> tuple[int, bytes]:

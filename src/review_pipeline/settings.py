@@ -13,6 +13,8 @@ from review_pipeline.errors import ReviewError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MOST_DAYS = 250
+
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
@@ -58,6 +60,22 @@ class DoorSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PatrolSettings:
+    """How patrol goes, and whose what it finds is.
+
+    What belongs to no column and no item is ``department``'s. Who was told of something still
+    open is told again after so many working days (``remind_days``). ``link_hosts`` are the hosts
+    pages may link to beside their own. ``visit_links`` asks to try links to elsewhere, which
+    takes a way out to the public network.
+    """
+
+    department: str
+    remind_days: int
+    link_hosts: frozenset[str]
+    visit_links: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Where things stand and which ports they use; every port is on loopback.
 
@@ -68,7 +86,7 @@ class Settings:
     ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set. ``identity_key`` is the
     key's own text where the environment gives it; else it stands in ``identity_key_file``.
     ``site_footer`` holds lines such as the ICP registration; ``portal_pdf`` asks for a PDF beside
-    each Word copy, which takes LibreOffice and seconds.
+    each Word copy, which takes LibreOffice and seconds. ``patrol`` is how patrol goes.
     """
 
     home: Path
@@ -88,6 +106,7 @@ class Settings:
     audit_page: DoorSettings
     identity_key: str = field(repr=False)
     identity_key_file: Path
+    patrol: PatrolSettings
     site_footer: tuple[str, ...] = ()
     portal_pdf: bool = False
 
@@ -164,6 +183,22 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         ).absolute(),
         site_footer=tuple(filter(None, environ.get("REVIEW_SITE_FOOTER", "").split("|"))),
         portal_pdf=environ.get("REVIEW_PORTAL_PDF", "") == "yes",
+        patrol=_patrol(environ),
+    )
+
+
+def _patrol(environ: Mapping[str, str]) -> PatrolSettings:
+    days = environ.get("REVIEW_PATROL_REMIND_DAYS", "3")
+    if not days.isdecimal() or not 0 < int(days) <= _MOST_DAYS:
+        raise ReviewError(
+            "bad-setting",
+            f"环境变量 REVIEW_PATROL_REMIND_DAYS 应为 1 到 {_MOST_DAYS} 的工作日数，请改正后重试。",
+        )
+    return PatrolSettings(
+        department=environ.get("REVIEW_SITE_DEPARTMENT", "").strip() or "办公室",
+        remind_days=int(days),
+        link_hosts=_addresses(environ, "REVIEW_LINK_HOSTS"),
+        visit_links=environ.get("REVIEW_VISIT_LINKS", "") == "yes",
     )
 
 

@@ -41,6 +41,20 @@ def test_online_corrected_and_withdrawn(desk: Desk, online: str) -> None:
     assert desk.review("audit", "verify").status == 0
 
 
+def test_going_back_is_told_item_by_item_and_undone_by_a_command(desk: Desk, online: str) -> None:
+    first = desk.review("portal", "releases").out.splitlines()[-1].split("\u3000")[0].strip("* ")
+    back = desk.review("portal", "rollback", first, "--actor", "qian.li")
+    assert back.out.splitlines()[1:] == [f"{online}\u3000已下线"]
+    assert "状态：已下线" in desk.review("status", online).out
+    assert report() == 0
+    log = desk.review("audit", "log", "--submission", online).out
+    assert "随门户退回下线" in log
+    restored = desk.review("portal", "restore", online, "--actor", "qian.li")
+    assert restored.out == "已转为待发布，复查通过即重新上线。\n"
+    assert "已审结" in desk.refused("portal", "restore", online, "--actor", "qian.li")
+    assert desk.review("audit", "verify").status == 0
+
+
 def test_an_annulled_decision_taken_down_in_haste_is_owed_no_more(desk: Desk, online: str) -> None:
     on = ("--on", "2026-11-02", "--actor", "li.wen")
     assert desk.review("portal", "annul", online, *on).status == 0
@@ -62,12 +76,23 @@ def test_patrol_names_a_page_changed_by_hand(
 ) -> None:
     (page,) = (desk.home / "home" / "portal" / "current").resolve().glob("content/*/*/index.html")
     page.chmod(0o644)
+    before = page.read_bytes()
     page.write_text("改过的网页", encoding="utf-8")
     assert online
     assert report() == 1
     said = capsys.readouterr()
     assert "index.html：内容被改动" in said.out
     assert said.err == "巡检发现 1 处，请尽快核实处置。\n"
+    tasks = desk.review("patrol", "--department", "办公室").out
+    assert "/content/YL0000142-2026-000/01/index.html" in tasks
+    assert "内容被改动" in tasks
+    assert "待告知" in tasks
+    assert "内容被改动" in desk.review("inbox", "--for", "zhao.min").out
+    assert "内容被改动" not in desk.review("inbox", "--for", "sun.jie").out
+    page.write_bytes(before)
+    assert report() == 0
+    assert "内容被改动" not in desk.review("patrol", "--tasks").out
+    assert desk.review("audit", "verify").status == 0
 
 
 LOCAL = """\

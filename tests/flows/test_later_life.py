@@ -9,9 +9,12 @@ import pytest
 
 from flows import reading_back
 from flows.delivering import deliver
+from flows.going_back import make_good
 from flows.office import now
 from flows.patrol_published import patrol, remarks, write_page
-from flows.releasing import release_once
+from flows.releasing import release_once, site_of
+from review_pipeline.cli.going_back import go_back
+from review_pipeline.cli.record import Record
 from review_pipeline.documents import sample_report
 from review_pipeline.errors import NotAllowed, ReleaseRefused
 from review_pipeline.records.arrangements import (
@@ -24,12 +27,14 @@ from review_pipeline.records.arrangements import (
     settle,
 )
 from review_pipeline.records.deliveries import deliveries
+from review_pipeline.records.moving import restore
 from review_pipeline.records.releases import withdraw as record_withdrawal
+from review_pipeline.records.rollbacks import intend_rollback, open_rollbacks
 from review_pipeline.records.status import status
 from review_pipeline.records.verifying import verify
 from review_pipeline.release import rescan
 from review_pipeline.release.catalogue import WithdrawalReason
-from review_pipeline.release.portal import find_entry, roll_back, withdraw
+from review_pipeline.release.portal import find_entry, lay_out, roll_back, withdraw
 from review_pipeline.release.site import answer
 from review_pipeline.release.store import current_release
 from review_pipeline.release.survey import Fault, survey
@@ -169,10 +174,10 @@ def test_a_release_goes_to_every_target_once_fails_alone_and_is_taken_back(
     assert verify(engine).ok
 
 
-def test_going_back_reaches_a_store_and_patrol_names_what_it_took_off(
+def test_going_back_reaches_a_store_and_record_and_patrol_agree_with_the_site(
     desk: Desk, tmp_path: Path
 ) -> None:
-    home, root = desk.office.settings.home, desk.office.settings.portal
+    engine, home, root = desk.office.engine, desk.office.settings.home, desk.office.settings.portal
     (home / "targets.toml").write_text(TARGETS.format(folder=tmp_path / "site"), "utf-8")
     release_once(desk.office, desk.cleared(), 1)
     first = current_release(root)
@@ -181,10 +186,66 @@ def test_going_back_reaches_a_store_and_patrol_names_what_it_took_off(
     deliver(desk.office)
     second = tmp_path / "site/content/YL0000142-2026-000/02/index.html"
     assert second.is_file()
+    number = intend_rollback(engine, now(), "qian.li", _current(root), first.name)
     roll_back(root, first.name)
+    # Here whoever did it died: nothing tells of it yet.
+    assert [each.where for each in patrol(desk.office)] == ["2026-000002"]
+    make_good(desk.office)
+    assert [each.number for each in open_rollbacks(engine)] == [number]
+    make_good(desk.office, now() + timedelta(minutes=3))
     deliver(desk.office)
     assert not second.exists()
-    assert [each.where for each in patrol(desk.office)] == ["2026-000002"]
+    assert open_rollbacks(engine) == ()
+    assert status(engine, "2026-000002").listed.state is State.OFFLINE
+    assert patrol(desk.office) == ()
+    assert verify(engine).ok
+
+
+def test_what_went_off_with_the_portal_goes_up_again_or_is_taken_down_for_good(desk: Desk) -> None:
+    engine, root = desk.office.engine, desk.office.settings.portal
+    record = Record(desk.office.settings, engine, desk.office.vault)
+    lay_out(root, site_of(desk.office))
+    empty = _current(root)
+    for _ in range(2):
+        release_once(desk.office, desk.cleared(), 1)
+    put_up = find_entry(root, NUMBER)
+    _, moved = go_back(record, "qian.li", empty[:12])
+    assert [each.submission_id for each in moved] == ["2026-000001", "2026-000002"]
+    restore(engine, now(), "qian.li", "2026-000001")
+    release_once(desk.office, "2026-000001", 1)
+    assert find_entry(root, NUMBER) == put_up
+    withdraw(root, "YL0000142/2026-00002", WithdrawalReason.OTHER, now())
+    record_withdrawal(engine, now(), "2026-000002", "qian.li", "other")
+    assert answer(root, "/content/YL0000142-2026-000/02/")[0] == 410
+    go_back(record, "qian.li", empty[:12])
+    assert answer(root, "/content/YL0000142-2026-000/01/")[0] == 404
+    assert answer(root, "/content/YL0000142-2026-000/02/")[0] == 410
+    assert patrol(desk.office) == ()
+    assert verify(engine).ok
+
+
+def test_going_back_behind_a_correction_shows_the_earlier_version(desk: Desk) -> None:
+    engine, root = desk.office.engine, desk.office.settings.portal
+    record = Record(desk.office.settings, engine, desk.office.vault)
+    submission = desk.cleared()
+    release_once(desk.office, submission, 1)
+    first = _current(root)
+    desk.corrected(submission)
+    release_once(desk.office, submission, 2)
+    second = _current(root)
+    go_back(record, "qian.li", first)
+    found = status(engine, submission)
+    assert (found.listed.state, found.online_version) == (State.OFFLINE, 1)
+    go_back(record, "qian.li", second)
+    found = status(engine, submission)
+    assert (found.listed.state, found.online_version) == (State.PUBLISHED, 2)
+    assert verify(engine).ok
+
+
+def _current(root: Path) -> str:
+    release = current_release(root)
+    assert release is not None
+    return release.name
 
 
 def test_patrol_reads_once_tells_what_the_register_asks_and_keeps_a_history(

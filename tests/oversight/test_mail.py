@@ -120,5 +120,11 @@ def test_mail_set_up_by_halves_is_refused(more: dict[str, str], said: str) -> No
         read_settings({"REVIEW_SMTP_HOST": "mail.example.cn", **given})
 
 
+@pytest.mark.parametrize("days", ["0", "three", "999"])
+def test_how_soon_a_department_is_told_again_is_a_number_of_working_days(days: str) -> None:
+    with pytest.raises(ReviewError, match="REVIEW_PATROL_REMIND_DAYS"):
+        read_settings({"REVIEW_PATROL_REMIND_DAYS": days})
+
+
 def test_without_a_host_no_mail_is_sent() -> None:
     assert read_settings({}).mail is None

@@ -61,13 +61,13 @@ def _take_off(  # noqa: PLR0913, PLR0917 - what is taken off, by whom, and why
     """
     from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
     from review_pipeline.records.arrangements import ArrangementKind, settle  # noqa: PLC0415
-    from review_pipeline.records.releases import check_online  # noqa: PLC0415
-    from review_pipeline.records.releases import withdraw as record_withdrawal  # noqa: PLC0415
+    from review_pipeline.records.online import check_can_come_down  # noqa: PLC0415
+    from review_pipeline.records.online import withdraw as record_withdrawal  # noqa: PLC0415
     from review_pipeline.release.identity import submission_index  # noqa: PLC0415
     from review_pipeline.release.portal import withdraw as take_down  # noqa: PLC0415
 
     check_actor(record.engine, actor)
-    check_online(record.engine, submission)
+    check_can_come_down(record.engine, submission)
     index_no = submission_index(record.settings.agency_code, submission)
     taken = take_down(record.settings.portal, index_no, shown, moment)
     record_withdrawal(record.engine, moment, submission, actor, recorded)
@@ -254,19 +254,33 @@ def releases() -> None:
 @click.argument("release", metavar="发布编号")
 @click.option("--actor", metavar="账号", required=True, help="经办人账号")
 def rollback(release: str, actor: str) -> None:
-    """退回到保留的某次发布，一步切换；此后撤下的仍是撤下。"""
+    """退回到保留的某次发布，一步切换；此后撤下的仍是撤下，随之下线、恢复的逐件记录。"""
     from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
-    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
-    from review_pipeline.records.portal_acts import record_rollback  # noqa: PLC0415
-    from review_pipeline.release.portal import roll_back  # noqa: PLC0415
-    from review_pipeline.release.store import current_release  # noqa: PLC0415
+    from review_pipeline.cli.going_back import go_back  # noqa: PLC0415
+    from review_pipeline.cli.record import open_record  # noqa: PLC0415
 
     record = open_record()
     check_actor(record.engine, actor)
-    left = current_release(record.settings.portal)
-    current = roll_back(record.settings.portal, release)
-    record_rollback(record.engine, now(), actor, left.name if left else "", current)
+    current, moved = go_back(record, actor, release)
     click.echo(f"门户已退回，当前发布为 {current[:16]}。")
+    for each in moved:
+        now_shown = "已下线" if each.shown is None else f"现为第 {each.shown} 稿"
+        click.echo(f"{each.submission_id}　{now_shown}")
+
+
+@command.command(epilog="例：review portal restore 2026-000001 --actor qian.li")
+@click.argument("submission", metavar="编号")
+@click.option("--actor", metavar="账号", required=True, help="经办人账号")
+def restore(submission: str, actor: str) -> None:
+    """让随门户退回下线的一件重新上线：按现行词典复查后发布，签署不必重来。"""
+    from review_pipeline.cli.acting import check_actor  # noqa: PLC0415 - after --help
+    from review_pipeline.cli.record import now, open_record  # noqa: PLC0415
+    from review_pipeline.records.moving import restore as let_out_again  # noqa: PLC0415
+
+    record = open_record()
+    check_actor(record.engine, actor)
+    let_out_again(record.engine, now(), actor, submission)
+    click.echo("已转为待发布，复查通过即重新上线。")
 
 
 def _arrange(actor: str, wanted: Wanted) -> None:

@@ -33,7 +33,9 @@ def command(submission: str) -> None:
     for label, when in deadline_fields(listed.pending, record.timetable, now()):
         click.echo(f"{label}：{when}")
     if found.url:
-        click.echo(f"在线：{found.url}")
+        earlier = found.online_version != listed.version
+        which = f"（第 {found.online_version} 稿）" if earlier else ""
+        click.echo(f"在线：{found.url}{which}")
     for each in deliveries(record.engine, submission):
         why = f"（{each.code}，已试 {each.attempts} 次）" if each.code else ""
         act = "撤下" if each.parcel.act == "withdraw" else f"第 {each.parcel.version} 稿"

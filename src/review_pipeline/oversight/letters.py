@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from review_pipeline.legal_time import LEGAL_TIME
+from review_pipeline.oversight.envelope import envelope
 from review_pipeline.review.clocks import TermKind
 from review_pipeline.review.deadlines import shown
 from review_pipeline.review.reminders import ReminderKind
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from email.message import EmailMessage
 
     from review_pipeline.records.reminders import Reminder
     from review_pipeline.settings import MailSettings
@@ -40,19 +39,16 @@ def letter(
 ) -> EmailMessage:
     """The message to everyone of a reminder who has an address.
 
-    ``where`` is the address of the page to sign at, ``site`` our domain, for the message's
-    id: sent again after a crash it has the same one, so that mail programs know it again.
+    ``where`` is the address of the page to sign at, ``site`` our domain.
     """
-    message = EmailMessage()
-    message["Subject"] = f"【审签催办】{reminder.submission_id} {reminder.kind.label}"
-    message["From"] = mail.sender
-    message["To"] = ", ".join(reminder.addresses.values())
-    message["Date"] = format_datetime(now.astimezone(LEGAL_TIME))
-    message["Message-ID"] = f"<reminder-{reminder.key}-{reminder.kind.value}@{site}>"
-    # RFC 3834: nobody's absence note shall answer it.
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content("\n".join(_lines(reminder, where)) + "\n", cte="base64")
-    return message
+    return envelope(
+        mail,
+        now,
+        reminder.addresses.values(),
+        f"reminder-{reminder.key}-{reminder.kind.value}@{site}",
+        f"【审签催办】{reminder.submission_id} {reminder.kind.label}",
+        _lines(reminder, where),
+    )
 
 
 def _lines(reminder: Reminder, where: str) -> tuple[str, ...]:
@@ -68,6 +64,4 @@ def _lines(reminder: Reminder, where: str) -> tuple[str, ...]:
         f"{of}：{reminder.about}",
         f"期限：{shown(reminder.due_at)}",
         f"{door}：{where}",
-        "",
-        "本邮件由系统发出，不含稿件内容，请勿回复。",
     )

@@ -22,9 +22,11 @@ from review_pipeline.records.tables import (
     DeputyRow,
     InspectionRow,
     JournalRow,
+    PatrolTaskRow,
     PersonRow,
     ReleaseRow,
     ReminderRow,
+    RollbackRow,
     RulingRow,
     SigningKeyRow,
     StandingAnswerRow,
@@ -67,9 +69,11 @@ ATTESTED: tuple[type[Base], ...] = (
     BoundCodeRow,
     ArrangementRow,
     DeliveryRow,
+    RollbackRow,
+    PatrolTaskRow,
 )
 
-#: Those that belong to no one submission.
+#: Those that belong to no one submission, or say nothing of what was reviewed.
 _OF_EVERYONE: tuple[type[Base], ...] = (
     PersonRow,
     DeputyRow,
@@ -77,6 +81,8 @@ _OF_EVERYONE: tuple[type[Base], ...] = (
     AdministratorRow,
     SigningKeyRow,
     BoundCodeRow,
+    RollbackRow,
+    PatrolTaskRow,
 )
 
 #: Columns that came after rows were vouched for: empty, they leave an old digest as it was.

@@ -31,6 +31,7 @@ class DeliveryState(Labelled):
     """How far a delivery is."""
 
     DELIVERED = "delivered", "已送达"
+    DRAFTED = "drafted", "已存为草稿，待人工发表"
     FAILED = "failed", "未送达，将重试"
 
 
@@ -47,6 +48,22 @@ class Parcel:
     def key(self) -> str:
         """The same for the same parcel: a repeat is seen to be one."""
         return digest([self.submission_id, self.version, self.target, self.act])
+
+
+#: The states in which a target has it.
+THERE = (DeliveryState.DELIVERED.value, DeliveryState.DRAFTED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came of sending: the id it has there; ``sha256`` is of a draft's request."""
+
+    remote: str = ""
+    drafted: bool = False
+    sha256: str = ""
+
+
+_NOTHING = Sent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +85,12 @@ def is_due(engine: Engine, now: datetime, parcel: Parcel) -> bool:
 
 
 def record_delivery(
-    engine: Engine, now: datetime, parcel: Parcel, *, remote: str = "", code: str = ""
+    engine: Engine, now: datetime, parcel: Parcel, sent: Sent = _NOTHING, *, code: str = ""
 ) -> None:
     """Write down how an attempt ended: a ``code`` is a fault, and it is tried again later."""
     with writing(engine) as session:
         row = session.get(DeliveryRow, parcel.key)
-        if row is not None and row.state == DeliveryState.DELIVERED.value:
+        if row is not None and row.state in THERE:
             return
         if row is None:
             row = DeliveryRow(key=parcel.key, attempts=0)
@@ -81,19 +98,28 @@ def record_delivery(
         row.submission_id, row.version = parcel.submission_id, parcel.version
         row.target, row.act = parcel.target, parcel.act
         row.attempts += 1
-        row.state = (DeliveryState.FAILED if code else DeliveryState.DELIVERED).value
-        row.remote, row.code, row.changed_at = remote, code, now
+        state, kind = _ended(sent, code)
+        row.state, row.remote, row.code, row.changed_at = state.value, sent.remote, code, now
         pause = _FIRST_PAUSE * 2 ** min(row.attempts - 1, _DOUBLINGS)
         row.due = now + min(pause, _LONGEST_PAUSE)
-        kind = EntryKind.DELIVERY_FAILED if code else EntryKind.DELIVERED
+        drafted = {"draft": sent.remote, "sha256": sent.sha256} if sent.drafted else {}
         facts: dict[str, Json] = {
             "version": row.version,
             "target": row.target,
             "act": row.act,
             "attempt": row.attempts,
             "code": code,
+            **drafted,
         }
         append(session, now, kind, SYSTEM, row.submission_id, facts, (row,))
+
+
+def _ended(sent: Sent, code: str) -> tuple[DeliveryState, EntryKind]:
+    if code:
+        return DeliveryState.FAILED, EntryKind.DELIVERY_FAILED
+    if sent.drafted:
+        return DeliveryState.DRAFTED, EntryKind.DRAFTED
+    return DeliveryState.DELIVERED, EntryKind.DELIVERED
 
 
 def deliveries(engine: Engine, submission_id: str) -> tuple[Delivery, ...]:

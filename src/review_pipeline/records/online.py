@@ -54,12 +54,13 @@ def withdraw(engine: Engine, now: datetime, submission_id: str, actor: str, reas
         submission = submission_row(session, submission_id)
         if submission.state == State.WITHDRAWN.value:
             return
-        if submission.online_version is None:
+        version = _up_or_kept(submission)
+        if version is None:
             raise NotAllowed("not-online", "该稿件没有在线的版本，无可撤稿。")
         submission.state = after(State(submission.state), Act.WITHDRAW).value
         row = WithdrawalRow(
             submission_id=submission_id,
-            version=submission.online_version,
+            version=version,
             reason=reason.strip(),
             actor=actor,
             withdrawn_at=now,
@@ -80,6 +81,21 @@ def check_online(engine: Engine, submission_id: str) -> None:
             )
 
 
+def check_can_come_down(engine: Engine, submission_id: str) -> None:
+    """Raise as ``check_online`` does, but for what is off the site and may come back to it."""
+    with reading(engine) as session:
+        if _up_or_kept(submission_row(session, submission_id)) is not None:
+            return
+    check_online(engine, submission_id)
+
+
+def _up_or_kept(submission: SubmissionRow) -> int | None:
+    """The version readers see, or would see again if the portal went on to a later release."""
+    if submission.state == State.OFFLINE.value:
+        return submission.online_version or submission.version
+    return submission.online_version
+
+
 def published(engine: Engine) -> tuple[Published, ...]:
     """What the record says is online, by submission."""
     query = (
@@ -98,6 +114,13 @@ def published(engine: Engine) -> tuple[Published, ...]:
     )
     with reading(engine) as session:
         return tuple(_published(*rows) for rows in session.execute(query))
+
+
+def departments(engine: Engine) -> dict[str, str]:
+    """The department that answers for each submission (责任部门)."""
+    with reading(engine) as session:
+        found = session.execute(select(SubmissionRow.id, SubmissionRow.department))
+        return {row.id: row.department for row in found}
 
 
 def _published(submission: SubmissionRow, release: ReleaseRow, version: VersionRow) -> Published:

@@ -29,7 +29,7 @@ class Papers:
     """What a version consists of, to be fetched from the vault and worked on.
 
     ``files`` are the draft, then its attachments. ``first_released_at`` is when the
-    submission first went online, None before.
+    submission first went online, None before; ``online`` says that a version of it is there now.
     """
 
     submission_id: str
@@ -41,6 +41,7 @@ class Papers:
     document_number: str
     submitted_at: datetime
     first_released_at: datetime | None
+    online: bool
 
     def drafts(self, vault: Vault) -> tuple[Draft, ...]:
         """The files read, the draft first; RecordFault where one is not as it was handed in."""
@@ -69,6 +70,7 @@ def papers(engine: Engine, submission_id: str, version: int) -> Papers:
             document_number=kept.document_number,
             submitted_at=kept.submitted_at,
             first_released_at=_first_released(session, row.id),
+            online=row.online_version is not None,
         )
 
 

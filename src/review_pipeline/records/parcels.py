@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from review_pipeline.records.deliveries import DeliveryState, Parcel
+from review_pipeline.records.deliveries import THERE, Parcel
 from review_pipeline.records.tables import DeliveryRow, SubmissionRow, WithdrawalRow
 from review_pipeline.records.transactions import reading
 
@@ -23,7 +23,7 @@ def parcels(engine: Engine, target: str, channel: Channel) -> tuple[Parcel, ...]
         select(WithdrawalRow)
         .join(DeliveryRow, DeliveryRow.submission_id == WithdrawalRow.submission_id)
         .where(DeliveryRow.target == target, DeliveryRow.act == "publish")
-        .where(DeliveryRow.state == DeliveryState.DELIVERED.value)
+        .where(DeliveryRow.state.in_(THERE))
         .distinct()
     )
     with reading(engine) as session:

@@ -12,7 +12,7 @@ from review_pipeline.records.arrangements import ArrangementKind
 from review_pipeline.records.lookup import latest_inspection, submission_row, version_row
 from review_pipeline.records.rulings import referred_at
 from review_pipeline.records.steps import StepState
-from review_pipeline.records.tables import ArrangementRow, StepRow
+from review_pipeline.records.tables import ArrangementRow, ReleaseRow, StepRow
 from review_pipeline.review.content import DisclosureAttribute
 from review_pipeline.review.levels import ContentKind, ReviewLevel
 from review_pipeline.review.pending import Pending, terms_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from review_pipeline.review.clocks import TermKind
 
 #: Where nothing is on its way to the portal any more.
-SETTLED = frozenset({State.PUBLISHED, State.WITHDRAWN, State.REFUSED, State.SEALED})
+SETTLED = frozenset({State.PUBLISHED, State.OFFLINE, State.WITHDRAWN, State.REFUSED, State.SEALED})
 
 
 def pending_of(session: Session, row: SubmissionRow, version: VersionRow) -> Pending:
@@ -35,13 +35,12 @@ def pending_of(session: Session, row: SubmissionRow, version: VersionRow) -> Pen
     inspection = latest_inspection(session, row.id, version.number)
     over = None if inspection is None else inspection.id
     asked = _asked(session, over)
-    started = row.submitted_at if row.online_version is None else version.submitted_at
     return Pending(
         kind=ContentKind(row.kind),
         level=None if asked is None else ReviewLevel(asked.level),
         asked_at=None if asked is None else asked.opened_at,
         referred_at=referred_at(session, row.id) if row.state == State.REFERRED.value else None,
-        publish_since=started if _to_be_published(row, version) else None,
+        publish_since=_publish_since(session, row, version),
         annulled_at=_annulled_at(session, row),
     )
 
@@ -65,6 +64,22 @@ def _annulled_at(session: Session, row: SubmissionRow) -> datetime | None:
     if noted is None:
         return None
     return midnight(date.fromisoformat(noted)).astimezone(UTC)
+
+
+def _publish_since(session: Session, row: SubmissionRow, version: VersionRow) -> datetime | None:
+    """Since when a version is on its way; None where it is not, or was online before.
+
+    A correction counts from the day it was handed in, whatever became of what it corrects.
+    """
+    if not _to_be_published(row, version):
+        return None
+    query = select(ReleaseRow.version).where(
+        ReleaseRow.submission_id == row.id, ReleaseRow.finished_at.is_not(None)
+    )
+    released = set(session.scalars(query))
+    if version.number in released:
+        return None
+    return version.submitted_at if released else row.submitted_at
 
 
 def _to_be_published(row: SubmissionRow, version: VersionRow) -> bool:

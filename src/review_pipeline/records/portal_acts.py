@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from review_pipeline.review.canonical import Json
 
 
-def record_rollback(engine: Engine, now: datetime, actor: str, left: str, current: str) -> None:
-    """Write down which release was left and which one is current now, by manifest digest."""
-    facts: dict[str, Json] = {"left": left, "current": current}
-    with writing(engine) as session:
-        append(session, now, EntryKind.ROLLED_BACK, actor, None, facts)
-
-
 def record_validity(  # noqa: PLR0913, PLR0917 - who did what to which, and what shows it
     engine: Engine, now: datetime, actor: str, submission_id: str, validity: str, manifest: str
 ) -> None:

@@ -63,8 +63,9 @@ class ReleaseState(Labelled):
 class ReleaseIntent:
     """A release on its way. ``key`` is the same for the same version, which goes out once.
 
-    ``intended_at`` is the moment of this attempt. ``fresh`` says that this call wrote
-    it: of two that race, one gets a fresh intent, the other the same one not fresh.
+    ``intended_at`` is the moment of this attempt; of what was online before, of the one that
+    brought it there. ``fresh`` says that this call wrote it: of two that race, one gets a fresh
+    intent, the other the same one not fresh.
     """
 
     key: str
@@ -129,7 +130,8 @@ def finish_release(  # noqa: PLR0913 - an intent, and what came of it
         submission.state = after(State(submission.state), Act.FINISH).value
         submission.online_version = row.version
         row.state = ReleaseState.PUBLISHED.value
-        row.url, row.manifest_sha256, row.finished_at = url, manifest_sha256, now
+        row.url, row.manifest_sha256 = url, manifest_sha256
+        row.finished_at = row.finished_at or now
         facts: dict[str, Json] = {
             "version": row.version,
             "key": row.key,
@@ -190,7 +192,8 @@ def _intended(
     row.fingerprint = fingerprint(cleared.binding)
     row.state = ReleaseState.INTENDED.value
     row.plan = canonical(plan)
-    row.intended_at = now
+    if row.finished_at is None:  # what was online before goes up again with its first day
+        row.intended_at = now
     row.attempt += 1
     return row
 

@@ -453,6 +453,24 @@ class WithdrawalRow(Base):
     withdrawn_at: Mapped[datetime]
 
 
+class RollbackRow(Base):
+    """门户退回: from release ``origin`` to ``target``, by manifest digest; the outbox too.
+
+    ``reached`` is the release it was told with, None before; settled once nothing that was
+    going out meanwhile can disagree with it any more, or once it is known not to have happened.
+    """
+
+    __tablename__ = "portal_rollback"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    origin: Mapped[str] = mapped_column(Digest)
+    target: Mapped[str] = mapped_column(Digest)
+    reached: Mapped[str | None] = mapped_column(Digest)
+    actor: Mapped[str] = mapped_column(Word)
+    begun_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
 class ArrangementRow(Base):
     """发布安排: what is to happen to a submission beside review, and by when.
 
@@ -489,6 +507,35 @@ class DeliveryRow(Base):
     code: Mapped[str]
     due: Mapped[datetime]
     changed_at: Mapped[datetime]
+
+
+class PatrolTaskRow(Base):
+    """巡检事项: one thing patrol found, open until it finds it no more.
+
+    ``key`` is the same for the same thing; ``source`` is how it was looked for. ``said`` tells
+    of it and holds nothing of a draft. The department is told once, by mail or not at all
+    (``how``), and again where it is still open at ``remind_at``, working days later.
+    """
+
+    __tablename__ = "patrol_task"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    key: Mapped[str] = mapped_column(Digest, index=True)
+    source: Mapped[str] = mapped_column(Word)
+    code: Mapped[str] = mapped_column(Word)
+    place: Mapped[str]
+    said: Mapped[str]
+    department: Mapped[str]
+    submission_id: Mapped[str | None] = mapped_column(ForeignKey("submission.id"))
+    opened_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)
+    remind_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    told_again_at: Mapped[datetime | None]
+    how: Mapped[str] = mapped_column(Word, default="")
+    tries: Mapped[int] = mapped_column(default=0)
+    trouble: Mapped[str] = mapped_column(default="")
+    next_try_at: Mapped[datetime | None]
 
 
 class JournalRow(Base):

@@ -1,4 +1,4 @@
-"""Who publishes and where: the site, and index numbers (索引号)."""
+"""Who publishes, where, and what: the site, index numbers (索引号), what is cleared under one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_pipeline.errors import ReleaseRefused
+from review_pipeline.release.manifest import digest
 
 if TYPE_CHECKING:
+    from review_pipeline.review.binding import Binding
     from review_pipeline.review.catalogue import Column
 
 
@@ -48,6 +50,12 @@ def submission_index(org_code: str, submission_id: str) -> str:
     """The 索引号 of a submission such as ``2026-000123``: its year and serial."""
     year, serial = submission_id.split("-")
     return index_number(org_code, int(year), int(serial))
+
+
+def cleared_sha256(index_no: str, binding: Binding) -> str:
+    """The digest of what was cleared under an index number: what readers see, and nothing else."""
+    parts = (index_no, binding.public_sha256, *binding.attachment_sha256s)
+    return digest("\n".join(parts).encode())
 
 
 def url_path(index_no: str) -> str:

@@ -14,7 +14,7 @@ from review_pipeline.errors import ReleaseRefused
 from review_pipeline.release.article import article
 from review_pipeline.release.copies import copy_name, faithful_copy, faithful_print
 from review_pipeline.release.details import PageFile
-from review_pipeline.release.identity import url_path
+from review_pipeline.release.identity import cleared_sha256, url_path
 from review_pipeline.release.image import file_name
 from review_pipeline.release.manifest import digest
 from review_pipeline.release.templating import fill
@@ -73,7 +73,7 @@ def render(
     """
     binding = clearance.binding
     files = _files(binding, face, details, attachments, to_pdf)
-    return Page(details, _cleared_sha256(details.index_no, binding), files, seal=_SEAL)
+    return Page(details, cleared_sha256(details.index_no, binding), files, seal=_SEAL)
 
 
 def preview(
@@ -195,8 +195,3 @@ def _check_words(face: PublicFace, details: PageDetails) -> None:
                 "uncleared-words",
                 "标题、文号或关键词不在审结稿件的正文之中，已拒绝发布；请与稿件核对。",
             )
-
-
-def _cleared_sha256(index_no: str, binding: Binding) -> str:
-    parts = (index_no, binding.public_sha256, *binding.attachment_sha256s)
-    return digest("\n".join(parts).encode())

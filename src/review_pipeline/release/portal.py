@@ -108,13 +108,14 @@ def correct(root: Path, page: Page) -> PutUp:
 def withdraw(root: Path, index_no: str, reason: WithdrawalReason, moment: datetime) -> PutUp:
     """Take an article down: 410, gone from lists, feeds, search, and older releases on disk.
 
-    Raises ReleaseRefused (``not-online``) where it was never put up.
+    What the portal went back from is taken down as well. Raises ReleaseRefused (``not-online``)
+    where it was never put up.
     """
     home = home_of(index_no)
     with plain_faults(root), only_builder(_standing(root), _PATIENCE_SECONDS):
         base = _current(root)
         known = read_catalogue(base)
-        old = _found(known, index_no)
+        old = known.entries.get(index_no) or _once(root, index_no)
         if old.status is Status.WITHDRAWN:
             store.forget(root, home + "index.html")
             return PutUp(url_path(index_no), base.name, old.changed_at or moment, repeated=True)
@@ -287,6 +288,23 @@ def _found(catalogue: Catalogue, index_no: str) -> Entry:
     if entry is None:
         raise ReleaseRefused("not-online", "该索引号从未发布，请核对索引号。")
     return entry
+
+
+def _once(root: Path, index_no: str) -> Entry:
+    """The entry in the newest kept release that has one: the portal may have gone back from it."""
+    for release in store.kept_releases(root):
+        entry = read_catalogue(release).entries.get(index_no)
+        if entry is not None:
+            return entry
+    raise ReleaseRefused("not-online", "该索引号从未发布，请核对索引号。")
+
+
+def kept_release(root: Path, release_id: str) -> Path:
+    """The kept release with this id, or these first characters of it.
+
+    Raises ReleaseRefused (``unknown-release``, ``no-portal``).
+    """
+    return _kept(_standing(root), release_id)
 
 
 def _kept(root: Path, release_id: str) -> Path:

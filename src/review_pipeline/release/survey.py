@@ -105,7 +105,7 @@ def _columns(catalogue: Catalogue, now: datetime) -> Iterator[Remark]:
 def _page(
     release: Path, path: str, files: Mapping[str, str], hosts: frozenset[str]
 ) -> Iterator[Remark]:
-    document = _document(release / path)
+    document = document_of(release / path)
     if document is None:
         return
     wanted = (*_SITE_TAGS, *_COLUMN_TAGS, *(_ARTICLE_TAGS if path.startswith("content/") else ()))
@@ -130,7 +130,7 @@ def _dates(
 ) -> Iterator[Remark]:
     for entry in catalogue.live():
         path = f"{home_of(entry.index_no)}index.html"
-        document = _document(release / path)
+        document = document_of(release / path)
         said = [] if document is None else document.xpath("//meta[@name='PubDate']/@content")
         known = released.get(entry.index_no, entry.released_at)
         if said != [minute(known)] or known > now:
@@ -149,7 +149,8 @@ def _search(release: Path, catalogue: Catalogue) -> Iterator[Remark]:
         yield Remark(Fault.SEARCH, "/search.html", newest.index_no)
 
 
-def _document(path: Path) -> HtmlElement | None:
+def document_of(path: Path) -> HtmlElement | None:
+    """A page as it is parsed; None where the file is gone."""
     import lxml.html  # noqa: PLC0415 - patrol alone needs it
 
     if not path.is_file():

@@ -22,6 +22,7 @@ class State(Labelled):
     CLEARED = "cleared", "已审结"
     RELEASING = "releasing", "发布中"
     PUBLISHED = "published", "已发布"
+    OFFLINE = "offline", "已下线"
     WITHDRAWN = "withdrawn", "已撤稿"
 
 
@@ -44,6 +45,9 @@ class Act(Labelled):
     FAIL = "fail", "记录发布失败"
     FINISH = "finish", "记录发布完成"
     WITHDRAW = "withdraw", "撤稿"
+    TAKE_OFF = "take-off", "随门户退回下线"
+    PUT_BACK = "put-back", "随门户退回恢复"
+    RESTORE = "restore", "重新上线"
 
 
 # A version may be inspected anew (a new dictionary) until it goes out; that voids signatures.
@@ -57,7 +61,7 @@ _TRANSITIONS: dict[Act, tuple[tuple[State, ...], State]] = {
     Act.REFUSE: ((State.IN_REVIEW,), State.REFUSED),
     Act.REFER: ((State.IN_REVIEW,), State.REFERRED),
     Act.CLEAR: ((State.IN_REVIEW,), State.CLEARED),
-    Act.MEND: ((State.RETURNED, State.PUBLISHED), State.SUBMITTED),
+    Act.MEND: ((State.RETURNED, State.PUBLISHED, State.OFFLINE), State.SUBMITTED),
     # What stands on the sheet was changed: it is inspected and signed anew.
     Act.AMEND: ((State.IN_REVIEW, State.RETURNED, State.CLEARED), State.SUBMITTED),
     Act.APPEAL: ((State.RETURNED,), State.IN_REVIEW),
@@ -66,6 +70,11 @@ _TRANSITIONS: dict[Act, tuple[tuple[State, ...], State]] = {
     Act.INTEND: ((State.CLEARED,), State.RELEASING),
     Act.FAIL: ((State.RELEASING,), State.CLEARED),
     Act.FINISH: ((State.RELEASING,), State.PUBLISHED),
+    # The portal went back to a release that does not show it, or to one that does.
+    Act.TAKE_OFF: ((State.PUBLISHED,), State.OFFLINE),
+    Act.PUT_BACK: ((State.OFFLINE,), State.PUBLISHED),
+    # It goes out anew, by the dictionaries of today.
+    Act.RESTORE: ((State.OFFLINE,), State.CLEARED),
     # Of a published item, or of one whose correction is under way: what is online comes down
     # at any time (保密法 §47), but not in the middle of being replaced.
     Act.WITHDRAW: (

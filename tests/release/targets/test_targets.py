@@ -14,12 +14,13 @@ import fsspec
 import httpx
 import pytest
 
-from review_pipeline.errors import ReleaseRefused
+from review_pipeline.errors import DictionaryMistake, ReleaseRefused
 from review_pipeline.release.catalogue import WithdrawalReason
 from review_pipeline.release.portal import put_up, withdraw
 from review_pipeline.release.store import current_release
 from review_pipeline.release.targets import hot_folder, ingest, wechat, weibo
 from review_pipeline.release.targets.package import Package, package
+from review_pipeline.release.targets.register import read_targets
 from review_pipeline.release.targets.tree import check_site, send_site
 from tests.release.conftest import MOMENT, _page
 
@@ -197,24 +198,14 @@ def test_wechat_preflight_knows_every_limit(tmp_path: Path) -> None:
     assert "标题有 33 字" in request.with_suffix(".txt").read_text("utf-8")
 
 
-def test_a_wechat_draft_is_made_over_its_interface_and_a_refusal_is_told() -> None:
-    def weixin(request: httpx.Request) -> httpx.Response:
-        if request.url.path == "/cgi-bin/stable_token":
-            return httpx.Response(200, json={"access_token": "t", "expires_in": 7200})
-        if request.url.params["access_token"] != "t":  # noqa: S105
-            return httpx.Response(200, json={"errcode": 40001, "errmsg": "invalid"})
-        assert json.loads(request.content)["articles"]
-        return httpx.Response(200, json={"media_id": "m-1"})
-
-    draft = wechat.draft_of(_handed(), "云岭公安", "cover-1")
-    with httpx.Client(transport=httpx.MockTransport(weixin)) as client:
-        token = wechat.token_of("app", "secret", client)
-        assert wechat.add_draft(draft, token, client) == "m-1"
-        with pytest.raises(ReleaseRefused, match="40001"):
-            wechat.add_draft(draft, "old", client)
-        with pytest.raises(ReleaseRefused) as refused:
-            wechat.add_draft(wechat.draft_of(_handed("长" * 33), "甲", ""), token, client)
-        assert refused.value.code == "preflight"
+def test_drafts_without_an_account_are_a_mistake_of_the_register(tmp_path: Path) -> None:
+    register = tmp_path / "targets.toml"
+    entry = '[[target]]\nname = "w"\ndriver = "wechat-draft"\nplace = "outbox"\n'
+    register.write_text(entry, "utf-8")
+    with pytest.raises(DictionaryMistake, match="app_id"):
+        read_targets(register)
+    register.write_text(f'{entry}app_id = "wx-1"\n', "utf-8")
+    assert read_targets(register)[0].api == "https://api.weixin.qq.com"
 
 
 def test_a_weibo_post_has_its_link_and_its_length_is_told(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""微信公众号: preflight, the exact request in an outbox, and drafts over its interface.
+"""微信公众号: what a draft is, its preflight, and the exact request in an outbox.
 
 Limits from the stored pages of developers.weixin.qq.com (draft/add), read at second hand:
 title 32, author 16, digest 128 characters, content under 20,000 characters with tags and
@@ -14,18 +14,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-import httpx
-
 from review_pipeline.documents.public_face import PICTURE_LINE
-from review_pipeline.errors import ReleaseRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from review_pipeline.release.targets.package import Package
 
-_HOST = "https://api.weixin.qq.com"
-_WITHIN = 15.0
 TITLE, AUTHOR, DIGEST = 32, 16, 128
 CONTENT, CONTENT_BYTES, SOURCE_BYTES = 20_000, 1_000_000, 1024
 _FIRST_WORDS = 54
@@ -100,35 +95,3 @@ def to_outbox(root: Path, name: str, draft: WechatDraft) -> Path:
     report = "\n".join(preflight(draft)) or "预检通过。"
     request.with_suffix(".txt").write_text(report + "\n", encoding="utf-8")
     return request
-
-
-def add_draft(draft: WechatDraft, token: str, client: httpx.Client) -> str:
-    """Make a draft and return its media_id.
-
-    Raises ReleaseRefused: ``preflight``, ``target-unreachable``, ``target-refused``.
-    """
-    if found := preflight(draft):
-        raise ReleaseRefused("preflight", f"不合公众号限制：{''.join(found)}")
-    told = _call(client, "/cgi-bin/draft/add", token, draft.request())
-    return str(told["media_id"])
-
-
-def token_of(app_id: str, secret: str, client: httpx.Client) -> str:
-    """A token for the calls that follow; it lasts 7,200 seconds and there is one at a time."""
-    asked = {"grant_type": "client_credential", "appid": app_id, "secret": secret}
-    told = _call(client, "/cgi-bin/stable_token", "", json.dumps(asked).encode())
-    return str(told["access_token"])
-
-
-def _call(client: httpx.Client, path: str, token: str, body: bytes) -> dict[str, object]:
-    query = {"access_token": token} if token else {}
-    try:
-        answer = client.post(f"{_HOST}{path}", params=query, content=body, timeout=_WITHIN)
-        told: dict[str, object] = answer.json()
-    except (httpx.HTTPError, ValueError):
-        raise ReleaseRefused("target-unreachable", "公众号接口没有正常答复，稍后重试。") from None
-    if told.get("errcode"):
-        raise ReleaseRefused(
-            "target-refused", f"公众号接口拒绝（{told['errcode']}），请核对后重试。"
-        )
-    return told
