@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
+from review_pipeline.legal_time import legal_day
 from review_pipeline.records.inspections import record_inspection
 from review_pipeline.review.binding import Binding
 from review_pipeline.review.codes import code_at
@@ -181,7 +182,7 @@ def test_an_absence_lets_another_sign(office: Office) -> None:
     submission = office.submit()
     office.inspect(submission)
     office.sign(submission, "li.wen")
-    today = datetime.now(UTC).astimezone().date()
+    today = legal_day(datetime.now(UTC))
     said = office.desk.review(
         "absence", "add", "zhao.min", "--since", str(today - timedelta(days=1)),
         "--until", str(today + timedelta(days=1)), "--reason", "出差",
@@ -204,6 +205,6 @@ def test_a_ruling_is_recorded_for_what_was_referred(office: Office) -> None:
     said = office.desk.review(
         "ruling", submission, "--account", "sun.jie", "--code", code, "--outcome", "withhold",
         "--authority", "云岭省国家保密局", "--number", "云保函〔2026〕7号",
-        "--dated", datetime.now(UTC).strftime("%Y-%m-%d"),
+        "--dated", legal_day(datetime.now(UTC)).isoformat(),
     )  # fmt: skip
     assert "不予公开" in said.out
