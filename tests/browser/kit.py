@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -184,7 +185,8 @@ def submit(page: Page) -> None:
     """Press Resume; again, as a person would, where the busy server asked to try later."""
     dialog = page.get_by_role("dialog")
     for _ in range(3):
-        dialog.get_by_role("button", name="Resume").click()
+        with suppress(PlaywrightTimeout):  # it may be closing after the press before
+            dialog.get_by_role("button", name="Resume").click(timeout=15_000)
         try:
             expect(dialog).to_be_hidden()
         except AssertionError:
