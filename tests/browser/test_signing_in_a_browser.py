@@ -189,6 +189,7 @@ def test_nobody_signs_for_another_nor_out_of_turn(
     page = desks.at("li.wen")
     picture(page, "mine")
     page.get_by_role("link", name="看审查表并签署").click()
+    page.get_by_text(f"preview-{submission}-v1").click()
     page.get_by_role("link", name="打开发布页预览").click()
     expect(page.get_by_text("预览　未发布")).to_be_visible()
     shown = page.frame_locator("iframe").get_by_role("heading", level=1)
