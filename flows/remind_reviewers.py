@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prefect import flow, get_run_logger
 
+from flows.checkpoints_away import send_away
 from flows.office import now, open_office
 from flows.patrol_telling import tell_departments
 from flows.prefect_events import emit
@@ -14,8 +15,12 @@ from flows.reminding import remind
 def remind_reviewers() -> None:
     """Remind those who may sign, tell the level above of what stays overdue; each once.
 
-    Departments are told of what patrol found with them.
+    Departments are told of what patrol found with them; the newest checkpoint is sent away.
     """
     office = open_office()
-    for sentence in (*remind(office, now(), emit), *tell_departments(office, now())):
+    for sentence in (
+        *remind(office, now(), emit),
+        *tell_departments(office, now()),
+        *send_away(office, now()),
+    ):
         get_run_logger().warning(sentence)

@@ -81,7 +81,8 @@ class Settings:
 
     ``home`` holds all that is kept: the record, the vault, the portal, Prefect's own
     files. ``checkpoints`` is where the journal's checkpoints go, best on another machine, signed
-    by ``checkpoint_key`` where one is named. ``dictionary_layers`` are folders read after
+    by ``checkpoint_key`` where one is named; the newest is mailed to ``checkpoint_mail``, people
+    outside the reach of our administrators. ``dictionary_layers`` are folders read after
     ``dictionaries``, and count over them.
     ``database_url`` is SQLAlchemy's; SQLite under ``home`` unless set. ``identity_key`` is the
     key's own text where the environment gives it; else it stands in ``identity_key_file``.
@@ -101,6 +102,7 @@ class Settings:
     site_id_code: str
     checkpoints: Path
     checkpoint_key: Path | None
+    checkpoint_mail: tuple[str, ...]
     mail: MailSettings | None
     door: DoorSettings
     audit_page: DoorSettings
@@ -174,6 +176,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         site_id_code=environ.get("REVIEW_SITE_ID_CODE", "0000000000"),
         checkpoints=Path(checkpoints).absolute() if checkpoints else home / "checkpoints",
         checkpoint_key=Path(key).absolute() if key else None,
+        checkpoint_mail=_checkpoint_mail(environ),
         mail=_mail(environ),
         door=_door(environ, "REVIEW_DOOR", 4300),
         audit_page=_door(environ, "REVIEW_AUDIT", 4400),
@@ -200,6 +203,20 @@ def _patrol(environ: Mapping[str, str]) -> PatrolSettings:
         link_hosts=_addresses(environ, "REVIEW_LINK_HOSTS"),
         visit_links=environ.get("REVIEW_VISIT_LINKS", "") == "yes",
     )
+
+
+def _checkpoint_mail(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Who is sent checkpoints, in the order of the alphabet."""
+    addresses = tuple(sorted(_addresses(environ, "REVIEW_CHECKPOINT_MAIL")))
+    if any("@" not in address for address in addresses):
+        raise ReviewError(
+            "bad-setting", "REVIEW_CHECKPOINT_MAIL 应为邮箱，多个以空格或逗号分开，请改正后重试。"
+        )
+    if addresses and not environ.get("REVIEW_SMTP_HOST", "").strip():
+        raise ReviewError(
+            "bad-setting", "设了 REVIEW_CHECKPOINT_MAIL，还须用 REVIEW_SMTP_HOST 写明邮件服务器。"
+        )
+    return addresses
 
 
 def _door(environ: Mapping[str, str], name: str, default_port: int) -> DoorSettings:

@@ -49,6 +49,11 @@ def last_kept_at(folder: Path) -> datetime | None:
     return decoded(kept[-1].read_text(encoding="utf-8")).taken_at if kept else None
 
 
+def newest_kept(folder: Path) -> Path | None:
+    """The file of the last checkpoint of a folder, None before the first."""
+    return next(reversed(_files(folder)), None)
+
+
 def kept_checkpoints(folder: Path, keys: tuple[VerifierKey, ...] = ()) -> tuple[Checkpoint, ...]:
     """Every checkpoint of a folder, the smallest first; RecordFault (``bad-checkpoint``)."""
     return tuple(decoded(path.read_text(encoding="utf-8"), keys) for path in _files(folder))
