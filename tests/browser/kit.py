@@ -97,10 +97,10 @@ def go_to(page: Page, running: Installation, submission: str, tries: int = 0) ->
     page.goto(f"{running.settings.door.origin}/v2/runs/flow-run/{run}?tab=Artifacts")
 
 
-def open_form(page: Page, picture: str | None = None) -> None:
+def open_form(page: Page, named: str | None = None) -> None:
     expect(page.get_by_text("审查表").first).to_be_visible()
-    if picture:
-        picture(page, picture)
+    if named:
+        picture(page, named)
     page.get_by_role("button", name="Open menu").first.click()
     page.get_by_role("menuitem", name="Resume").click()
     expect(page.get_by_role("dialog").get_by_text("一次性口令", exact=True)).to_be_visible()
