@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from review_pipeline.documents.code_text import told_in_code
 from review_pipeline.documents.draft import Part, Visibility
 from review_pipeline.documents.reading import read_here
+from tests.documents.picture_kit import image, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,3 +79,19 @@ def test_a_draft_has_what_it_tells_in_code_as_metadata() -> None:
 def test_quoted_printable_of_a_mail_is_told() -> None:
     coded = quopri.encodestring("内部资料".encode()).decode()
     assert any("内部资料" in told for told in told_in_code(coded))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
+@pytest.mark.parametrize("width", [76, 10_000])
+def test_a_picture_in_base64_is_a_picture_nobody_sees(kind: str, width: int) -> None:
+    run = base64.b64encode(saved(kind, image(size=(60, 40)))).decode()
+    lines = "\n".join(run[start : start + width] for start in range(0, len(run), width))
+    draft = read_here("稿件.txt", f"正文在此。\n{lines}\n正文到此为止。".encode())
+    (hidden,) = [block for block in draft.blocks if block.picture is not None]
+    assert hidden.visibility is Visibility.METADATA
+    assert (hidden.picture.width, hidden.picture.height) == (60, 40)
+
+
+def test_what_only_begins_like_a_picture_is_left_alone() -> None:
+    draft = read_here("稿件.txt", "路径为/9j/的目录，密钥 R0lGOD 已停用。".encode())
+    assert all(block.picture is None for block in draft.blocks)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from review_pipeline.documents import recognition
 from review_pipeline.documents.draft import Block, Draft, Part, Picture, Place, Visibility
@@ -83,3 +83,31 @@ def test_words_are_read_as_they_stand_upside_down_on_their_side_and_pale() -> No
     assert texts(read) == list(pictures)
     assert all(each.picture and each.picture.recognised for each in read.blocks)
     assert {picture(each).sha256 for each in pictures.values()} <= recognition._known.keys()
+
+
+@pytest.mark.skipif(not FONT.exists(), reason="needs Noto Sans CJK")
+def test_words_that_are_mirrored_are_read_too() -> None:
+    pytest.importorskip("rapidocr")
+    mirrored = written("内部资料注意保存").transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    (read,) = recognised(draft(block(picture(mirrored)))).blocks
+    assert "内部资料注意保存" in read.text.splitlines()
+    assert read.picture is not None
+    assert read.picture.recognised
+
+
+@pytest.mark.skipif(not FONT.exists(), reason="needs Noto Sans CJK")
+def test_words_that_are_guessed_at_wait_for_a_person() -> None:
+    pytest.importorskip("rapidocr")
+    smudged = written("内部资料注意保存").filter(ImageFilter.GaussianBlur(4))
+    (read,) = recognised(draft(block(picture(smudged)))).blocks
+    assert read.picture is not None
+    assert not read.picture.recognised
+
+
+def test_a_picture_of_no_words_asks_nobody() -> None:
+    pytest.importorskip("rapidocr")
+    dawn = Image.linear_gradient("L").resize((400, 300)).convert("RGB")
+    ImageDraw.Draw(dawn).ellipse((120, 80, 260, 220), fill="orange", outline="red", width=6)
+    (read,) = recognised(draft(block(picture(dawn)))).blocks
+    assert read.picture is not None
+    assert read.picture.recognised

@@ -1,8 +1,8 @@
 """Words told in code: what a reader does not see and anybody can decode.
 
 Base64, hexadecimal, percent signs, character references, escapes, quoted-printable, punycode,
-each of them again in one another. The words are given to the gates as metadata: code alone is no
-fault, and an address or a key is not taken for one.
+each of them again in one another; and pictures in base64. The words are given to the gates as
+metadata: code alone is no fault, and an address or a key is not taken for one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 #: In one another so often; deeper than any mail gateway looks.
 DEEPEST = 3
 _FEWEST_LETTERS = 2
+# How files of PNG, JPEG, GIF and WEBP begin in base64 (RFC 4648), and enough behind for a picture.
+_PICTURE = re.compile(
+    r"(?<![A-Za-z0-9+/])(?:iVBORw0KGgo|/9j/|R0lGOD|UklGR)[A-Za-z0-9+/\s]{60,}={0,2}"
+)
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _MAY_BE = re.compile(
     r"[A-Za-z0-9+/_-]{8}|&#|%[0-9A-Fa-f]{2}|\\[ux]|U\+[0-9A-Fa-f]{4}|=[0-9A-F]{2}|xn--"
@@ -44,6 +48,13 @@ def told_in_code(text: str, depth: int = DEEPEST) -> Iterator[str]:
                 told.add(words)
                 yield words
                 yield from told_in_code(words, depth - 1)
+
+
+def pictures_in_code(text: str) -> Iterator[bytes]:
+    """The files of pictures a text holds in base64, wrapped into lines or not."""
+    for match in _PICTURE.finditer(text):
+        run = "".join(match.group().split())
+        yield base64.b64decode(run[: len(run) // 4 * 4], validate=True)
 
 
 def _words(data: bytes) -> str | None:

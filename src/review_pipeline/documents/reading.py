@@ -6,15 +6,16 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from review_pipeline.documents import apart
-from review_pipeline.documents.code_text import told_in_code
+from review_pipeline.documents.code_text import pictures_in_code, told_in_code
 from review_pipeline.documents.draft import Block, Draft, Part, Place, Visibility
 from review_pipeline.documents.opener import Opener, placed
+from review_pipeline.documents.pictures import picture_blocks
 from review_pipeline.documents.public_face import on_page
 from review_pipeline.documents.recognition import recognised
 from review_pipeline.errors import UnreadableDraft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 LARGEST_FILE = 64 * 2**20
@@ -70,8 +71,10 @@ def read_here(name: str, data: bytes) -> Draft:
     return Draft(name, found.name, digest, every, opener.layout)
 
 
-def _in_code(blocks: Iterable[Block]) -> Iterator[Block]:
+def _in_code(blocks: Sequence[Block]) -> Iterator[Block]:
     """What the blocks tell in code, as blocks that nobody sees."""
     texts = dict.fromkeys(words for block in blocks for words in told_in_code(block.text))
     for words in texts:
         yield Block(Place(Part.CODED, 0), words, Visibility.METADATA)
+    for data in pictures_in_code("\n".join(block.text for block in blocks)):
+        yield from picture_blocks(data, "正文里编了码的图片", Visibility.METADATA)

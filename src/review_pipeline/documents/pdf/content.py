@@ -151,10 +151,8 @@ class _Run:
 
     def _paint(self, painted: Object) -> None:
         self.listing.count()
+        # Not its mask: words may be drawn in transparency alone, so that is looked at by itself.
         self.listing.painted.add(painted.objgen)
-        for mask in ("/SMask", "/Mask"):
-            if mask in painted:
-                self.listing.painted.add(painted[mask].objgen)
         if painted.get("/Subtype") == "/Form":
             list_content(
                 self.listing, painted, painted.get("/Resources", self.resources), self.depth + 1
