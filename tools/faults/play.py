@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from tools.faults.checks import unfinished
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: Rehearsals are numbered above the rounds: their people must be others.
 _REHEARSALS = {Record.SQLITE: 900_001, Record.POSTGRESQL: 900_002}
 
+# Two lanes lay out their grounds, and Alembic upgrades one database of a process at a time.
+_laying_out = Lock()
+
 
 @dataclass
 class Stage:
@@ -40,7 +43,9 @@ class Stage:
     def site(self, record: Record) -> Site:
         """Where a round is played, its way rehearsed: every boundary must lie on it."""
         if record not in self.sites:
-            made = Site(self.stack.enter_context(ground(record)), self.hand, self.folder)
+            with _laying_out:
+                laid = self.stack.enter_context(ground(record))
+            made = Site(laid, self.hand, self.folder)
             if not self.sites:
                 warm_up(made)
             seen = rehearse(made, _REHEARSALS[record])
@@ -61,7 +66,8 @@ class Stage:
         )
 
         if self.around is None:
-            self.around = self.stack.enter_context(prefect_around(site))
+            with _laying_out:
+                self.around = self.stack.enter_context(prefect_around(site))
         return play_in_prefect(self.around, one, seed)
 
 

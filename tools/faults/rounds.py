@@ -123,9 +123,12 @@ def play(site: Site, one: Round, seed: int) -> Told:
     begun, told = time.monotonic(), Told(one)
     cast = Cast.hire(site.ground, one.number)
     chance = one.chance(seed)
-    for at in (one.at, one.again):
-        if at is not None:
-            _befall(site, told, cast, at, chance)
+    if one.at is not None:
+        _befall(site, told, cast, one.at, chance)
+    if not told.struck:
+        told.wrong.append("故障没有出在办事途中")
+    if one.again is not None:  # which may come too late: the work is past it
+        _befall(site, told, cast, one.again, chance)
     ended = site.hand.do(site.errand(cast, one.number), site.ground.environment)
     told.ends.append(f"{ended.end} {ended.why}".strip())
     if ended.end != "done":
@@ -149,8 +152,6 @@ def _befall(site: Site, told: Told, cast: Cast, at: Boundary, chance: random.Ran
     hand.set_clock(0)
     ground.mend()
     _note(told, outcome)
-    if at is told.round.at and not outcome.struck:
-        told.wrong.append("故障没有出在办事途中")
     told.wrong += at_the_instant(ground, cast.accounts, outcome.done)
 
 
