@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from review_pipeline.lexicon.common_word import CommonWord
+    from review_pipeline.lexicon.matcher import Matches
 
     Points = npt.NDArray[np.uint32]
 
 _OWNER = "common-word"
 _PLANE = 0x10000
+# So many matches at once stay in the processor's cache.
+_ROWS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,21 @@ class SoundIndex:
         """What sounds like a word and is written as no word known, in order of its end."""
         points = _points(text)
         found = self.matcher.find(_text(_sounds().take(points, mode="clip")))
-        spelt = self.spelt[found.numbers]
-        reach = np.minimum(found.starts[:, None] + np.arange(spelt.shape[1]), len(points) - 1)
-        otherwise = np.flatnonzero(((points[reach] != spelt) & (spelt != 0)).any(axis=1))
-        for row in otherwise.tolist():
+        for row in self._otherwise(points, found):
             start, end = int(found.starts[row]), int(found.ends[row])
             words = self._words(int(found.numbers[row]))
             if text[start:end] not in words and text[start:end] not in self.also:
                 yield SoundsLike(start, end, words)
+
+    def _otherwise(self, points: Points, found: Matches) -> Iterator[int]:
+        """The rows of what is not written as the first word of its sound."""
+        places = np.arange(self.spelt.shape[1])
+        for begun in range(0, len(found.starts), _ROWS):
+            rows = slice(begun, begun + _ROWS)
+            spelt = self.spelt[found.numbers[rows]]
+            reach = np.minimum(found.starts[rows, None] + places, len(points) - 1)
+            other = ((points[reach] != spelt) & (spelt != 0)).any(axis=1)
+            yield from (begun + np.flatnonzero(other)).tolist()
 
     def _words(self, number: int) -> tuple[str, ...]:
         return tuple(literal.text for literal in self.matcher.patterns[number].literals)
