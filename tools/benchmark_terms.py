@@ -17,11 +17,12 @@ import numpy as np
 from review_pipeline.documents.draft import Block, Draft, Part, Place
 from review_pipeline.gates.inspection import Inspector, inspect
 from review_pipeline.gates.registry import RULES
-from review_pipeline.language.folding import bare, points_of, skeleton
+from review_pipeline.language.folding import bare, skeleton
 from review_pipeline.language.reader import read
 from review_pipeline.lexicon.lexicon import Lexicon
 from review_pipeline.lexicon.literal import Literal
 from review_pipeline.lexicon.matcher import Matcher
+from review_pipeline.lexicon.points import points_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

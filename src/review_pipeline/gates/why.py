@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from review_pipeline.gates.dictionary_company import LAYER
 from review_pipeline.gates.unmasking import LABELS
-from review_pipeline.language.folding import CharacterClass, bare, fold_table, points_of
+from review_pipeline.language.folding import CharacterClass, bare, fold_table
 from review_pipeline.lexicon.literal import innocent_phrases, texts_of
+from review_pipeline.lexicon.points import points_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

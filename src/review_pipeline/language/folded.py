@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    #: Code points, one for each character of a text.
-    Points = npt.NDArray[np.uint32]
     #: Offsets in a text, one for each of many spans.
     Places = npt.NDArray[np.int64]
 

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from review_pipeline.language.folded import Folded
+from review_pipeline.lexicon.points import points_of, text_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from review_pipeline.language.folded import Points
+    from review_pipeline.lexicon.points import Points
 
     Offsets = npt.NDArray[np.int32]
 
@@ -136,13 +137,3 @@ def _expanded(
     if forms:
         spread[spread >= _EXPANDED] = np.concatenate(forms)
     return spread, np.repeat(index, lengths)
-
-
-def points_of(text: str) -> Points:
-    """The code points of a text, lone surrogates included."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def text_of(points: Points) -> str:
-    """The text of code points that hold no surrogate."""
-    return str(np.ascontiguousarray(points).data, "utf-32-le")

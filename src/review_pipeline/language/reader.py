@@ -9,20 +9,21 @@ import numpy as np
 
 from review_pipeline.documents.draft import Part
 from review_pipeline.language.folded import Folded
-from review_pipeline.language.folding import fold_table, look_up, points_of, text_of
+from review_pipeline.language.folding import fold_table, look_up
 from review_pipeline.language.hits import GAP_RANK, Sheet, hits_of
 from review_pipeline.language.outline import outline_of
 from review_pipeline.language.passage import Passage
 from review_pipeline.language.passages import Passages, is_public
 from review_pipeline.language.reading import Reading
 from review_pipeline.language.traits import traits_of
+from review_pipeline.lexicon.points import points_of, text_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     from review_pipeline.documents.draft import Draft
-    from review_pipeline.language.folded import Points
     from review_pipeline.lexicon.matcher import Matcher
+    from review_pipeline.lexicon.points import Points
 
 
 def read(draft: Draft, matcher: Matcher) -> Reading:

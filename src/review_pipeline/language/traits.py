@@ -15,7 +15,7 @@ from review_pipeline.language.figures import FEWEST, SPELT
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from review_pipeline.language.folded import Points
+    from review_pipeline.lexicon.points import Points
 
 # Plain integers: a flag type would cost more than the look it spares.
 DIGIT, LATIN, BRACKET, MARKUP = 1, 2, 4, 8

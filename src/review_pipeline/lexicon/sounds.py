@@ -16,16 +16,14 @@ import numpy as np
 from review_pipeline.lexicon.glyphs import shipped_glyphs
 from review_pipeline.lexicon.literal import Literal
 from review_pipeline.lexicon.matcher import Matcher
+from review_pipeline.lexicon.points import points_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import numpy.typing as npt
-
     from review_pipeline.lexicon.common_word import CommonWord
     from review_pipeline.lexicon.matcher import Matches
-
-    Points = npt.NDArray[np.uint32]
+    from review_pipeline.lexicon.points import Points
 
 _OWNER = "common-word"
 _PLANE = 0x10000
@@ -60,8 +58,8 @@ class SoundIndex:
 
     def find(self, text: str) -> Iterator[SoundsLike]:
         """What sounds like a word and is written as no word known, in order of its end."""
-        points = _points(text)
-        found = self.matcher.find(_text(_sounds().take(points, mode="clip")))
+        points = points_of(text)
+        found = self.matcher.find(_heard(points))
         for row in self._otherwise(points, found):
             start, end = int(found.starts[row]), int(found.ends[row])
             words = self._words(int(found.numbers[row]))
@@ -84,7 +82,11 @@ class SoundIndex:
 
 def sound_of(text: str) -> str:
     """The text with every character told by the first that sounds like it; tones do not count."""
-    return _text(_sounds().take(_points(text), mode="clip"))
+    return _heard(points_of(text))
+
+
+def _heard(points: Points) -> str:
+    return text_of(_sounds().take(points, mode="clip"))
 
 
 def _spelt(matcher: Matcher) -> Points:
@@ -92,16 +94,8 @@ def _spelt(matcher: Matcher) -> Points:
     spelt = np.zeros((len(matcher.patterns), matcher.longest), dtype=np.uint32)
     for row, pattern in zip(spelt, matcher.patterns, strict=True):
         first = pattern.literals[0].text
-        row[: len(first)] = [ord(character) for character in first]
+        row[: len(first)] = points_of(first)
     return spelt
-
-
-def _points(text: str) -> Points:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
-def _text(points: Points) -> str:
-    return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @cache

@@ -19,7 +19,7 @@ import numpy as np
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
 from review_pipeline.gates.rule import Context, Rule
-from review_pipeline.language.folding import points_of
+from review_pipeline.lexicon.points import points_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
