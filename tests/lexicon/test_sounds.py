@@ -62,6 +62,7 @@ def test_an_index_of_no_words_finds_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("", "第 1 行：第一行须写列名"),
         ("words\n刑事拘留\t\n", "第 1 行：第一行须写列名"),
         ("text\talso\n部署\t\n", "第 2 行：“部署”不足三个字"),
         ("text\talso\n刑事拘留\t行事\n", "第 2 行：“行事”与“刑事拘留”字数不同"),

@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from review_pipeline.lexicon.law import Law
-from review_pipeline.lexicon.source import Source, text_of
+from review_pipeline.lexicon.source import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from review_pipeline.lexicon.source import Source
 
 LAWS = "laws.tsv"
 SUPERSEDED = "superseded-laws.tsv"
@@ -50,7 +52,7 @@ def _age(key: tuple[str, date | None]) -> tuple[str, date]:
 
 def _versions(folder: Path, name: str) -> Iterator[Law]:
     seen: dict[tuple[str, str], int] = {}
-    source = _source(folder / LAWS, f"{name}/{LAWS}")
+    source = listed(folder / LAWS, f"{name}/{LAWS}")
     for line, (title, promulgated, effective) in _rows(source, _LAW_COLUMNS):
         if (first := seen.setdefault((title, promulgated), line)) != line:
             raise source.mistake(line, f"与第 {first} 行重复：同一名称、同一公布日期。")
@@ -58,7 +60,7 @@ def _versions(folder: Path, name: str) -> Iterator[Law]:
 
 
 def _ended(folder: Path, name: str) -> Iterator[Law]:
-    source = _source(folder / SUPERSEDED, f"{name}/{SUPERSEDED}")
+    source = listed(folder / SUPERSEDED, f"{name}/{SUPERSEDED}")
     for line, (title, effective, ended, successor) in _rows(source, _SUPERSEDED_COLUMNS):
         end = _date(source, line, ended)
         if end is None:
@@ -67,17 +69,11 @@ def _ended(folder: Path, name: str) -> Iterator[Law]:
 
 
 def _counted(folder: Path, name: str) -> Iterator[tuple[str, int]]:
-    source = _source(folder / ARTICLES, f"{name}/{ARTICLES}")
+    source = listed(folder / ARTICLES, f"{name}/{ARTICLES}")
     for line, (title, articles) in _rows(source, _ARTICLES_COLUMNS):
         if not articles.isdecimal():
             raise source.mistake(line, f"条数“{articles}”应为正整数。")
         yield title, int(articles)
-
-
-def _source(path: Path, name: str) -> Source:
-    if not path.is_file():
-        return Source(name, ())
-    return Source(name, tuple(text_of(path, name).splitlines()))
 
 
 def _rows(source: Source, columns: tuple[str, ...]) -> Iterable[tuple[int, list[str]]]:

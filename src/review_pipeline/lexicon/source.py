@@ -65,6 +65,15 @@ def parsed(path: Path, name: str) -> tuple[Source, dict[str, Any]]:
         raise source.mistake(line, what) from error
 
 
+def listed(path: Path, name: str) -> Source:
+    """A list's source, a row to a line; without lines where there is no such file.
+
+    Raises as ``text_of``.
+    """
+    lines = text_of(path, name).splitlines() if path.is_file() else ()
+    return Source(name, tuple(lines))
+
+
 def text_of(path: Path, name: str) -> str:
     """The text of a UTF-8 file, a byte order mark aside.
 
