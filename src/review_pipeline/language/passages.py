@@ -37,6 +37,10 @@ class Passages:
             return self.public
         return [passage for passage in self.every_with(traits, words) if is_public(passage)]
 
+    def at(self, place: int) -> Passage:
+        """The passage a place in ``text`` lies in."""
+        return self.every[self._number_at(place)]
+
     def every_with(self, traits: int, words: Iterable[str] = ()) -> Sequence[Passage]:
         """The same of all passages, hidden ones too."""
         held = tuple(words)
@@ -46,6 +50,9 @@ class Passages:
             chosen = (passage for passage in self.every if passage.traits & traits == traits)
             self._having[traits] = tuple(chosen)
         return self._having[traits]
+
+    def _number_at(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
 
     def _chosen(self, traits: int, words: tuple[str, ...]) -> Sequence[Passage]:
         chosen = (self.every[number] for number in self._numbers(words))
@@ -64,7 +71,7 @@ class Passages:
         numbers: list[int] = []
         place = self.text.find(word)
         while place >= 0:
-            numbers.append(bisect_right(self.starts, place) - 1)
+            numbers.append(self._number_at(place))
             place = self.text.find(word, self.starts[numbers[-1] + 1])
         return tuple(numbers)
 

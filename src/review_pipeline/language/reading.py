@@ -59,3 +59,11 @@ class Reading:
     def hits(self, owner: str) -> tuple[Hit, ...]:
         """What was found for one rule, in reading order, exceptions already set aside."""
         return self.hits_by_owner.get(owner, ())
+
+    def hits_by_passage(self, *owners: str) -> Mapping[int, Sequence[Hit]]:
+        """What was found for some rules, by the number of its passage."""
+        found: dict[int, list[Hit]] = {}
+        for owner in owners:
+            for hit in self.hits(owner):
+                found.setdefault(hit.passage.number, []).append(hit)
+        return found

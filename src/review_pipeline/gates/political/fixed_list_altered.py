@@ -22,7 +22,7 @@ from review_pipeline.gates.rule import Context, Rule
 from review_pipeline.lexicon.entry import MemberList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from review_pipeline.gates.finding import Finding
     from review_pipeline.language.passage import Hit
@@ -43,6 +43,7 @@ _FAULT = "此处列举与规范表述“{right}”不一致（{fault}）：请�
 
 def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
+    named = reading.hits_by_passage(NAMED)
     for hit in reading.hits(rule.id):
         found = _listed(hit)
         if found is None or (hit.passage.number, found[0]) in told:
@@ -51,21 +52,20 @@ def _check(rule: Rule, reading: Reading, _context: Context) -> Iterator[Finding]
         entry = hit.literal.entry
         members = entry.members if isinstance(entry, MemberList) else ()
         fault = _fault(items, members)
-        if fault is not None and not _told_by_name(reading, hit, members):
+        if fault is not None and not _told_by_name(named.get(hit.passage.number, ()), members):
             told.add((hit.passage.number, start))
             message = _FAULT.format(right="、".join(members), fault=fault)
             span = hit.passage.plain.original(start, end)
             yield rule.finding(hit.passage, *span, message=message, suggestion="、".join(members))
 
 
-def _told_by_name(reading: Reading, hit: Hit, members: Sequence[str]) -> bool:
-    """Whether the name of the list stands beside it, and the rule of names finds its fault."""
+def _told_by_name(named: Iterable[Hit], members: Sequence[str]) -> bool:
+    """Whether a name of the list stands in the passage, and the rule of names finds its fault."""
     return any(
-        named.passage.number == hit.passage.number
-        and isinstance(named.literal.entry, MemberList)
-        and _are_stems_of(named.literal.entry.members, members)
-        and faulty_beside(named)
-        for named in reading.hits(NAMED)
+        isinstance(each.literal.entry, MemberList)
+        and _are_stems_of(each.literal.entry.members, members)
+        and faulty_beside(each)
+        for each in named
     )
 
 

@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from review_pipeline.gates.finding import Finding, Gate, Severity
@@ -24,7 +24,7 @@ from review_pipeline.lexicon.entry import ProtectedPhrase
 from review_pipeline.lexicon.short_words import SIZES, is_short_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from review_pipeline.language.passage import Hit
     from review_pipeline.language.reading import Reading
@@ -100,7 +100,7 @@ def _is_in_a_word(text: str, place: int) -> bool:
 def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
     choice, told = reading.choice, _Told(reading)
     for slip in slips_in(choice.text, context.sounds):
-        passage = choice.every[bisect_right(choice.starts, slip.start) - 1]
+        passage = choice.at(slip.start)
         begins = choice.starts[passage.number]
         span = passage.plain.original(slip.start - begins, slip.end - begins)
         if is_public(passage) and not told.of(passage.number, *span, slip.right):
@@ -113,15 +113,19 @@ def _check(rule: Rule, reading: Reading, context: Context) -> Iterator[Finding]:
             )
 
 
+@dataclass
 class _Told:
-    """What rules that tell slips one by one may tell, by passage and character."""
+    """What rules that tell slips one by one may tell, by passage and character.
 
-    def __init__(self, reading: Reading) -> None:
-        self._hits: dict[int, list[Hit]] = defaultdict(list)
-        for owner in _TOLD:
-            for hit in reading.hits(owner):
-                self._hits[hit.passage.number].append(hit)
-        self._meant: dict[int, dict[int, set[str]]] = {}
+    Most drafts have no slip, and are never asked.
+    """
+
+    reading: Reading
+    _meant: dict[int, dict[int, set[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def _hits(self) -> Mapping[int, Sequence[Hit]]:
+        return self.reading.hits_by_passage(*_TOLD)
 
     def of(self, number: int, start: int, end: int, right: str) -> bool:
         """Whether one of them tells of the word there."""
